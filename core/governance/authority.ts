@@ -1,0 +1,95 @@
+import type { SignedDecision } from './decision.ts';
+import { type Directory, isValidAt, type Mandate, mandatesAt, type Person } from './directory.ts';
+import type { MessageRule } from './messages.ts';
+import { isSignedBy } from './signature.ts';
+
+/** What the authority check must know of the matter at hand. */
+export interface Matter {
+  /** The organisation that the mandate must be for, where the rule names one. */
+  readonly organisation?: string;
+  /** Persons who prepared what is decided. */
+  readonly preparers: readonly string[];
+  /** Organisations whose own matter this is: nobody of them decides it. */
+  readonly ownMatterOf: readonly string[];
+}
+
+export type RefusalCode =
+  | 'person-unknown'
+  | 'key-not-valid'
+  | 'signature-wrong'
+  | 'mandate-missing'
+  | 'organisation-wrong'
+  | 'own-work'
+  | 'own-matter';
+
+export type Authority =
+  | { readonly granted: true; readonly mandate: Mandate; readonly publicKey: string }
+  | { readonly granted: false; readonly code: RefusalCode; readonly reason: string };
+
+/**
+ * May this person decide this, now? The signature is checked against the keys that are valid at
+ * `at` (the instant the workflow accepted the message), then the mandate, then the duties that
+ * must stay apart. Pure and deterministic: the workflow itself calls it.
+ */
+export function authorityFor(
+  rule: MessageRule,
+  signed: SignedDecision,
+  directory: Directory,
+  matter: Matter,
+  at: string,
+): Authority {
+  const { actor } = signed.content;
+  const person = Object.hasOwn(directory.people, actor) ? directory.people[actor] : undefined;
+  if (person === undefined) {
+    return refused('person-unknown', `${actor} is not registered in this programme`);
+  }
+  const key = validSigningKey(person, signed, at);
+  if (!('publicKey' in key)) return key;
+  return mandateFor(rule, person, key.publicKey, matter, at);
+}
+
+function validSigningKey(
+  person: Person,
+  signed: SignedDecision,
+  at: string,
+): { readonly publicKey: string } | Extract<Authority, { granted: false }> {
+  const signing = person.keys.filter((key) => isSignedBy(signed, key.publicKey));
+  if (signing.length === 0) {
+    return refused('signature-wrong', `the signature is not made with a key of ${person.name}`);
+  }
+  const valid = signing.find((key) => isValidAt(key, at));
+  if (valid !== undefined) return { publicKey: valid.publicKey };
+  return refused('key-not-valid', `the key of ${person.name} is not valid at ${at}`);
+}
+
+function mandateFor(
+  rule: MessageRule,
+  person: Person,
+  publicKey: string,
+  matter: Matter,
+  at: string,
+): Authority {
+  const held = mandatesAt(person, rule.role, at);
+  if (held.length === 0) {
+    return refused('mandate-missing', `${person.name} holds no mandate as ${rule.role} at ${at}`);
+  }
+  const fitting = held.filter(
+    (mandate) => matter.organisation === undefined || mandate.organisation === matter.organisation,
+  );
+  if (fitting.length === 0) {
+    return refused('organisation-wrong', `${person.name} may not decide for ${matter.organisation}`);
+  }
+  if (rule.excludesPreparers && matter.preparers.includes(person.personId)) {
+    return refused('own-work', `${person.name} prepared what is to be decided`);
+  }
+  const own = [person.organisation, ...fitting.map((mandate) => mandate.organisation)];
+  const mandate = fitting[0];
+  if (mandate === undefined || own.some((one) => matter.ownMatterOf.includes(one))) {
+    return refused('own-matter', `it is a matter of the organisation of ${person.name}`);
+  }
+  return { granted: true, mandate, publicKey };
+}
+
+function refused(code: RefusalCode, reason: string): Extract<Authority, { granted: false }> {
+  return { granted: false, code, reason };
+}

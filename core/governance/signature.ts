@@ -1,0 +1,40 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../canonical/canonical-json.ts';
+import { sha256Hex } from '../canonical/sha256-hex.ts';
+import type { DecisionContent, SignedDecision } from './decision.ts';
+
+/** The bytes that a person signs: the canonical JSON (RFC 8785) of the content, in UTF-8. */
+function signedBytes(content: DecisionContent): Uint8Array {
+  return utf8ToBytes(canonicalJson(content));
+}
+
+/** The hash by which a decision's content is compared and referred to (SHA-256, hexadecimal). */
+export function decisionHash(content: DecisionContent): string {
+  return sha256Hex(canonicalJson(content));
+}
+
+/** Signs a decision with a person's secret key (32 bytes, hexadecimal). */
+export function signDecision(content: DecisionContent, secretKey: string): SignedDecision {
+  return { content, signature: bytesToHex(ed25519.sign(signedBytes(content), hexToBytes(secretKey))) };
+}
+
+/** True when the signature is that of the public key's owner over exactly this content. */
+export function isSignedBy(signed: SignedDecision, publicKey: string): boolean {
+  try {
+    return ed25519.verify(
+      hexToBytes(signed.signature),
+      signedBytes(signed.content),
+      hexToBytes(publicKey),
+      { zip215: false },
+    );
+  } catch {
+    // A key or signature that is not even a curve point proves nothing.
+    return false;
+  }
+}
+
+/** The public key that belongs to a secret key, both in hexadecimal. */
+export function publicKeyOf(secretKey: string): string {
+  return bytesToHex(ed25519.getPublicKey(hexToBytes(secretKey)));
+}
