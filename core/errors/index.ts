@@ -1,0 +1,2 @@
+export { type ErrorCode, errorAdvice } from './codes.ts';
+export { GainshareError } from './gainshare-error.ts';
