@@ -24,6 +24,31 @@ export const errorAdvice = {
     'The lines of all parties do not sum to zero. The agreement needs a funding clause at its end.',
   NOT_CANONICAL:
     'Only strings, whole numbers, flags, lists and records can be hashed. Write decimals as strings.',
+  SHAPE_WRONG: 'The message is not formed as the engine reads it. Send it with the `gainshare` command.',
+  WRONG_ADDRESS:
+    'The decision names another programme, period or message than the one it was sent to. Sign it anew.',
+  CHOICE_UNKNOWN: 'Choose one of the answers that the message names.',
+  REASON_MISSING: 'Give a reason with `--reason`: it is part of the record.',
+  WRONG_PHASE:
+    'The period does not take this decision now. `gainshare period show` says what it waits for.',
+  REVISION_STALE:
+    'A newer revision stands. Read it with `gainshare period show`, then decide on its hash.',
+  DECISION_ID_REUSED:
+    'This decision id was used before with other content. Make a new decision with a new id.',
+  TARGET_UNKNOWN: 'What the decision is about is not in this period. Check its name.',
+  LINE_UNKNOWN: 'The statement has no such line. `gainshare statement` lists the lines.',
+  ALREADY_DECIDED: 'This person has already decided here; one person counts once.',
+  GROUND_EXCLUDED:
+    'The agreement does not let this be disputed on this ground; the clause named says so.',
+  ROUNDS_EXHAUSTED: 'The agreement bounds the rounds of dispute; this revision is binding.',
+  HELD: 'The period is held. It goes on when a programme manager releases it.',
+  PERSON_UNKNOWN: 'Ask a programme manager to register this person with `gainshare person add`.',
+  KEY_NOT_VALID: 'The key has ended or not begun. Register a new key for this person.',
+  SIGNATURE_WRONG: 'Sign with the key that is registered for this person.',
+  MANDATE_MISSING: 'Only who holds the mandate may decide. A programme manager can register one.',
+  ORGANISATION_WRONG: 'The mandate is for another organisation. Ask somebody of the right one.',
+  OWN_WORK: 'Whoever prepared it may not decide on it. Ask another member.',
+  OWN_MATTER: 'Nobody decides on a matter of their own organisation. Ask an independent person.',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof errorAdvice;

@@ -14,13 +14,13 @@ export interface Matter {
 }
 
 export type RefusalCode =
-  | 'person-unknown'
-  | 'key-not-valid'
-  | 'signature-wrong'
-  | 'mandate-missing'
-  | 'organisation-wrong'
-  | 'own-work'
-  | 'own-matter';
+  | 'PERSON_UNKNOWN'
+  | 'KEY_NOT_VALID'
+  | 'SIGNATURE_WRONG'
+  | 'MANDATE_MISSING'
+  | 'ORGANISATION_WRONG'
+  | 'OWN_WORK'
+  | 'OWN_MATTER';
 
 export type Authority =
   | { readonly granted: true; readonly mandate: Mandate; readonly publicKey: string }
@@ -41,7 +41,7 @@ export function authorityFor(
   const { actor } = signed.content;
   const person = Object.hasOwn(directory.people, actor) ? directory.people[actor] : undefined;
   if (person === undefined) {
-    return refused('person-unknown', `${actor} is not registered in this programme`);
+    return refused('PERSON_UNKNOWN', `${actor} is not registered in this programme`);
   }
   const key = validSigningKey(person, signed, at);
   if (!('publicKey' in key)) return key;
@@ -55,11 +55,11 @@ function validSigningKey(
 ): { readonly publicKey: string } | Extract<Authority, { granted: false }> {
   const signing = person.keys.filter((key) => isSignedBy(signed, key.publicKey));
   if (signing.length === 0) {
-    return refused('signature-wrong', `the signature is not made with a key of ${person.name}`);
+    return refused('SIGNATURE_WRONG', `the signature is not made with a key of ${person.name}`);
   }
   const valid = signing.find((key) => isValidAt(key, at));
   if (valid !== undefined) return { publicKey: valid.publicKey };
-  return refused('key-not-valid', `the key of ${person.name} is not valid at ${at}`);
+  return refused('KEY_NOT_VALID', `the key of ${person.name} is not valid at ${at}`);
 }
 
 function mandateFor(
@@ -71,21 +71,21 @@ function mandateFor(
 ): Authority {
   const held = mandatesAt(person, rule.role, at);
   if (held.length === 0) {
-    return refused('mandate-missing', `${person.name} holds no mandate as ${rule.role} at ${at}`);
+    return refused('MANDATE_MISSING', `${person.name} holds no mandate as ${rule.role} at ${at}`);
   }
   const fitting = held.filter(
     (mandate) => matter.organisation === undefined || mandate.organisation === matter.organisation,
   );
   if (fitting.length === 0) {
-    return refused('organisation-wrong', `${person.name} may not decide for ${matter.organisation}`);
+    return refused('ORGANISATION_WRONG', `${person.name} may not decide for ${matter.organisation}`);
   }
   if (rule.excludesPreparers && matter.preparers.includes(person.personId)) {
-    return refused('own-work', `${person.name} prepared what is to be decided`);
+    return refused('OWN_WORK', `${person.name} prepared what is to be decided`);
   }
   const own = [person.organisation, ...fitting.map((mandate) => mandate.organisation)];
   const mandate = fitting[0];
   if (mandate === undefined || own.some((one) => matter.ownMatterOf.includes(one))) {
-    return refused('own-matter', `it is a matter of the organisation of ${person.name}`);
+    return refused('OWN_MATTER', `it is a matter of the organisation of ${person.name}`);
   }
   return { granted: true, mandate, publicKey };
 }

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from '../canonical/canonical-json.ts';
-import { sha256Hex } from '../canonical/sha256-hex.ts';
+import { canonicalHash, canonicalJson } from '../canonical/index.ts';
+
 import type { DecisionContent, SignedDecision } from './decision.ts';
 
 /** The bytes that a person signs: the canonical JSON (RFC 8785) of the content, in UTF-8. */
@@ -11,7 +11,7 @@ function signedBytes(content: DecisionContent): Uint8Array {
 
 /** The hash by which a decision's content is compared and referred to (SHA-256, hexadecimal). */
 export function decisionHash(content: DecisionContent): string {
-  return sha256Hex(canonicalJson(content));
+  return canonicalHash(content);
 }
 
 /** Signs a decision with a person's secret key (32 bytes, hexadecimal). */

@@ -1,0 +1,21 @@
+/** The business ids under which the workflows of a programme can be found. */
+export const programmeWorkflowId = (programme: string): string => `programme:${programme}`;
+
+export const periodWorkflowId = (programme: string, period: string): string =>
+  `period:${programme}:${period}`;
+
+export const disputeWorkflowId = (programme: string, period: string, dispute: string): string =>
+  `dispute:${programme}:${period}:${dispute}`;
+
+export const payoutWorkflowId = (programme: string, period: string): string =>
+  `payout:${programme}:${period}`;
+
+/** Names of the search attributes by which periods are found in Temporal. */
+export const SEARCH_ATTRIBUTES = {
+  programme: 'GainshareProgramme',
+  period: 'GainsharePeriod',
+  phase: 'GainsharePhase',
+} as const;
+
+/** The task queue of the settlement worker. */
+export const SETTLEMENT_TASK_QUEUE = 'settlement';

@@ -1,0 +1,51 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { SignedDecision } from '../core/governance/decision.ts';
+
+/** What a decision led to. The same decision sent again gets the same outcome. */
+export interface Outcome {
+  readonly decisionId: string;
+  /** One sentence for the person who decided. */
+  readonly note: string;
+  /** Facts for programs: a version number, a dispute's id, a hash. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+const decisionUpdate = <Name extends string>(name: Name) =>
+  defineUpdate<Outcome, [SignedDecision], Name>(name);
+
+export const openUpdate = decisionUpdate('open');
+export const submitUpdate = decisionUpdate('submit');
+export const waiveUpdate = decisionUpdate('waive');
+export const reviewUpdate = decisionUpdate('review');
+export const signOffUpdate = decisionUpdate('signOff');
+export const acceptUpdate = decisionUpdate('accept');
+export const openDisputeUpdate = decisionUpdate('openDispute');
+export const holdUpdate = decisionUpdate('hold');
+export const releaseHoldUpdate = decisionUpdate('releaseHold');
+export const cancelUpdate = decisionUpdate('cancel');
+
+export const determineUpdate = decisionUpdate('determine');
+export const withdrawDisputeUpdate = decisionUpdate('withdrawDispute');
+
+export const releasePaymentUpdate = decisionUpdate('releasePayment');
+export const answerPaymentUpdate = decisionUpdate('answerPayment');
+
+export const createProgrammeUpdate = decisionUpdate('createProgramme');
+export const registerPersonUpdate = decisionUpdate('registerPerson');
+export const registerAgreementUpdate = decisionUpdate('registerAgreement');
+export const setAccountUpdate = decisionUpdate('setAccount');
+
+/** The sign-off for callers that cannot wait for an answer; what came of it is on the record. */
+export const signOffSignal = defineSignal<[SignedDecision], 'signOff'>('signOff');
+
+/** From a dispute to its period: the decision that ended it, which the period verifies itself. */
+export const disputeEndedSignal = defineSignal<[SignedDecision], 'disputeEnded'>('disputeEnded');
+
+/** From a payout to its period: a prompt to read the ledger, believed in nothing. */
+export const payoutChangedSignal = defineSignal<[], 'payoutChanged'>('payoutChanged');
+
+/** From the programme to its periods: a prompt to read people, keys and mandates again. */
+export const directoryChangedSignal = defineSignal<[], 'directoryChanged'>('directoryChanged');
+
+/** For operators; screens and commands read Postgres. */
+export const statusQuery = defineQuery<Record<string, unknown>>('status');
