@@ -21,7 +21,7 @@ const NEXT: Readonly<Record<Phase, readonly Phase[]>> = {
   opened: ['collecting', 'cancelled'],
   collecting: ['reviewing', 'cancelled'],
   reviewing: ['calculating', 'collecting', 'cancelled'],
-  calculating: ['signing', 'cancelled'],
+  calculating: ['signing', 'collecting', 'cancelled'],
   signing: ['disputing', 'paying', 'collecting', 'reviewing', 'calculating', 'cancelled'],
   disputing: ['paying', 'collecting', 'reviewing', 'calculating', 'cancelled'],
   paying: ['closed'],

@@ -1,0 +1,170 @@
+import type { ErrorCode } from '../errors/index.ts';
+import { type DecisionContent, listDetail, textDetail } from '../governance/decision.ts';
+import { MESSAGES, type MessageName, type MessageRule } from '../governance/messages.ts';
+import { disputableLines, type PeriodState } from './state.ts';
+
+export interface Fault {
+  readonly code: ErrorCode;
+  readonly reason: string;
+}
+
+/** Messages that go through although the period is held. */
+const THROUGH_HOLD: readonly MessageName[] = ['releaseHold', 'cancel'];
+
+/**
+ * Why a well-formed decision does not count in the state that the period is in; undefined when it
+ * does. Looks at shape and state only: authority is checked afterwards, because whoever lacks it
+ * leaves a trace. `at` is the instant at which the message arrived.
+ */
+export function periodDecisionFault(
+  message: MessageName,
+  content: DecisionContent,
+  state: PeriodState,
+  at: string,
+): Fault | undefined {
+  return (
+    ruleFault(MESSAGES[message], content) ??
+    phaseFault(message, state) ??
+    pinFault(MESSAGES[message], content, state) ??
+    TARGET_FAULTS[message]?.(content, state, at)
+  );
+}
+
+/** The faults that depend on the message's rule alone; shared by every workflow. */
+export function ruleFault(rule: MessageRule, content: DecisionContent): Fault | undefined {
+  if (!rule.choices.includes(content.decision)) {
+    return fault('CHOICE_UNKNOWN', `choose one of: ${rule.choices.join(', ')}`);
+  }
+  if (rule.reasonFor.includes(content.decision) && content.reason.trim() === '') {
+    return fault('REASON_MISSING', `to ${content.decision} needs a reason`);
+  }
+  return undefined;
+}
+
+function phaseFault(message: MessageName, state: PeriodState): Fault | undefined {
+  const rule: MessageRule = MESSAGES[message];
+  if (!rule.phases.includes(state.phase)) {
+    const counted = rule.phases.join(', ');
+    return fault('WRONG_PHASE', `the period is ${state.phase}; this counts while ${counted}`);
+  }
+  if (state.hold === null) {
+    return message === 'releaseHold' ? fault('WRONG_PHASE', 'the period is not held') : undefined;
+  }
+  if (THROUGH_HOLD.includes(message)) return undefined;
+  return fault('HELD', `held since ${state.hold.since} by ${state.hold.by}: ${state.hold.reason}`);
+}
+
+function pinFault(
+  rule: MessageRule,
+  content: DecisionContent,
+  state: PeriodState,
+): Fault | undefined {
+  if (!rule.isPinned || content.revisionHash === state.revision?.revisionHash) return undefined;
+  const standing = state.revision?.number ?? 0;
+  return fault('REVISION_STALE', `revision ${standing} stands; the decision is about another one`);
+}
+
+type TargetFault = (
+  content: DecisionContent,
+  state: PeriodState,
+  at: string,
+) => Fault | undefined;
+
+const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
+  submit: (content, state) => datasetFault(content, state) ?? fileFault(content),
+  waive: (content, state) => datasetFault(content, state) ?? waiverFault(content, state),
+  signOff: signOffFault,
+  accept: (content, state, at) => partnerFault(content, state, at) ?? acceptanceFault(content, state),
+  openDispute: (content, state, at) =>
+    partnerFault(content, state, at) ?? groundFault(content, state) ?? linesFault(content, state),
+};
+
+function datasetFault(content: DecisionContent, state: PeriodState): Fault | undefined {
+  if (Object.hasOwn(state.datasets, content.target)) return undefined;
+  const known = Object.keys(state.datasets).join(', ');
+  return fault('TARGET_UNKNOWN', `there is no dataset "${content.target}"; there are: ${known}`);
+}
+
+function fileFault(content: DecisionContent): Fault | undefined {
+  if (/^[0-9a-f]{64}$/.test(textDetail(content, 'fileSha256'))) return undefined;
+  return fault('SHAPE_WRONG', '`details.fileSha256` must be a SHA-256 in hexadecimal');
+}
+
+function waiverFault(content: DecisionContent, state: PeriodState): Fault | undefined {
+  if (state.awaited.includes(content.target)) return undefined;
+  return fault('ALREADY_DECIDED', `the dataset "${content.target}" is not awaited`);
+}
+
+function signOffFault(content: DecisionContent, state: PeriodState): Fault | undefined {
+  if (state.signatories.includes(content.actor)) {
+    return fault('ALREADY_DECIDED', `${content.actor} has signed this revision already`);
+  }
+  if (content.decision !== 'return') return undefined;
+  if (!['data', 'gates', 'calculation'].includes(content.target)) {
+    return fault('TARGET_UNKNOWN', 'a revision is returned to: data, gates or calculation');
+  }
+  const dataset = textDetail(content, 'dataset');
+  if (content.target !== 'data' || Object.hasOwn(state.datasets, dataset)) return undefined;
+  return fault('TARGET_UNKNOWN', `name the dataset to correct; there is no "${dataset}"`);
+}
+
+function partnerFault(
+  content: DecisionContent,
+  state: PeriodState,
+  at: string,
+): Fault | undefined {
+  if (!(state.terms?.partners ?? []).includes(content.target)) {
+    return fault('TARGET_UNKNOWN', `"${content.target}" has no statement in this period`);
+  }
+  const deadlineAt = state.clock?.deadlineAt;
+  if (deadlineAt === undefined || isInTime(at, deadlineAt)) return undefined;
+  return fault('WRONG_PHASE', `the dispute window ended at ${deadlineAt}`);
+}
+
+/** The boundary rule of every window: what arrives at the very deadline is in time. */
+export function isInTime(at: string, deadlineAt: string): boolean {
+  return Date.parse(at) <= Date.parse(deadlineAt);
+}
+
+function acceptanceFault(content: DecisionContent, state: PeriodState): Fault | undefined {
+  const hasAccepted = state.acceptedBy.includes(content.target);
+  if (hasAccepted === (content.decision === 'withdraw')) return undefined;
+  const already = hasAccepted ? 'has accepted already' : 'has not accepted';
+  return fault('ALREADY_DECIDED', `${content.target} ${already}`);
+}
+
+function groundFault(content: DecisionContent, state: PeriodState): Fault | undefined {
+  const ground = textDetail(content, 'ground');
+  const excluded = state.terms?.excludedGrounds.find((one) => one.ground === ground);
+  if (excluded !== undefined) {
+    return fault('GROUND_EXCLUDED', `"${ground}" cannot be disputed (${excluded.clause})`);
+  }
+  const grounds = state.terms?.grounds ?? [];
+  if (grounds.includes(ground)) return undefined;
+  return fault('TARGET_UNKNOWN', `a ground is one of: ${grounds.join(', ')}`);
+}
+
+function linesFault(content: DecisionContent, state: PeriodState): Fault | undefined {
+  const lines = listDetail(content, 'lines');
+  if (lines.length === 0) return fault('LINE_UNKNOWN', 'name at least one line');
+  const disputable = disputableLines(state);
+  for (const line of lines) {
+    if (state.revision?.lines[line] !== content.target) {
+      return fault('LINE_UNKNOWN', `${content.target} has no line "${line}"`);
+    }
+    if (!disputable.includes(line)) {
+      return fault('LINE_UNKNOWN', `"${line}" did not change: in this round it stands`);
+    }
+    const disputed = Object.values(state.disputes).find(
+      (dispute) => dispute.lines.includes(line) && dispute.round === state.round,
+    );
+    if (disputed !== undefined) {
+      return fault('ALREADY_DECIDED', `"${line}" is disputed already: ${disputed.disputeId}`);
+    }
+  }
+  return undefined;
+}
+
+function fault(code: ErrorCode, reason: string): Fault {
+  return { code, reason };
+}

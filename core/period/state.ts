@@ -1,0 +1,143 @@
+import type { Directory } from '../governance/directory.ts';
+import type { Phase } from './phase.ts';
+import type { PeriodTerms } from './terms.ts';
+
+/** The clock of a phase: absolute instants (ISO 8601, UTC), fixed when the phase was entered. */
+export interface PhaseClock {
+  readonly enteredAt: string;
+  readonly deadlineAt: string;
+  /** Instants at which those who are late are reminded; earliest first; shortened as they pass. */
+  readonly remindersAt: readonly string[];
+  /** How often the matter was escalated after its deadline. */
+  readonly escalations: number;
+}
+
+export interface DatasetState {
+  /** 0 until the first version is accepted. */
+  readonly version: number;
+  readonly fileSha256: string;
+  readonly isWaived: boolean;
+  readonly submittedBy: string;
+}
+
+export interface RevisionState {
+  readonly number: number;
+  readonly revisionHash: string;
+  readonly resultHash: string;
+  readonly figuresHash: string;
+  /** Which party each line of the revision belongs to. */
+  readonly lines: Readonly<Record<string, string>>;
+  /** Lines that differ from the revision before; all of them in revision 1. */
+  readonly changedLines: readonly string[];
+}
+
+export interface DisputeState {
+  readonly disputeId: string;
+  readonly partyId: string;
+  readonly round: number;
+  readonly lines: readonly string[];
+  readonly status: 'open' | 'upheld' | 'partly-upheld' | 'rejected' | 'withdrawn';
+  /** The dataset that a determination found wrong; empty until then. */
+  readonly dataset: string;
+}
+
+export interface Handled {
+  readonly contentHash: string;
+  readonly outcome: {
+    readonly decisionId: string;
+    readonly note: string;
+    readonly data: Readonly<Record<string, string>>;
+  };
+}
+
+/**
+ * All that a period's workflow remembers: plain JSON, so that it passes through Temporal unchanged
+ * and is carried whole when the workflow continues as new.
+ */
+export interface PeriodState {
+  readonly programme: string;
+  readonly period: string;
+  from: string;
+  to: string;
+  phase: Phase;
+  /** Position of the phase in the period's timeline, from 1. */
+  position: number;
+  clock: PhaseClock | null;
+  terms: PeriodTerms | null;
+  directory: Directory;
+  datasets: Record<string, DatasetState>;
+  /** Datasets of which a (new) version is needed before the period can go on. */
+  awaited: string[];
+  /** The gates' hash that the last review answered; empty when a review is needed. */
+  reviewedGatesHash: string;
+  gatesHash: string;
+  figuresHash: string;
+  reviewers: string[];
+  withheld: boolean;
+  revision: RevisionState | null;
+  signatories: string[];
+  /** Where a returned revision goes; empty when none was returned. */
+  returnedTo: '' | 'data' | 'gates' | 'calculation';
+  /** Round of dispute; 0 before statements were first issued. */
+  round: number;
+  acceptedBy: string[];
+  disputes: Record<string, DisputeState>;
+  hold: { readonly by: string; readonly reason: string; readonly since: string } | null;
+  cancelled: { readonly by: string; readonly reason: string } | null;
+  handled: Record<string, Handled>;
+  eventCount: number;
+}
+
+export function newPeriodState(programme: string, period: string): PeriodState {
+  return {
+    programme,
+    period,
+    from: '',
+    to: '',
+    phase: 'opened',
+    position: 0,
+    clock: null,
+    terms: null,
+    directory: { people: {} },
+    datasets: {},
+    awaited: [],
+    reviewedGatesHash: '',
+    gatesHash: '',
+    figuresHash: '',
+    reviewers: [],
+    withheld: false,
+    revision: null,
+    signatories: [],
+    returnedTo: '',
+    round: 0,
+    acceptedBy: [],
+    disputes: {},
+    hold: null,
+    cancelled: null,
+    handled: {},
+    eventCount: 0,
+  };
+}
+
+/** Whoever submitted the data or reviewed the gates of what stands now. */
+export function preparersOf(state: PeriodState): readonly string[] {
+  const submitters = Object.values(state.datasets).map((dataset) => dataset.submittedBy);
+  return [...submitters, ...state.reviewers].filter((person) => person !== '');
+}
+
+export function openDisputes(state: PeriodState): readonly DisputeState[] {
+  return Object.values(state.disputes).filter((dispute) => dispute.status === 'open');
+}
+
+/** The lines that can be disputed now: all in the first round, later those that changed. */
+export function disputableLines(state: PeriodState): readonly string[] {
+  if (state.revision === null) return [];
+  return state.round <= 1 ? Object.keys(state.revision.lines) : state.revision.changedLines;
+}
+
+/** Partners whose acceptance is awaited in this round: those with a line that can be disputed. */
+export function partnersAsked(state: PeriodState): readonly string[] {
+  const lines = state.revision?.lines ?? {};
+  const concerned = new Set(disputableLines(state).map((line) => lines[line]));
+  return (state.terms?.partners ?? []).filter((partner) => concerned.has(partner));
+}

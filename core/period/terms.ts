@@ -1,0 +1,46 @@
+import type { Role } from '../governance/directory.ts';
+
+/** What happens when nobody answers by the deadline. */
+export type Silence = 'escalate' | 'cancel';
+
+/** The terms of one step at which people must decide. */
+export interface StepTerms {
+  readonly role: Role;
+  /** How many different persons must decide. */
+  readonly count: number;
+  readonly deadlineDays: number;
+  readonly remindDaysBefore: readonly number[];
+  readonly silence: Silence;
+}
+
+export interface DatasetTerms {
+  readonly datasetId: string;
+  readonly title: string;
+  /** The party whose data owner submits it. */
+  readonly owner: string;
+  readonly dueDays: number;
+}
+
+/**
+ * What a period's workflow must know of its agreement: who, by when, how many. Taken from the
+ * frozen version when the period opens, so that no later amendment changes a running period.
+ */
+export interface PeriodTerms {
+  readonly agreementVersion: number;
+  readonly agreementHash: string;
+  readonly datasets: readonly DatasetTerms[];
+  /** Parties that get a statement and may accept or dispute it. */
+  readonly partners: readonly string[];
+  readonly hasGates: boolean;
+  readonly collection: { readonly remindDaysBefore: readonly number[] };
+  readonly review: StepTerms;
+  readonly signOff: StepTerms & { readonly conflictStandsAside: boolean };
+  readonly determination: StepTerms;
+  readonly release: StepTerms;
+  readonly disputeDays: number;
+  readonly redisputeDays: number;
+  readonly disputeRemindDaysBefore: readonly number[];
+  readonly maximumRounds: number;
+  readonly grounds: readonly string[];
+  readonly excludedGrounds: readonly { readonly ground: string; readonly clause: string }[];
+}
