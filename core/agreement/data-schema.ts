@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import {
+  countSchema,
+  figureNameSchema,
+  idSchema,
+  positiveCountSchema,
+  quantitySchema,
+  textSchema,
+} from './scalar-schema.ts';
+
+/** What data the programme runs on, who owes it, and which figures are made of it. */
+
+export const datasetSchema = z.strictObject({
+  id: idSchema,
+  title: textSchema,
+  kind: idSchema,
+  format: z.enum(['csv', 'json', 'xlsx', 'parquet', 'fixed-width']).default('csv'),
+  /** The party that submits it. */
+  owner: idSchema,
+  /** Days after the end of the period by which it is due. */
+  dueDays: positiveCountSchema,
+  /** The newest row may be at most this old when the dataset is submitted. */
+  freshnessDays: positiveCountSchema.optional(),
+  controlTotals: z.array(z.enum(['rows', 'amount'])).default(['rows']),
+  /** More rejected rows than this share of all rows refuse the dataset. */
+  rejects: z.strictObject({ maximumShare: quantitySchema }).default({ maximumShare: '0' }),
+});
+
+export const measureSchema = z.strictObject({
+  figure: figureNameSchema,
+  title: textSchema.optional(),
+  dataset: idSchema,
+  /** One figure a party, named `figure.party`: the query gives the columns `party` and `value`. */
+  by: z.literal('party').optional(),
+  sql: textSchema,
+});
+
+export const gateSchema = z
+  .strictObject({
+    id: idSchema,
+    title: textSchema,
+    figure: figureNameSchema,
+    atLeast: quantitySchema.optional(),
+    atMost: quantitySchema.optional(),
+    /** The role that answers for it. */
+    owner: idSchema,
+    source: textSchema.optional(),
+  })
+  .refine(
+    (gate) => (gate.atLeast === undefined) !== (gate.atMost === undefined),
+    'write either atLeast or atMost',
+  );
+
+const criterionSchema = z.strictObject({
+  field: idSchema,
+  is: z.array(textSchema).min(1).optional(),
+  atLeast: quantitySchema.optional(),
+  atMost: quantitySchema.optional(),
+});
+
+/** Who belongs to the cohort, and how the locked roster may change. */
+export const cohortSchema = z.strictObject({
+  title: textSchema,
+  criteria: z.array(criterionSchema).min(1),
+  lockedDays: countSchema.default(0),
+  changeReasons: z.array(idSchema).min(1),
+  reviewer: idSchema,
+});

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { countSchema, flagSchema, idSchema, positiveCountSchema, textSchema } from './scalar-schema.ts';
+
+/** Who must agree, by when, what silence means; how results are disputed; how they are paid. */
+
+const duty = {
+  role: idSchema,
+  deadlineDays: positiveCountSchema,
+  remindDaysBefore: z.array(countSchema).default([]),
+};
+
+export const governanceSchema = z.strictObject({
+  /** Gates and outliers are reviewed before anything is calculated. */
+  review: z.strictObject({
+    ...duty,
+    count: positiveCountSchema.default(1),
+    silence: z.enum(['escalate', 'withhold', 'defer']),
+    outcomes: z.array(z.enum(['release', 'withhold', 'defer'])).min(1),
+  }),
+  /** A revision is signed. */
+  signOff: z.strictObject({
+    ...duty,
+    count: positiveCountSchema,
+    silence: z.enum(['escalate', 'return']),
+    /** A member whose organisation is in dispute does not sign. */
+    conflictStandsAside: flagSchema.default(true),
+  }),
+  /** A dispute is decided. */
+  determination: z.strictObject({
+    ...duty,
+    silence: z.enum(['escalate', 'reject', 'uphold']),
+  }),
+  /** The payment file is released. */
+  release: z.strictObject({
+    role: idSchema,
+    count: positiveCountSchema.default(2),
+    deadlineDays: positiveCountSchema.default(14),
+    remindDaysBefore: z.array(countSchema).default([]),
+    silence: z.enum(['escalate']).default('escalate'),
+  }),
+});
+
+const windowSchema = z.strictObject({
+  days: positiveCountSchema,
+  counting: z.enum(['calendar', 'working']).default('calendar'),
+});
+
+export const windowsSchema = z.strictObject({
+  collection: windowSchema,
+  dispute: windowSchema,
+  /** The shorter window for lines that a later revision changed. */
+  redispute: windowSchema,
+  /** After so many rounds of dispute the result is binding. */
+  maximumRounds: positiveCountSchema,
+});
+
+export const disputesSchema = z.strictObject({
+  grounds: z.array(idSchema).min(1),
+  excluded: z.array(z.strictObject({ ground: idSchema, clause: textSchema })).default([]),
+});
+
+export const paymentSchema = z.strictObject({
+  terms: textSchema,
+  dueDays: positiveCountSchema,
+  format: z.enum(['csv', 'pain.001']).default('csv'),
+  /** The party through which payments between partners are made. */
+  clearing: idSchema,
+});

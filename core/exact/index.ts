@@ -1,0 +1,18 @@
+export { allocateUnits } from './allocate.ts';
+export {
+  add,
+  compare,
+  divide,
+  type Exact,
+  isZero,
+  lowestTerms,
+  multiply,
+  negate,
+  ONE,
+  ratio,
+  sign,
+  subtract,
+  ZERO,
+} from './exact.ts';
+export { formatFixed, type RoundingMode, round, roundingModes, roundToUnits } from './round.ts';
+export { formatExact, isExactText, parseExact, placeDecimalPoint, powerOfTen } from './text.ts';
