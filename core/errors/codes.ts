@@ -49,6 +49,63 @@ export const errorAdvice = {
   ORGANISATION_WRONG: 'The mandate is for another organisation. Ask somebody of the right one.',
   OWN_WORK: 'Whoever prepared it may not decide on it. Ask another member.',
   OWN_MATTER: 'Nobody decides on a matter of their own organisation. Ask an independent person.',
+  LOCAL_STACK_BUSY:
+    'Another process uses this folder. Wait for it, stop it, or name another folder.',
+  LOCAL_START_FAILED:
+    'Read the log that the message names. `gainshare down` and `gainshare up` start afresh.',
+  LOCAL_TEMPORAL_MISSING:
+    'Install Go 1.26.8 or later (https://go.dev/dl), or `temporal` 1.9.1 or later, and try again.',
+  LOCAL_DATA_ELSEWHERE:
+    'Open periods live in the server that was used first. Name it again, or use another folder.',
+  USAGE_WRONG: 'Ask the command with `--help`: it shows what it takes, with an example.',
+  PROGRAMME_UNCLEAR: 'Name the programme with `--programme`, or set GAINSHARE_PROGRAMME.',
+  ACTOR_UNCLEAR: 'Name who acts with `--as PERSON`, or set GAINSHARE_PERSON.',
+  KEY_NOT_HELD:
+    'Make the key here with `gainshare person key PERSON`, or act where the key is kept.',
+  KEY_FILE_DAMAGED: 'Restore the key file from its backup, or register a new key for the person.',
+  PASSPHRASE_MISSING:
+    'Set GAINSHARE_PASSPHRASE_FILE (or GAINSHARE_PASSPHRASE), or run the command on a terminal.',
+  PASSPHRASE_WRONG: 'Give the passphrase with which this key was made.',
+  DEMO_KEY_REFUSED:
+    'Demo keys are not encrypted and count on the local stack only. Make a key with `person key`.',
+  ENGINE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set TEMPORAL_ADDRESS.',
+  ENGINE_SILENT:
+    'The decision may still count. Send it again with the same `--decision-id`: it counts once.',
+  ENGINE_FAILED: 'Nothing was decided. Look at the worker\'s log and send the decision again.',
+  DATABASE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set DATABASE_URL.',
+  FILE_UNREADABLE: 'Check the path and that you may read the file.',
+  NOT_FOUND: 'There is none of that name that you may see. List what there is.',
+  NOT_CONFIRMED: 'Nothing was sent. Answer `y`, or give `--yes`, to go on.',
+  DATASET_KEY_MISSING:
+    'Add the key that the message names to the configuration; files sealed with it need it.',
+  DATASET_KEY_INVALID:
+    'Make a key with `openssl rand -base64 32` and give it a short id in the configuration.',
+  DATASET_STORE_DAMAGED:
+    'Restore the dataset folder from its backup: a stored file was changed outside the engine.',
+  DATASET_SOURCE_REFUSED:
+    'Give the path of a file that can be read, or an https address on a host the operator allows.',
+  DATASET_FILE_UNKNOWN: 'Submit the file first: the store has nothing under this hash.',
+  DATASET_KIND_UNKNOWN:
+    'Use one of the kinds and formats in `docs/datasets.md` in the agreement and declare its totals.',
+  DATASET_UNREADABLE:
+    'The file is not whole, or not of the declared format. Export it again and send it again.',
+  DATASET_HEADER:
+    'Make the first line the column names of the template in `schemas/datasets/`, spelt the same.',
+  DATASET_TRUNCATED:
+    'The file ends in the middle of a line. Send the whole file, with a line break at its end.',
+  DATASET_REJECTS:
+    'Correct the rows that the quarantine lists by number and column, and submit the file again.',
+  DATASET_CONTROL_TOTAL:
+    'The totals you declared differ from those of the file. Correct the one that is wrong.',
+  DATASET_STALE: 'The newest row is too old for this period. Send a more recent extract.',
+  DATASET_NOT_CHECKED:
+    'No accepted check of this file is in the store. Submit it to the period and wait for the answer.',
+  DATASET_ROWS_LOST:
+    'The engine lost count of rows and stopped. Keep the file and report this as a fault.',
+  MEASURE_REFUSED:
+    'A measure is one SELECT over the datasets of the agreement, of the functions in the manual.',
+  MEASURE_INVALID:
+    'The measure must give one exact value, or one for each group, as `docs/datasets.md` shows.',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof errorAdvice;
