@@ -106,6 +106,18 @@ export const errorAdvice = {
     'A measure is one SELECT over the datasets of the agreement, of the functions in the manual.',
   MEASURE_INVALID:
     'The measure must give one exact value, or one for each group, as `docs/datasets.md` shows.',
+  KEY_REUSED:
+    'This was recorded before with other content. Send what was sent first, or use a new key.',
+  MIGRATION_CHANGED:
+    'A migration that was applied has been edited. Restore it, and put the change into a new one.',
+  DATABASE_NEWER: 'A newer version of Gainshare has migrated this database. Run that version.',
+  DATABASE_ROLE_MISSING:
+    'Let an administrator create the three roles and grant them to this login: docs/database.md.',
+  DATABASE_UNREACHABLE: 'Start the stack with `gainshare up`, or check DATABASE_URL.',
+  POSITIONS_UNBALANCED: 'What some receive is not what others pay. The agreement lacks a funder.',
+  ACCOUNT_DETAILS_MISSING: 'Register where this partner is paid before the payout is planned.',
+  PAYMENT_UNPAYABLE: 'The payment has an amount or name that no payment file can carry. Correct it.',
+  ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof errorAdvice;
