@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GainshareError } from '../core/errors/index.ts';
+import type { DecisionContent, SignedDecision } from '../core/governance/decision.ts';
+import { publicKeyOf, signDecision } from '../core/governance/signature.ts';
+import { decryptSecret, type EncryptedSecret, encryptSecret } from './key-encryption.ts';
+import { askNewPassphrase, askPassphrase, type PassphraseSources } from './passphrase.ts';
+
+/** A key file: the secret is encrypted, but for a demo key, which says what it is. */
+export interface KeyFile {
+  readonly form: 'gainshare-key/1';
+  readonly programme: string;
+  readonly person: string;
+  readonly publicKey: string;
+  readonly demo: boolean;
+  /** 32 bytes in hexadecimal; in demo keys only. */
+  readonly secretKey?: string;
+  readonly encrypted?: EncryptedSecret;
+}
+
+export interface KeyringOptions {
+  readonly home: string;
+  readonly passphrase: PassphraseSources;
+  /** False where a Temporal server was given: demo keys must not count there. */
+  readonly allowsDemoKeys: boolean;
+}
+
+/** Ids become names of files: nothing that could leave the folder. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,79}$/;
+
+/**
+ * The persons' signing keys on this machine, one file a person and programme under
+ * `<home>/keys/<programme>/<person>.json`, readable by its owner only.
+ */
+export class Keyring {
+  readonly #options: KeyringOptions;
+  /** Opened once: deriving the key of a file costs most of a second on purpose. */
+  readonly #secrets = new Map<string, string>();
+
+  constructor(options: KeyringOptions) {
+    this.#options = options;
+  }
+
+  /** The key of a person, made now where there is none yet. */
+  async ensure(programme: string, person: string, isDemo: boolean): Promise<KeyFile> {
+    return this.find(programme, person) ?? (await this.#create(programme, person, isDemo));
+  }
+
+  find(programme: string, person: string): KeyFile | undefined {
+    let text: string;
+    try {
+      text = readFileSync(this.pathOf(programme, person), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    return readKeyFile(text, programme, person);
+  }
+
+  /** The programmes for which this machine holds a key. */
+  programmes(): string[] {
+    return namesIn(join(this.#options.home, 'keys'));
+  }
+
+  /** The persons whose keys for a programme are here. */
+  persons(programme: string): string[] {
+    return namesIn(join(this.#options.home, 'keys', checkedName(programme)))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length));
+  }
+
+  pathOf(programme: string, person: string): string {
+    const folder = join(this.#options.home, 'keys', checkedName(programme));
+    return join(folder, `${checkedName(person)}.json`);
+  }
+
+  /**
+   * Signs as the actor that the content names.
+   * Throws KEY_NOT_HELD, DEMO_KEY_REFUSED, PASSPHRASE_MISSING, PASSPHRASE_WRONG.
+   */
+  async sign(content: DecisionContent): Promise<SignedDecision> {
+    return signDecision(content, await this.#secretOf(content.programme, content.actor));
+  }
+
+  async #create(programme: string, person: string, isDemo: boolean): Promise<KeyFile> {
+    const secretKey = randomBytes(32).toString('hex');
+    const publicKey = publicKeyOf(secretKey);
+    const head = { form: 'gainshare-key/1', programme, person, publicKey, demo: isDemo } as const;
+    const file: KeyFile = isDemo
+      ? { ...head, secretKey }
+      : { ...head, encrypted: await this.#encrypt(secretKey, person, ownerOf(head)) };
+    this.#write(file);
+    this.#secrets.set(ownerOf(file), secretKey);
+    return file;
+  }
+
+  async #encrypt(secretKey: string, person: string, owner: string): Promise<EncryptedSecret> {
+    const passphrase = await askNewPassphrase(this.#options.passphrase, person);
+    return encryptSecret(secretKey, passphrase, owner);
+  }
+
+  /** A key is never overwritten: the link fails where another process was first. */
+  #write(file: KeyFile): void {
+    const path = this.pathOf(file.programme, file.person);
+    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
+    const draft = `${path}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(draft, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    try {
+      linkSync(draft, path);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+
+  async #secretOf(programme: string, person: string): Promise<string> {
+    const file = this.find(programme, person);
+    if (file === undefined) {
+      const path = this.pathOf(programme, person);
+      throw new GainshareError('KEY_NOT_HELD', `The key of ${person} is not at ${path}.`);
+    }
+    if (file.demo && !this.#options.allowsDemoKeys) {
+      throw new GainshareError('DEMO_KEY_REFUSED', `The key of ${person} is a demo key.`);
+    }
+    const owner = ownerOf(file);
+    const known = this.#secrets.get(owner) ?? file.secretKey ?? (await this.#decrypt(file, owner));
+    this.#secrets.set(owner, known);
+    return known;
+  }
+
+  async #decrypt(file: KeyFile, owner: string): Promise<string> {
+    if (file.encrypted === undefined) throw damaged(file.person);
+    const passphrase = await askPassphrase(this.#options.passphrase, file.person);
+    return decryptSecret(file.encrypted, passphrase, owner);
+  }
+}
+
+function ownerOf(file: Pick<KeyFile, 'programme' | 'person' | 'publicKey'>): string {
+  return `${file.programme}/${file.person}/${file.publicKey}`;
+}
+
+function readKeyFile(text: string, programme: string, person: string): KeyFile {
+  let file: Partial<KeyFile>;
+  try {
+    file = JSON.parse(text) as Partial<KeyFile>;
+  } catch {
+    throw damaged(person);
+  }
+  const { form, publicKey, demo, secretKey, encrypted } = file;
+  const isWhole =
+    form === 'gainshare-key/1' &&
+    file.programme === programme &&
+    file.person === person &&
+    typeof publicKey === 'string' &&
+    typeof demo === 'boolean' &&
+    (demo ? typeof secretKey === 'string' : encrypted !== undefined && secretKey === undefined);
+  if (!isWhole) throw damaged(person);
+  return file as KeyFile;
+}
+
+function damaged(person: string): GainshareError {
+  return new GainshareError('KEY_FILE_DAMAGED', `The key file of ${person} is not whole.`);
+}
+
+function checkedName(name: string): string {
+  if (NAME.test(name)) return name;
+  throw new GainshareError(
+    'USAGE_WRONG',
+    `"${name}" is not a name: letters, digits, dots, hyphens, underscores and @, at most 80.`,
+  );
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
