@@ -20,6 +20,10 @@ export const errorAdvice = {
     'There is an amount to divide, but every share is zero or one is negative. Correct the shares.',
   RESULT_UNDEFINED:
     'A clause uses a result that no earlier clause gives. Put the clause that gives it before it.',
+  AMOUNT_NOT_WHOLE:
+    'Put a rounding clause before the distribution, with no more decimals than the currency has.',
+  FORMULA_INVALID:
+    'A step does not fit its inputs. Recalculate from the agreement; if it stays, report it.',
   LINES_UNBALANCED:
     'The lines of all parties do not sum to zero. The agreement needs a funding clause at its end.',
   NOT_CANONICAL:
@@ -53,6 +57,7 @@ export const errorAdvice = {
     'Another process uses this folder. Wait for it, stop it, or name another folder.',
   LOCAL_START_FAILED:
     'Read the log that the message names. `gainshare down` and `gainshare up` start afresh.',
+  LOCAL_NOT_RUNNING: 'Start the servers with `gainshare up`.',
   LOCAL_TEMPORAL_MISSING:
     'Install Go 1.26.8 or later (https://go.dev/dl), or `temporal` 1.9.1 or later, and try again.',
   LOCAL_DATA_ELSEWHERE:

@@ -1,0 +1,60 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServerProcess } from './process-identity.ts';
+
+/** The servers of a stack, in the order in which they are stopped. */
+export const serverNames = ['ui', 'temporal', 'postgres'] as const;
+export type ServerName = (typeof serverNames)[number];
+
+/** Where the product's data lives. A given server is recorded without its user and password. */
+export interface DatabaseRecord {
+  readonly kind: 'embedded' | 'given';
+  readonly place: string;
+}
+
+/** The embedded PostgreSQL. Its password never leaves this file, which only its owner reads. */
+export interface PostgresRecord {
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly password: string;
+}
+
+/** Which Temporal was chosen when the folder was new: open periods live in it, so it stays. */
+export interface TemporalRecord {
+  readonly kind: 'server' | 'cli' | 'given';
+  readonly source: string;
+  readonly address: string;
+  readonly namespace: string;
+  readonly ports: readonly number[];
+  readonly schemaVersion?: string;
+}
+
+export interface StackRecord {
+  readonly mode?: 'attached' | 'detached';
+  readonly database?: DatabaseRecord;
+  readonly postgres?: PostgresRecord;
+  readonly temporal?: TemporalRecord;
+  readonly uiPort?: number;
+  readonly servers: Readonly<Partial<Record<ServerName, ServerProcess>>>;
+}
+
+const fileOf = (directory: string): string => join(directory, 'stack.json');
+
+/** Reads what is known of the stack in `directory`; a new folder has no servers. */
+export function readRecord(directory: string): StackRecord {
+  try {
+    return JSON.parse(readFileSync(fileOf(directory), 'utf8')) as StackRecord;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return { servers: {} };
+    }
+    throw error;
+  }
+}
+
+/** Replaces the record in one step, so that a reader never finds half of it. */
+export function writeRecord(directory: string, record: StackRecord): void {
+  const draft = `${fileOf(directory)}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, fileOf(directory));
+}
