@@ -69,7 +69,7 @@ export function serverConfiguration(
     },
   ]);
   return {
-    log: { stdout: true, level: 'warn' },
+    log: { stdout: true, level: 'error' },
     persistence: {
       defaultStore: 'history',
       visibilityStore: 'visibility',

@@ -1,0 +1,28 @@
+import { inject } from 'vitest';
+
+/** The servers that all test files of a run share. Workflows in it can skip time. */
+export interface TestStack {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+}
+
+async function ask<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(`${inject('stackBroker')}${path}`);
+  if (!response.ok) {
+    throw new Error(`The test stack did not start: ${await response.text()}`);
+  }
+  return (await response.json()) as Answer;
+}
+
+/** Starts the shared stack at the first call of a run (about two seconds), then just names it. */
+export const testStack = (): Promise<TestStack> => ask<TestStack>('/stack');
+
+/**
+ * A database of the caller's own, migrated already, that nobody else uses. It goes with the stack
+ * at the end of the run. The role in the URL may do everything.
+ */
+export const createTestDatabase = (): Promise<{ readonly url: string }> => ask('/database');
+
+/** The same without any table, for tests of migrations. */
+export const createEmptyDatabase = (): Promise<{ readonly url: string }> => ask('/empty-database');

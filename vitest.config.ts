@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
+
+// vitest reads its configuration from the default export.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Processes of their own: the Temporal worker and DuckDB are native and share nothing.
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: ['test/support/global-setup.ts'],
+    testTimeout: isLong ? 600_000 : 60_000,
+    hookTimeout: isLong ? 600_000 : 120_000,
+    // A check that was left out is named, and one that was left alone on purpose is a mistake.
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+});
