@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { GainshareError } from '../core/errors/index.ts';
+import type { SignedDecision } from '../core/governance/decision.ts';
+import type { Outcome } from '../workflows/messages.ts';
+import { type Address, addressOf, decisionContent, type Intent } from './intent.ts';
+import type { Keyring } from './keyring.ts';
+
+/** The engine as people use it: they decide, it answers what came of it. */
+export interface Engine {
+  /**
+   * Signs the decision as its actor, sends it and waits for the outcome. A lost answer is asked
+   * for again under the same decision id, so a decision counts once whatever breaks in between.
+   * Throws the code of the refusal, ENGINE_UNREACHABLE, ENGINE_SILENT (details: decisionId).
+   */
+  decide(intent: Intent): Promise<Outcome>;
+  /** The sign-off for callers that cannot wait: gives the decision's id; the record has the rest. */
+  signOffWithoutAnswer(intent: Intent): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** How decisions travel. An answer of `again` means: not known whether it arrived, ask again. */
+export interface Transport {
+  update(address: Address, signed: SignedDecision, deadline: number): Promise<Outcome | 'again'>;
+  signal(address: Address, signed: SignedDecision): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly transport: Transport;
+  readonly keyring: Pick<Keyring, 'sign'>;
+  /** How long to wait for an answer. */
+  readonly answerLimitMs?: number;
+}
+
+const ANSWER_LIMIT_MS = 60_000;
+/** A dataset is read, checked and stored before the answer comes. */
+const SUBMIT_LIMIT_MS = 15 * 60_000;
+const RETRY_PAUSE_MS = 250;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { transport, keyring } = options;
+
+  async function decide(intent: Intent): Promise<Outcome> {
+    const content = decisionContent(intent, intent.decisionId ?? randomUUID());
+    const signed = await keyring.sign(content);
+    const usual = intent.message === 'submit' ? SUBMIT_LIMIT_MS : ANSWER_LIMIT_MS;
+    const deadline = Date.now() + (options.answerLimitMs ?? usual);
+    for (;;) {
+      const answer = await transport.update(addressOf(content), signed, deadline);
+      if (answer !== 'again') return answer;
+      if (Date.now() + RETRY_PAUSE_MS >= deadline) throw silent(content.decisionId);
+      await pause(RETRY_PAUSE_MS);
+    }
+  }
+
+  async function signOffWithoutAnswer(intent: Intent): Promise<string> {
+    const content = decisionContent(intent, intent.decisionId ?? randomUUID());
+    await transport.signal(addressOf(content), await keyring.sign(content));
+    return content.decisionId;
+  }
+
+  return { decide, signOffWithoutAnswer, close: () => transport.close() };
+}
+
+function silent(decisionId: string): GainshareError {
+  const message = `The engine did not answer in time. The decision's id is ${decisionId}.`;
+  return new GainshareError('ENGINE_SILENT', message, { decisionId });
+}

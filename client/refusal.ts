@@ -1,0 +1,69 @@
+import {
+  isGrpcServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import {
+  ApplicationFailure,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/common';
+import { type ErrorCode, errorAdvice, GainshareError } from '../core/errors/index.ts';
+
+/**
+ * gRPC codes after which a decision may or may not have arrived: it is sent again under its id.
+ * RESOURCE_EXHAUSTED is also the limit of updates in flight at one workflow.
+ */
+const TRANSIENT_CODES: ReadonlySet<number> = new Set([
+  1, // CANCELLED
+  2, // UNKNOWN
+  4, // DEADLINE_EXCEEDED
+  8, // RESOURCE_EXHAUSTED
+  10, // ABORTED
+  13, // INTERNAL
+  14, // UNAVAILABLE
+]);
+
+/** What an error of Temporal means for the person who decided; `again` where nobody knows yet. */
+export function refusalOf(error: unknown, workflowId: string): GainshareError | 'again' {
+  if (error instanceof GainshareError) return error;
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'again';
+  if (error instanceof WorkflowUpdateFailedError) return refusalOfFailure(error.cause);
+  if (error instanceof WorkflowNotFoundError) return notRunning(error, workflowId);
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return ended(workflowId);
+  return isTransient(error) ? 'again' : failed(error);
+}
+
+function refusalOfFailure(cause: Error | undefined): GainshareError | 'again' {
+  if (!(cause instanceof ApplicationFailure)) return failed(cause);
+  // The run ended under the update: a later run has the answer, or the matter is over.
+  if (cause.type === 'AcceptedUpdateCompletedWorkflow') return 'again';
+  const code = cause.type ?? '';
+  return isErrorCode(code) ? new GainshareError(code, cause.message) : failed(cause);
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorAdvice, code);
+}
+
+function isTransient(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const service = isGrpcServiceError(error) ? error : cause;
+  return isGrpcServiceError(service) && TRANSIENT_CODES.has(service.code);
+}
+
+/** The update was asked for in a run that has gone on as a new one: ask there. */
+function notRunning(error: Error, workflowId: string): GainshareError | 'again' {
+  return /update.*not found/i.test(error.message) ? 'again' : ended(workflowId);
+}
+
+function ended(workflowId: string): GainshareError {
+  const [kind = '', ...names] = workflowId.split(':');
+  const what = `the ${kind} ${names.at(-1) ?? ''} is not there or has ended`;
+  return new GainshareError(kind === 'programme' ? 'NOT_FOUND' : 'WRONG_PHASE', what);
+}
+
+function failed(error: unknown): GainshareError {
+  const said = error instanceof Error ? error.message : String(error);
+  return new GainshareError('ENGINE_FAILED', `The engine could not take the decision: ${said}`);
+}

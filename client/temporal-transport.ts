@@ -1,0 +1,72 @@
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
+import { GainshareError } from '../core/errors/index.ts';
+import type { SignedDecision } from '../core/governance/decision.ts';
+import { SETTLEMENT_TASK_QUEUE } from '../core/period/workflow-ids.ts';
+import type { TemporalConnection } from '../local/temporal-connection.ts';
+import type { Outcome } from '../workflows/messages.ts';
+import type { Transport } from './engine.ts';
+import type { Address } from './intent.ts';
+import { refusalOf } from './refusal.ts';
+
+const CONNECT_LIMIT = '5s';
+
+/** Decisions travel as Temporal updates whose id is the decision's id. Throws ENGINE_UNREACHABLE. */
+export async function connectTransport(place: TemporalConnection): Promise<Transport> {
+  const connection = await connect(place);
+  const client = new Client({ connection, namespace: place.namespace ?? 'default' });
+
+  async function send(address: Address, signed: SignedDecision): Promise<Outcome> {
+    const { message, decisionId } = signed.content;
+    const args: [SignedDecision] = [signed];
+    const options = { updateId: decisionId, args };
+    const { begins, workflowId } = address;
+    if (begins === undefined) {
+      const handle = client.workflow.getHandle(workflowId);
+      return handle.executeUpdate<Outcome, [SignedDecision]>(message, options);
+    }
+    const startWorkflowOperation = new WithStartWorkflowOperation<Workflow>(begins.workflowType, {
+      workflowId,
+      taskQueue: SETTLEMENT_TASK_QUEUE,
+      args: [...begins.args],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+    // Who only learns the outcome of the update must not crash on the start that failed with it.
+    startWorkflowOperation.workflowHandle().catch(() => undefined);
+    return client.workflow.executeUpdateWithStart<Workflow, Outcome, [SignedDecision]>(message, {
+      ...options,
+      startWorkflowOperation,
+    });
+  }
+
+  async function update(
+    address: Address,
+    signed: SignedDecision,
+    deadline: number,
+  ): Promise<Outcome | 'again'> {
+    try {
+      return await client.withDeadline(deadline, () => send(address, signed));
+    } catch (error) {
+      const refusal = refusalOf(error, address.workflowId);
+      if (refusal === 'again') return refusal;
+      throw refusal;
+    }
+  }
+
+  return {
+    update,
+    signal: ({ workflowId }, signed) =>
+      client.workflow.getHandle(workflowId).signal(signed.content.message, signed),
+    close: () => connection.close(),
+  };
+}
+
+async function connect(place: TemporalConnection): Promise<Connection> {
+  try {
+    return await Connection.connect({ ...place.connectionOptions, connectTimeout: CONNECT_LIMIT });
+  } catch {
+    const address = place.connectionOptions.address ?? '';
+    throw new GainshareError('ENGINE_UNREACHABLE', `No engine answers at ${address}.`);
+  }
+}
