@@ -44,6 +44,12 @@ export const disputeEndedSignal = defineSignal<[SignedDecision], 'disputeEnded'>
 /** From a payout to its period: a prompt to read the ledger, believed in nothing. */
 export const payoutChangedSignal = defineSignal<[], 'payoutChanged'>('payoutChanged');
 
+/** From a period to its payout: it is held, or goes on; the payout verifies the decision itself. */
+export const holdChangedSignal = defineSignal<[SignedDecision], 'holdChanged'>('holdChanged');
+
+/** From a period to its disputes: a prompt to look whether the period has ended. */
+export const periodEndedSignal = defineSignal<[], 'periodEnded'>('periodEnded');
+
 /** From the programme to its periods: a prompt to read people, keys and mandates again. */
 export const directoryChangedSignal = defineSignal<[], 'directoryChanged'>('directoryChanged');
 

@@ -37,7 +37,14 @@ export interface DisputeState {
   readonly round: number;
   readonly lines: readonly string[];
   readonly status: 'open' | 'upheld' | 'partly-upheld' | 'rejected' | 'withdrawn';
-  /** The dataset that a determination found wrong; empty until then. */
+  /** Where the determination found the cause; null until then, or where nothing was wrong. */
+  readonly correction: Correction | null;
+}
+
+/** Where a revision is to be corrected: the earliest phase that must run again. */
+export interface Correction {
+  readonly target: 'data' | 'gates' | 'calculation';
+  /** The dataset of which a new version is needed; empty unless the target is data. */
   readonly dataset: string;
 }
 
@@ -68,19 +75,25 @@ export interface PeriodState {
   datasets: Record<string, DatasetState>;
   /** Datasets of which a (new) version is needed before the period can go on. */
   awaited: string[];
+  /** Why the figures that are there cannot be settled; cleared by new data. Empty when they can. */
+  blockedBy: string;
   /** The gates' hash that the last review answered; empty when a review is needed. */
   reviewedGatesHash: string;
   gatesHash: string;
   figuresHash: string;
   reviewers: string[];
-  withheld: boolean;
+  /** What the last review decided about the savings. */
+  reviewOutcome: 'none' | 'release' | 'withhold';
   revision: RevisionState | null;
   signatories: string[];
-  /** Where a returned revision goes; empty when none was returned. */
-  returnedTo: '' | 'data' | 'gates' | 'calculation';
+  /** Where the standing revision was sent back to by those who sign; null when it was not. */
+  returned: Correction | null;
   /** Round of dispute; 0 before statements were first issued. */
   round: number;
   acceptedBy: string[];
+  /** The revision whose statements are out; empty before. */
+  issuedRevisionHash: string;
+  isPaid: boolean;
   disputes: Record<string, DisputeState>;
   hold: { readonly by: string; readonly reason: string; readonly since: string } | null;
   cancelled: { readonly by: string; readonly reason: string } | null;
@@ -101,16 +114,19 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     directory: { people: {} },
     datasets: {},
     awaited: [],
+    blockedBy: '',
     reviewedGatesHash: '',
     gatesHash: '',
     figuresHash: '',
     reviewers: [],
-    withheld: false,
+    reviewOutcome: 'none',
     revision: null,
     signatories: [],
-    returnedTo: '',
+    returned: null,
     round: 0,
     acceptedBy: [],
+    issuedRevisionHash: '',
+    isPaid: false,
     disputes: {},
     hold: null,
     cancelled: null,

@@ -1,0 +1,52 @@
+import type { DatasetCheck } from '../check-dataset.ts';
+
+/**
+ * What a decision changes besides being recorded. It is written in the same transaction as the
+ * decision and its audit entry, so that there is never one without the others. What the decision's
+ * own content says is not repeated here.
+ */
+export type Effect =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'open-period';
+      readonly agreementVersion: number;
+      readonly agreementHash: string;
+      readonly workflowId: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | {
+      readonly kind: 'dataset-version';
+      readonly datasetId: string;
+      readonly version: number;
+      readonly fileSha256: string;
+      readonly check: DatasetCheck;
+    }
+  | { readonly kind: 'waiver'; readonly datasetId: string }
+  | {
+      readonly kind: 'gate-review';
+      readonly position: number;
+      readonly gatesHash: string;
+      readonly figuresHash: string;
+    }
+  | {
+      readonly kind: 'open-dispute';
+      readonly disputeId: string;
+      readonly round: number;
+      readonly revisionNumber: number;
+    }
+  | { readonly kind: 'determination' }
+  | { readonly kind: 'dispute-withdrawn' }
+  | { readonly kind: 'payment-release' }
+  | { readonly kind: 'payment-answers' }
+  | { readonly kind: 'create-programme' }
+  | { readonly kind: 'register-person' }
+  | {
+      readonly kind: 'register-agreement';
+      readonly version: number;
+      readonly agreementHash: string;
+      readonly effectiveFrom: string;
+    }
+  | { readonly kind: 'set-account'; readonly version: number };
+
+export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;

@@ -1,0 +1,4 @@
+export { dispute } from './dispute.ts';
+export { payout } from './payout.ts';
+export { programme } from './programme.ts';
+export { settlementPeriod } from './settlement-period.ts';

@@ -1,0 +1,191 @@
+import {
+  allHandlersFinished,
+  condition,
+  getExternalWorkflowHandle,
+  setHandler,
+} from '@temporalio/workflow';
+import type { PayoutPlan } from '../activities/plan-payout.ts';
+import { authorityFor } from '../core/governance/authority.ts';
+import {
+  type DecisionContent,
+  decisionShapeFault,
+  listDetail,
+  type SignedDecision,
+} from '../core/governance/decision.ts';
+import type { Directory } from '../core/governance/directory.ts';
+import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
+import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
+import type { Handled } from '../core/period/state.ts';
+import type { StepTerms } from '../core/period/terms.ts';
+import { periodWorkflowId } from '../core/period/workflow-ids.ts';
+import { attend } from './attend.ts';
+import { now } from './clock.ts';
+import { type Accepted, Desk } from './desk.ts';
+import * as messages from './messages.ts';
+import { calculations, records } from './proxies.ts';
+import { record } from './record.ts';
+
+export interface PayoutInput {
+  readonly programme: string;
+  readonly period: string;
+  readonly revisionNumber: number;
+  readonly revisionHash: string;
+  readonly release: StepTerms;
+  readonly preparers: readonly string[];
+}
+
+interface PayoutState {
+  directory: Directory;
+  handled: Record<string, Handled>;
+  plan: PayoutPlan | null;
+  releasedBy: string[];
+  isHeld: boolean;
+  isComplete: boolean;
+}
+
+/**
+ * Turns a final revision into transfers and payment instructions, has the file released by as many
+ * people as the agreement asks for, and takes the bank's answers until all are in. Each effect is
+ * keyed by period, revision, payee and line, never by this run: whatever is killed, money moves once.
+ */
+export async function payout(input: PayoutInput): Promise<void> {
+  const { programme, period, revisionNumber } = input;
+  const state: PayoutState = {
+    directory: { people: {} },
+    handled: {},
+    plan: null,
+    releasedBy: [],
+    isHeld: false,
+    isComplete: false,
+  };
+  const desk = openPayoutDesk(input, state);
+  state.directory = await records.loadDirectory({ programme });
+  state.plan = await calculations.planPayout({ programme, period, revisionNumber, at: now() });
+  state.isComplete = state.plan.instructionCount === 0;
+  await attend(desk, {
+    isOver: () => state.isComplete,
+    nextDueAt: () => undefined,
+    onDue: async () => undefined,
+  });
+  await condition(allHandlersFinished);
+  await getExternalWorkflowHandle(periodWorkflowId(programme, period)).signal(
+    messages.payoutChangedSignal,
+  );
+}
+
+function openPayoutDesk(input: PayoutInput, state: PayoutState): Desk {
+  const { programme, period } = input;
+  const desk = new Desk({
+    programme,
+    period,
+    handled: state.handled,
+    directory: () => state.directory,
+    fault: (message, content) => payoutFault(message, content, input, state),
+    matter: () => ({ preparers: input.preparers, ownMatterOf: [] }),
+    apply: async (accepted) => await applyPayoutDecision(input, state, accepted),
+  });
+  desk.receive(messages.releasePaymentUpdate, messages.answerPaymentUpdate);
+  setHandler(messages.statusQuery, () => ({ ...input, ...state }));
+  setHandler(messages.holdChangedSignal, (signed) =>
+    desk.post(async () => holdChanged(input, state, signed)),
+  );
+  setHandler(messages.directoryChangedSignal, () =>
+    desk.post(async () => {
+      state.directory = await records.loadDirectory({ programme });
+    }),
+  );
+  return desk;
+}
+
+function payoutFault(
+  message: MessageName,
+  content: DecisionContent,
+  input: PayoutInput,
+  state: PayoutState,
+): Fault | undefined {
+  if (state.plan === null) return { code: 'WRONG_PHASE', reason: 'the payment file is being made' };
+  if (state.isHeld) return { code: 'HELD', reason: 'the period is held' };
+  if (content.target !== state.plan.fileHash) {
+    return { code: 'TARGET_UNKNOWN', reason: `the payment file is ${state.plan.fileHash}` };
+  }
+  const fault = ruleFault(MESSAGES[message], content);
+  if (fault !== undefined) return fault;
+  const isReleased = state.releasedBy.length >= input.release.count;
+  return message === 'releasePayment'
+    ? releaseFault(content, input, state, isReleased)
+    : answerFault(content, state.plan, isReleased);
+}
+
+function releaseFault(
+  content: DecisionContent,
+  input: PayoutInput,
+  state: PayoutState,
+  isReleased: boolean,
+): Fault | undefined {
+  if (content.revisionHash !== input.revisionHash) {
+    return { code: 'REVISION_STALE', reason: `revision ${input.revisionNumber} is paid here` };
+  }
+  if (isReleased) return { code: 'ALREADY_DECIDED', reason: 'the payment file is released' };
+  if (!state.releasedBy.includes(content.actor)) return undefined;
+  return { code: 'ALREADY_DECIDED', reason: `${content.actor} has released the file already` };
+}
+
+function answerFault(
+  content: DecisionContent,
+  plan: PayoutPlan,
+  isReleased: boolean,
+): Fault | undefined {
+  if (!isReleased) return { code: 'WRONG_PHASE', reason: 'the payment file is not released yet' };
+  const answers = listDetail(content, 'answers');
+  if (answers.length === 0) return { code: 'SHAPE_WRONG', reason: 'there is no answer in it' };
+  for (const answer of answers) {
+    const [endToEndId = '', status = ''] = answer.split('=');
+    if (!plan.endToEndIds.includes(endToEndId)) {
+      return { code: 'TARGET_UNKNOWN', reason: `there is no payment "${endToEndId}"` };
+    }
+    if (!['accepted', 'rejected', 'returned'].includes(status)) {
+      return { code: 'CHOICE_UNKNOWN', reason: 'an answer is accepted, rejected or returned' };
+    }
+  }
+  return undefined;
+}
+
+async function applyPayoutDecision(
+  input: PayoutInput,
+  state: PayoutState,
+  accepted: Accepted,
+): Promise<Outcome> {
+  const { actor } = accepted.content;
+  if (accepted.message === 'releasePayment') {
+    const count = state.releasedBy.length + 1;
+    const needed = input.release.count;
+    const outcome = await record(accepted, {
+      note: `release ${count} of ${needed} of the payment file`,
+      data: { releases: String(count), needed: String(needed) },
+      effect: { kind: 'payment-release' },
+    });
+    state.releasedBy = [...state.releasedBy, actor];
+    return outcome;
+  }
+  const { programme, period, revisionNumber } = input;
+  const outcome = await record(accepted, {
+    note: 'the answers of the bank are on the record',
+    effect: { kind: 'payment-answers' },
+  });
+  const { isComplete } = await records.readPayout({ programme, period, revisionNumber });
+  state.isComplete = isComplete;
+  return outcome;
+}
+
+/** The period's own decision, verified here: a signal alone proves nothing. */
+function holdChanged(input: PayoutInput, state: PayoutState, signed: SignedDecision): void {
+  if (decisionShapeFault(signed) !== undefined) return;
+  const { message, programme, period } = signed.content;
+  if (message !== 'hold' && message !== 'releaseHold') return;
+  if (programme !== input.programme || period !== input.period) return;
+  const matter = { preparers: [], ownMatterOf: [] };
+  const authority = authorityFor(MESSAGES[message], signed, state.directory, matter, now());
+  if (authority.granted) state.isHeld = message === 'hold';
+}
+
+type Outcome = messages.Outcome;

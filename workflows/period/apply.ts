@@ -1,0 +1,242 @@
+import { getExternalWorkflowHandle } from '@temporalio/workflow';
+import type { DatasetCheck } from '../../activities/check-dataset.ts';
+import { listDetail, textDetail } from '../../core/governance/decision.ts';
+import type { MessageName } from '../../core/governance/messages.ts';
+import { type PeriodState, preparersOf } from '../../core/period/state.ts';
+import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
+import { type Accepted, refusal } from '../desk.ts';
+import { holdChangedSignal, type Outcome } from '../messages.ts';
+import { records } from '../proxies.ts';
+import { record } from '../record.ts';
+import { enterPhase } from './enter-phase.ts';
+
+type Apply = (state: PeriodState, accepted: Accepted) => Promise<Outcome>;
+
+const APPLY: Partial<Record<MessageName, Apply>> = {
+  open: applyOpening,
+  submit: applySubmission,
+  waive: applyWaiver,
+  review: applyReview,
+  signOff: applySignOff,
+  accept: applyAcceptance,
+  openDispute: applyDispute,
+  hold: applyHold,
+  releaseHold: applyReleaseHold,
+  cancel: applyCancel,
+};
+
+/** Records a decision that passed every check, then changes the state: never the other way. */
+export async function applyPeriodDecision(
+  state: PeriodState,
+  accepted: Accepted,
+): Promise<Outcome> {
+  const apply = APPLY[accepted.message];
+  if (apply === undefined) {
+    throw refusal({ code: 'WRONG_ADDRESS', reason: `a period takes no ${accepted.message}` });
+  }
+  return await apply(state, accepted);
+}
+
+async function applyOpening(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { content } = accepted;
+  const from = textDetail(content, 'from');
+  const to = textDetail(content, 'to');
+  const { programme, period } = state;
+  const terms = await records.loadPeriodTerms({ programme, period: { id: period, from, to } });
+  const { agreementVersion, agreementHash } = terms;
+  const workflowId = periodWorkflowId(programme, period);
+  const outcome = await record(accepted, {
+    note: `${period} is open; ${terms.datasets.length} datasets are asked for`,
+    data: { agreementHash },
+    effect: { kind: 'open-period', agreementVersion, agreementHash, workflowId, from, to },
+  });
+  const unsubmitted = { version: 0, fileSha256: '', isWaived: false, submittedBy: '' };
+  Object.assign(state, { from, to, terms });
+  state.datasets = Object.fromEntries(
+    terms.datasets.map(({ datasetId }) => [datasetId, unsubmitted]),
+  );
+  state.awaited = terms.datasets.map(({ datasetId }) => datasetId);
+  return outcome;
+}
+
+async function applySubmission(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { content, prepared } = accepted;
+  const check = prepared as DatasetCheck;
+  if (check.outcome === 'refused') {
+    throw refusal({ code: check.reasonCode, reason: check.reason });
+  }
+  const datasetId = content.target;
+  const version = (state.datasets[datasetId]?.version ?? 0) + 1;
+  const fileSha256 = textDetail(content, 'fileSha256');
+  const outcome = await record(accepted, {
+    note: `${datasetId} version ${version}: ${check.rowsAccepted} rows accepted`,
+    data: { version: String(version), rowsAccepted: check.rowsAccepted },
+    effect: { kind: 'dataset-version', datasetId, version, fileSha256, check },
+  });
+  state.datasets[datasetId] = {
+    version,
+    fileSha256,
+    isWaived: false,
+    submittedBy: content.actor,
+  };
+  provided(state, datasetId);
+  return outcome;
+}
+
+async function applyWaiver(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const datasetId = accepted.content.target;
+  const outcome = await record(accepted, {
+    note: `the period goes on without ${datasetId}`,
+    effect: { kind: 'waiver', datasetId },
+  });
+  const known = state.datasets[datasetId];
+  if (known !== undefined) state.datasets[datasetId] = { ...known, isWaived: true };
+  provided(state, datasetId);
+  return outcome;
+}
+
+function provided(state: PeriodState, datasetId: string): void {
+  state.awaited = state.awaited.filter((awaited) => awaited !== datasetId);
+  state.blockedBy = '';
+}
+
+async function applyReview(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { decision, actor } = accepted.content;
+  const { position, gatesHash, figuresHash } = state;
+  const outcome = await record(accepted, {
+    note: REVIEW_NOTES[decision] ?? decision,
+    effect: { kind: 'gate-review', position, gatesHash, figuresHash },
+  });
+  if (decision === 'defer') {
+    await enterPhase(state, 'reviewing');
+    return outcome;
+  }
+  state.reviewedGatesHash = state.gatesHash;
+  state.reviewOutcome = decision === 'withhold' ? 'withhold' : 'release';
+  state.reviewers = [actor];
+  return outcome;
+}
+
+const REVIEW_NOTES: Readonly<Record<string, string>> = {
+  release: 'the gates are released',
+  withhold: 'the declared part is withheld',
+  defer: 'the review is deferred; its clock starts again',
+};
+
+async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { decision, actor, target } = accepted.content;
+  const number = state.revision?.number ?? 0;
+  if (decision === 'return') {
+    const outcome = await record(accepted, {
+      note: `revision ${number} goes back to: ${target}`,
+    });
+    state.returned = {
+      target: target === 'data' || target === 'gates' ? target : 'calculation',
+      dataset: target === 'data' ? textDetail(accepted.content, 'dataset') : '',
+    };
+    return outcome;
+  }
+  const needed = state.terms?.signOff.count ?? 0;
+  const count = state.signatories.length + 1;
+  const outcome = await record(accepted, {
+    note: `signature ${count} of ${needed} on revision ${number}`,
+    data: { signatures: String(count), needed: String(needed) },
+  });
+  state.signatories = [...state.signatories, actor];
+  return outcome;
+}
+
+async function applyAcceptance(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { decision, target } = accepted.content;
+  if (decision === 'withdraw') {
+    const note = `${target} withdrew its acceptance`;
+    const outcome = await record(accepted, { note, partyId: target });
+    state.acceptedBy = state.acceptedBy.filter((partner) => partner !== target);
+    return outcome;
+  }
+  const note = `${target} accepted its statement`;
+  const outcome = await record(accepted, { note, partyId: target });
+  state.acceptedBy = [...state.acceptedBy, target];
+  return outcome;
+}
+
+async function applyDispute(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { content } = accepted;
+  const { programme, period, round, revision, terms } = state;
+  if (revision === null || terms === null) {
+    throw refusal({ code: 'WRONG_PHASE', reason: 'there is no revision to dispute' });
+  }
+  const number = Object.keys(state.disputes).length + 1;
+  const disputeId = `${period}-D${number}`;
+  const lines = listDetail(content, 'lines');
+  const outcome = await record(accepted, {
+    note: `dispute ${disputeId} is open; an independent reviewer decides it`,
+    data: { disputeId },
+    effect: { kind: 'open-dispute', disputeId, round, revisionNumber: revision.number },
+    partyId: content.target,
+  });
+  await records.startDispute({
+    programme,
+    period,
+    disputeId,
+    partyId: content.target,
+    lines,
+    datasets: Object.keys(state.datasets),
+    preparers: preparersOf(state),
+    determination: terms.determination,
+  });
+  state.disputes[disputeId] = {
+    disputeId,
+    partyId: content.target,
+    round,
+    lines,
+    status: 'open',
+    correction: null,
+  };
+  return outcome;
+}
+
+async function applyHold(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { actor, reason } = accepted.content;
+  const outcome = await record(accepted, {
+    note: 'the period is held; its clock stands still',
+  });
+  state.hold = { by: actor, reason, since: accepted.at };
+  await tellPayout(state, accepted);
+  return outcome;
+}
+
+async function applyReleaseHold(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const outcome = await record(accepted, { note: 'the period goes on' });
+  if (state.hold !== null && state.clock !== null) {
+    const held = Date.parse(accepted.at) - Date.parse(state.hold.since);
+    const later = (instant: string) => new Date(Date.parse(instant) + held).toISOString();
+    state.clock = {
+      ...state.clock,
+      deadlineAt: later(state.clock.deadlineAt),
+      remindersAt: state.clock.remindersAt.map(later),
+    };
+  }
+  state.hold = null;
+  await tellPayout(state, accepted);
+  return outcome;
+}
+
+/** A payout under way stops and goes on with its period; it checks the signature itself. */
+async function tellPayout(state: PeriodState, accepted: Accepted): Promise<void> {
+  if (state.phase !== 'paying') return;
+  const { programme, period } = state;
+  await getExternalWorkflowHandle(payoutWorkflowId(programme, period)).signal(
+    holdChangedSignal,
+    accepted.signed,
+  );
+}
+
+async function applyCancel(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { actor, reason } = accepted.content;
+  const outcome = await record(accepted, {
+    note: 'the period is cancelled; its record stays',
+  });
+  state.cancelled = { by: actor, reason };
+  return outcome;
+}

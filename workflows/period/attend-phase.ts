@@ -1,0 +1,69 @@
+import { isInTime } from '../../core/period/decision-fault.ts';
+import type { PhaseClock } from '../../core/period/state.ts';
+import { attend } from '../attend.ts';
+import { now } from '../clock.ts';
+import { notice } from './notice.ts';
+import type { Next, PhaseContext } from './context.ts';
+import { silenceOf } from './phase-terms.ts';
+
+/** After its deadline a matter is escalated again every so often, until somebody acts. */
+const ESCALATION_DAYS = 7;
+const DAY_MILLISECONDS = 24 * 3_600_000;
+
+/**
+ * Waits in a phase: takes decisions, reminds those who are late, and does at the deadline what the
+ * agreement declares. `onDeadline` replaces the declared outcome where the deadline itself is the
+ * end (a dispute window). Gives what ended the wait.
+ */
+export async function attendPhase(
+  context: PhaseContext,
+  isDone: () => boolean,
+  onDeadline?: () => Promise<void>,
+): Promise<Next | 'over'> {
+  const { state, desk, isHistoryFull } = context;
+  const isWindow = onDeadline !== undefined;
+  // A run that carries on after the window ended must know that it did.
+  if (isWindow && state.clock !== null && isPast(state.clock.deadlineAt)) await onDeadline();
+  await attend(desk, {
+    isOver: () =>
+      state.cancelled !== null || isHistoryFull() || (state.hold === null && isDone()),
+    nextDueAt: () => (state.hold === null ? nextInstant(state.clock, isWindow) : undefined),
+    onDue: async () => {
+      const reminder = state.clock?.remindersAt[0];
+      if (state.clock !== null && reminder !== undefined) {
+        state.clock = { ...state.clock, remindersAt: state.clock.remindersAt.slice(1) };
+        await notice(state, 'reminded', `due at ${state.clock.deadlineAt}`);
+      } else if (isWindow) {
+        await onDeadline();
+        if (state.clock !== null) state.clock = { ...state.clock, escalations: 1 };
+      } else {
+        await overdue(context);
+      }
+    },
+  });
+  if (state.cancelled !== null) return 'cancelled';
+  return state.hold === null && isDone() ? 'over' : 'interrupted';
+}
+
+function isPast(instant: string): boolean {
+  return !isInTime(now(), instant);
+}
+
+/** The next reminder, then the deadline, then one escalation after another; a window ends once. */
+function nextInstant(clock: PhaseClock | null, isWindow: boolean): string | undefined {
+  if (clock === null) return undefined;
+  if (clock.remindersAt[0] !== undefined) return clock.remindersAt[0];
+  if (isWindow && clock.escalations > 0) return undefined;
+  const after = clock.escalations * ESCALATION_DAYS * DAY_MILLISECONDS;
+  return new Date(Date.parse(clock.deadlineAt) + after).toISOString();
+}
+
+async function overdue({ state }: PhaseContext): Promise<void> {
+  if (state.clock === null) return;
+  const { deadlineAt, escalations } = state.clock;
+  state.clock = { ...state.clock, escalations: escalations + 1 };
+  await notice(state, escalations === 0 ? 'overdue' : 'escalated', `was due at ${deadlineAt}`);
+  if (silenceOf(state) === 'cancel') {
+    state.cancelled = { by: '', reason: `nobody answered by ${deadlineAt}` };
+  }
+}

@@ -1,0 +1,82 @@
+import type { Matter } from '../../core/governance/authority.ts';
+import { type DecisionContent, type SignedDecision } from '../../core/governance/decision.ts';
+import { MESSAGES, type MessageName, type MessageRule } from '../../core/governance/messages.ts';
+import { periodDecisionFault } from '../../core/period/decision-fault.ts';
+import { openDisputes, type PeriodState, preparersOf } from '../../core/period/state.ts';
+import { setHandler } from '@temporalio/workflow';
+import { now } from '../clock.ts';
+import { Desk } from '../desk.ts';
+import * as messages from '../messages.ts';
+import { files, records } from '../proxies.ts';
+import { applyPeriodDecision } from './apply.ts';
+import { disputeEnded } from './dispute-ended.ts';
+import { lookAtLedger } from './look-at-ledger.ts';
+
+/** The desk of a period: its messages, whose matter each is, and what is done with it. */
+export function openPeriodDesk(state: PeriodState): Desk {
+  const desk = new Desk({
+    programme: state.programme,
+    period: state.period,
+    handled: state.handled,
+    directory: () => state.directory,
+    fault: (message, content, at) => periodDecisionFault(message, content, state, at),
+    matter: (message, content) => periodMatter(message, content, state),
+    prepare: { submit: async (content) => await checkSubmitted(content, state) },
+    apply: async (accepted) => await applyPeriodDecision(state, accepted),
+  });
+  desk.receive(
+    messages.openUpdate,
+    messages.submitUpdate,
+    messages.waiveUpdate,
+    messages.reviewUpdate,
+    messages.signOffUpdate,
+    messages.acceptUpdate,
+    messages.openDisputeUpdate,
+    messages.holdUpdate,
+    messages.releaseHoldUpdate,
+    messages.cancelUpdate,
+  );
+  setHandler(messages.signOffSignal, (signed: SignedDecision) =>
+    desk.receiveSignal('signOff', signed),
+  );
+  setHandler(messages.disputeEndedSignal, (signed: SignedDecision) =>
+    desk.post(async () => await disputeEnded(state, signed, now())),
+  );
+  setHandler(messages.payoutChangedSignal, () => desk.post(async () => await lookAtLedger(state)));
+  setHandler(messages.directoryChangedSignal, () =>
+    desk.post(async () => {
+      state.directory = await records.loadDirectory({ programme: state.programme });
+    }),
+  );
+  return desk;
+}
+
+export function periodMatter(
+  message: MessageName,
+  content: DecisionContent,
+  state: PeriodState,
+): Matter {
+  const rule: MessageRule = MESSAGES[message];
+  const base = {
+    preparers: preparersOf(state),
+    // Who signs for an organisation that is in dispute would decide on its own matter.
+    ownMatterOf:
+      message === 'signOff' && state.terms?.signOff.conflictStandsAside === true
+        ? openDisputes(state).map(({ partyId }) => partyId)
+        : [],
+  };
+  if (rule.organisation === 'target-party') return { ...base, organisation: content.target };
+  if (rule.organisation !== 'dataset-owner') return base;
+  const dataset = state.terms?.datasets.find(({ datasetId }) => datasetId === content.target);
+  return { ...base, organisation: dataset?.owner ?? '' };
+}
+
+async function checkSubmitted(content: DecisionContent, state: PeriodState) {
+  return await files.checkDataset({
+    programme: state.programme,
+    period: { id: state.period, from: state.from, to: state.to },
+    agreementHash: state.terms?.agreementHash ?? '',
+    datasetId: content.target,
+    details: content.details,
+  });
+}

@@ -1,0 +1,38 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { Phase } from '../../core/period/phase.ts';
+import type { PeriodState } from '../../core/period/state.ts';
+import { SEARCH_ATTRIBUTES } from '../../core/period/workflow-ids.ts';
+import { now } from '../clock.ts';
+import { records } from '../proxies.ts';
+import { phaseTerms } from './phase-terms.ts';
+
+/** Enters a phase: fixes its deadline and reminders as absolute instants and records it. */
+export async function enterPhase(state: PeriodState, phase: Phase): Promise<void> {
+  state.phase = phase;
+  state.position += 1;
+  const { days, remindDaysBefore, waitingFor } = phaseTerms(state);
+  state.clock = await records.enterPhase({
+    programme: state.programme,
+    period: state.period,
+    agreementHash: state.terms?.agreementHash ?? '',
+    position: state.position,
+    phase,
+    at: now(),
+    days,
+    remindDaysBefore,
+    waitingFor,
+    note: state.cancelled === null ? '' : state.cancelled.reason,
+  });
+  showInTemporal(state);
+}
+
+/** What operators see and search by in Temporal's own screens. */
+function showInTemporal(state: PeriodState): void {
+  upsertSearchAttributes({
+    [SEARCH_ATTRIBUTES.programme]: [state.programme],
+    [SEARCH_ATTRIBUTES.period]: [state.period],
+    [SEARCH_ATTRIBUTES.phase]: [state.phase],
+  });
+  const revision = state.revision === null ? 'no revision yet' : `revision ${state.revision.number}`;
+  setCurrentDetails(`**${state.phase}**, ${revision}, until ${state.clock?.deadlineAt ?? '-'}`);
+}

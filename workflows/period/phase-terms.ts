@@ -1,0 +1,78 @@
+import { openDisputes, type PeriodState, partnersAsked } from '../../core/period/state.ts';
+import type { PeriodTerms, Silence } from '../../core/period/terms.ts';
+
+/** How long a phase may take, when to remind, and whom it waits for. */
+export interface PhaseTerms {
+  readonly days: number;
+  readonly remindDaysBefore: readonly number[];
+  readonly waitingFor: readonly { readonly who: string; readonly what: string }[];
+}
+
+const UNTIMED: PhaseTerms = { days: 0, remindDaysBefore: [], waitingFor: [] };
+
+export function phaseTerms(state: PeriodState): PhaseTerms {
+  const { terms } = state;
+  if (terms === null) return UNTIMED;
+  switch (state.phase) {
+    case 'collecting':
+      return collectionTerms(state, terms);
+    case 'reviewing': {
+      const { deadlineDays: days, remindDaysBefore, role } = terms.review;
+      return { days, remindDaysBefore, waitingFor: [{ who: role, what: 'review of the gates' }] };
+    }
+    case 'signing': {
+      const { deadlineDays: days, remindDaysBefore, role } = terms.signOff;
+      return { days, remindDaysBefore, waitingFor: [{ who: role, what: 'sign-off' }] };
+    }
+    case 'disputing':
+      return {
+        days: state.round <= 1 ? terms.disputeDays : terms.redisputeDays,
+        remindDaysBefore: terms.disputeRemindDaysBefore,
+        waitingFor: partnersAsked(state).map((who) => ({ who, what: 'acceptance or dispute' })),
+      };
+    case 'paying':
+      return {
+        days: terms.release.deadlineDays,
+        remindDaysBefore: terms.release.remindDaysBefore,
+        waitingFor: [{ who: terms.release.role, what: 'release of the payment file' }],
+      };
+    default:
+      return UNTIMED;
+  }
+}
+
+function collectionTerms(state: PeriodState, terms: PeriodTerms): PhaseTerms {
+  const awaited = terms.datasets.filter(({ datasetId }) => state.awaited.includes(datasetId));
+  return {
+    days: Math.max(0, ...awaited.map(({ dueDays }) => dueDays)),
+    remindDaysBefore: terms.collection.remindDaysBefore,
+    waitingFor: awaited.map(({ owner, datasetId }) => ({ who: owner, what: datasetId })),
+  };
+}
+
+/** What the agreement declares for a phase in which nobody answered. */
+export function silenceOf(state: PeriodState): Silence {
+  if (state.terms === null) return 'escalate';
+  if (state.phase === 'reviewing') return state.terms.review.silence;
+  if (state.phase === 'signing') return state.terms.signOff.silence;
+  return 'escalate';
+}
+
+/** Whom a reminder goes to now: those who have not yet done what the phase asks of them. */
+export function lateParties(state: PeriodState): readonly string[] {
+  switch (state.phase) {
+    case 'collecting':
+      return collectionTerms(state, state.terms ?? neverOpened()).waitingFor.map(({ who }) => who);
+    case 'disputing':
+      return [
+        ...partnersAsked(state).filter((partner) => !state.acceptedBy.includes(partner)),
+        ...openDisputes(state).map(({ disputeId }) => `reviewer of ${disputeId}`),
+      ];
+    default:
+      return phaseTerms(state).waitingFor.map(({ who }) => who);
+  }
+}
+
+function neverOpened(): never {
+  throw new Error('a period without terms waits for nobody');
+}

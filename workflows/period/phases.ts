@@ -1,0 +1,184 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { Phase } from '../../core/period/phase.ts';
+import {
+  type Correction,
+  disputableLines,
+  openDisputes,
+  type PeriodState,
+  partnersAsked,
+} from '../../core/period/state.ts';
+import { attend } from '../attend.ts';
+import { now } from '../clock.ts';
+import { calculations, files, records } from '../proxies.ts';
+import { attendPhase } from './attend-phase.ts';
+import { termsOf, type Next, type PhaseContext } from './context.ts';
+import { lookAtLedger } from './look-at-ledger.ts';
+import { notice } from './notice.ts';
+
+/** A workflow that was started without a valid opening does not linger. */
+const OPENING_MILLISECONDS = 60_000;
+/** How often a period looks at the ledger by itself, should the payout's prompt be lost. */
+const LEDGER_LOOK_MILLISECONDS = 24 * 3_600_000;
+
+export const PHASE_WORK: Readonly<Record<Phase, (context: PhaseContext) => Promise<Next>>> = {
+  opened,
+  collecting,
+  reviewing,
+  calculating,
+  signing,
+  disputing,
+  paying,
+  closed: async () => 'closed',
+  cancelled: async () => 'cancelled',
+};
+
+async function opened({ state, desk }: PhaseContext): Promise<Next> {
+  state.directory = await records.loadDirectory({ programme: state.programme });
+  const expiresAt = new Date(Date.now() + OPENING_MILLISECONDS).toISOString();
+  let isExpired = false;
+  await attend(desk, {
+    isOver: () => isExpired || state.terms !== null,
+    nextDueAt: () => expiresAt,
+    onDue: async () => {
+      isExpired = true;
+    },
+  });
+  return state.terms === null ? 'never-opened' : 'collecting';
+}
+
+/** Every dataset that is awaited, from its owner, or its waiver; then the figures. */
+async function collecting(context: PhaseContext): Promise<Next> {
+  const { state } = context;
+  const isComplete = () => state.awaited.length === 0 && state.blockedBy === '';
+  for (;;) {
+    const wait = await attendPhase(context, isComplete);
+    if (wait !== 'over') return wait;
+    try {
+      const { programme, period, from, to, datasets } = state;
+      const measured = await files.measureFigures({
+        programme,
+        period: { id: period, from, to },
+        agreementHash: termsOf(state).agreementHash,
+        datasets,
+        at: now(),
+      });
+      Object.assign(state, measured);
+      break;
+    } catch (error) {
+      await block(state, error);
+    }
+  }
+  const needsReview = termsOf(state).hasGates && state.gatesHash !== state.reviewedGatesHash;
+  return needsReview ? 'reviewing' : 'calculating';
+}
+
+async function reviewing(context: PhaseContext): Promise<Next> {
+  const { state } = context;
+  const wait = await attendPhase(context, () => state.reviewedGatesHash === state.gatesHash);
+  return wait === 'over' ? 'calculating' : wait;
+}
+
+async function calculating({ state }: PhaseContext): Promise<Next> {
+  try {
+    state.revision = await calculations.calculateRevision({
+      programme: state.programme,
+      period: state.period,
+      number: (state.revision?.number ?? 0) + 1,
+      agreementHash: termsOf(state).agreementHash,
+      figuresHash: state.figuresHash,
+      reviewOutcome: state.reviewOutcome,
+      datasets: state.datasets,
+      at: now(),
+    });
+  } catch (error) {
+    await block(state, error);
+    return 'collecting';
+  }
+  state.signatories = [];
+  state.returned = null;
+  return 'signing';
+}
+
+async function signing(context: PhaseContext): Promise<Next> {
+  const { state } = context;
+  const { signOff, maximumRounds } = termsOf(state);
+  const isSigned = () => state.signatories.length >= signOff.count;
+  const wait = await attendPhase(context, () => isSigned() || state.returned !== null);
+  if (wait !== 'over') return wait;
+  if (state.returned !== null) return sendBack(state, [state.returned]);
+  const isBinding = state.round >= maximumRounds || disputableLines(state).length === 0;
+  if (isBinding) return 'paying';
+  state.round += 1;
+  state.acceptedBy = [];
+  return 'disputing';
+}
+
+/** Statements go out; the round ends when all accepted or the window ended, and no dispute is open. */
+async function disputing(context: PhaseContext): Promise<Next> {
+  const { state } = context;
+  await issueStatements(state);
+  let isWindowOver = false;
+  const hasAllAccepted = () =>
+    partnersAsked(state).every((partner) => state.acceptedBy.includes(partner));
+  const isRoundOver = () =>
+    (isWindowOver || hasAllAccepted()) && openDisputes(state).length === 0;
+  const wait = await attendPhase(context, isRoundOver, async () => {
+    isWindowOver = true;
+  });
+  if (wait !== 'over') return wait;
+  const corrections = Object.values(state.disputes)
+    .filter((dispute) => dispute.round === state.round)
+    .flatMap((dispute) => (dispute.correction === null ? [] : [dispute.correction]));
+  return corrections.length > 0 ? sendBack(state, corrections) : 'paying';
+}
+
+async function paying(context: PhaseContext): Promise<Next> {
+  const { state, desk } = context;
+  await issueStatements(state);
+  const { programme, period, revision } = state;
+  await records.startPayout({ programme, period, revisionNumber: revision?.number ?? 0 });
+  let lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
+  await attend(desk, {
+    isOver: () => state.isPaid && state.hold === null,
+    nextDueAt: () => lookAt,
+    onDue: async () => {
+      await lookAtLedger(state);
+      lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
+    },
+  });
+  return 'closed';
+}
+
+/** Back to the earliest phase that any of the corrections touches. */
+function sendBack(state: PeriodState, corrections: readonly Correction[]): Phase {
+  const datasets = corrections.flatMap(({ target, dataset }) => (target === 'data' ? dataset : []));
+  if (corrections.some(({ target }) => target === 'gates')) state.reviewedGatesHash = '';
+  if (datasets.length > 0) {
+    state.awaited = [...new Set(datasets)].sort();
+    return 'collecting';
+  }
+  return state.reviewedGatesHash === '' && termsOf(state).hasGates ? 'reviewing' : 'calculating';
+}
+
+async function issueStatements(state: PeriodState): Promise<void> {
+  const { revision, issuedRevisionHash, programme, period, round, clock } = state;
+  if (revision === null || issuedRevisionHash === revision.revisionHash) return;
+  await calculations.issueStatements({
+    programme,
+    period,
+    revisionNumber: revision.number,
+    round,
+    disputeUntil: state.phase === 'disputing' ? (clock?.deadlineAt ?? '') : '',
+    disputableLines: state.phase === 'disputing' ? disputableLines(state) : [],
+    at: now(),
+  });
+  state.issuedRevisionHash = revision.revisionHash;
+}
+
+/** What the data at hand cannot settle goes back to its owners, with the reason on the record. */
+async function block(state: PeriodState, error: unknown): Promise<void> {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  if (!(cause instanceof ApplicationFailure)) throw error;
+  state.blockedBy = `${cause.type ?? 'FAILED'}: ${cause.message}`;
+  await notice(state, 'escalated', state.blockedBy);
+}

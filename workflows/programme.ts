@@ -1,0 +1,173 @@
+import { allHandlersFinished, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { CheckedAgreement } from '../activities/check-agreement-document.ts';
+import { type DecisionContent, textDetail } from '../core/governance/decision.ts';
+import type { Directory } from '../core/governance/directory.ts';
+import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
+import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
+import type { Handled } from '../core/period/state.ts';
+import { attend } from './attend.ts';
+import { type Accepted, Desk, refusal } from './desk.ts';
+import * as messages from './messages.ts';
+import { records } from './proxies.ts';
+import { record } from './record.ts';
+
+export interface ProgrammeInput {
+  readonly programme: string;
+  /** Decisions that an earlier run of the same programme has handled. */
+  readonly handled?: Record<string, Handled>;
+}
+
+interface ProgrammeState {
+  exists: boolean;
+  directory: Directory;
+  agreementVersions: Record<string, string>;
+  accountVersions: Record<string, number>;
+  handled: Record<string, Handled>;
+}
+
+/** A workflow that was started without a valid creation does not linger. */
+const CREATION_MILLISECONDS = 60_000;
+
+/**
+ * What outlives periods: agreement versions, people with their keys and mandates, account details.
+ * What it decides is in Postgres; each run begins by reading it there.
+ */
+export async function programme(input: ProgrammeInput): Promise<void> {
+  const state: ProgrammeState = {
+    exists: false,
+    directory: { people: {} },
+    agreementVersions: {},
+    accountVersions: {},
+    handled: input.handled ?? {},
+  };
+  const desk = openProgrammeDesk(input.programme, state);
+  await readBack(input.programme, state);
+  const expiresAt = new Date(Date.now() + CREATION_MILLISECONDS).toISOString();
+  let isExpired = false;
+  await attend(desk, {
+    isOver: () => isExpired || workflowInfo().continueAsNewSuggested,
+    nextDueAt: () => (state.exists ? undefined : expiresAt),
+    onDue: async () => {
+      isExpired = true;
+    },
+  });
+  while (desk.hasMail || !allHandlersFinished()) await desk.takeTurn();
+  if (!state.exists) return;
+  await continueAsNew<typeof programme>({ programme: input.programme, handled: state.handled });
+}
+
+async function readBack(programmeId: string, state: ProgrammeState): Promise<void> {
+  const known = await records.loadProgramme({ programme: programmeId });
+  Object.assign(state, known);
+}
+
+function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
+  const desk = new Desk({
+    programme: programmeId,
+    period: '',
+    handled: state.handled,
+    directory: (message, content) =>
+      message === 'createProgramme' ? founderOf(content) : state.directory,
+    fault: (message, content) => programmeFault(message, content, state),
+    matter: () => ({ preparers: [], ownMatterOf: [] }),
+    prepare: {
+      registerAgreement: async (content) =>
+        await records.checkAgreementDocument({
+          programme: programmeId,
+          document: textDetail(content, 'document'),
+          agreementHash: textDetail(content, 'agreementHash'),
+        }),
+    },
+    apply: async (accepted) => await applyProgrammeDecision(programmeId, state, accepted),
+  });
+  desk.receive(
+    messages.createProgrammeUpdate,
+    messages.registerPersonUpdate,
+    messages.registerAgreementUpdate,
+    messages.setAccountUpdate,
+  );
+  setHandler(messages.statusQuery, () => ({ ...state, handled: Object.keys(state.handled) }));
+  return desk;
+}
+
+/** Whoever creates a programme is its first manager, by the key that the decision brings along. */
+function founderOf(content: DecisionContent): Directory {
+  const organisation = textDetail(content, 'organisation');
+  const validFrom = '1970-01-01T00:00:00.000Z';
+  const founder = {
+    personId: content.actor,
+    name: textDetail(content, 'personName'),
+    organisation,
+    keys: [{ publicKey: textDetail(content, 'publicKey'), validFrom }],
+    mandates: [
+      { mandateId: 'founder', role: 'programme-manager' as const, organisation, validFrom },
+    ],
+  };
+  return { people: { [content.actor]: founder } };
+}
+
+function programmeFault(
+  message: MessageName,
+  content: DecisionContent,
+  state: ProgrammeState,
+): Fault | undefined {
+  if (message === 'createProgramme' && state.exists) {
+    return { code: 'ALREADY_DECIDED', reason: `the programme ${content.programme} exists` };
+  }
+  if (message !== 'createProgramme' && !state.exists) {
+    return { code: 'TARGET_UNKNOWN', reason: `there is no programme ${content.programme}` };
+  }
+  if (message === 'createProgramme' && textDetail(content, 'personId') !== content.actor) {
+    return { code: 'SHAPE_WRONG', reason: 'the first manager signs the creation' };
+  }
+  return ruleFault(MESSAGES[message], content);
+}
+
+async function applyProgrammeDecision(
+  programmeId: string,
+  state: ProgrammeState,
+  accepted: Accepted,
+): Promise<messages.Outcome> {
+  const outcome = await recordProgrammeDecision(state, accepted);
+  await readBack(programmeId, state);
+  if (accepted.message === 'registerPerson') {
+    await records.announceDirectory({ programme: programmeId });
+  }
+  return outcome;
+}
+
+async function recordProgrammeDecision(
+  state: ProgrammeState,
+  accepted: Accepted,
+): Promise<messages.Outcome> {
+  const { content, prepared } = accepted;
+  switch (accepted.message) {
+    case 'createProgramme':
+      return await record(accepted, {
+        note: `the programme ${content.programme} is created`,
+        effect: { kind: 'create-programme' },
+      });
+    case 'registerPerson':
+      return await record(accepted, {
+        note: `${textDetail(content, 'name')} is registered`,
+        effect: { kind: 'register-person' },
+      });
+    case 'registerAgreement': {
+      const { version, agreementHash, effectiveFrom } = prepared as CheckedAgreement;
+      return await record(accepted, {
+        note: `agreement version ${version} is registered, in force from ${effectiveFrom}`,
+        data: { version: String(version), agreementHash },
+        effect: { kind: 'register-agreement', version, agreementHash, effectiveFrom },
+      });
+    }
+    case 'setAccount':
+      return await record(accepted, {
+        note: `the account of ${content.target} is registered`,
+        effect: { kind: 'set-account', version: (state.accountVersions[content.target] ?? 0) + 1 },
+        partyId: content.target,
+      });
+    default:
+      throw refusal({ code: 'WRONG_ADDRESS', reason: `a programme takes no ${accepted.message}` });
+  }
+}
+

@@ -1,0 +1,79 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { isEnded, type Phase } from '../core/period/phase.ts';
+import { newPeriodState, type PeriodState } from '../core/period/state.ts';
+import type { Desk } from './desk.ts';
+import { statusQuery } from './messages.ts';
+import { openPeriodDesk } from './period/desk.ts';
+import { enterPhase } from './period/enter-phase.ts';
+import { PHASE_WORK } from './period/phases.ts';
+
+export interface SettlementPeriodInput {
+  readonly programme: string;
+  readonly period: string;
+  /** Where an earlier run of the same period left off. */
+  readonly state?: PeriodState;
+  /** Continue as new from this many events on; Temporal's own suggestion when absent. */
+  readonly historyEventLimit?: number;
+}
+
+export interface SettlementPeriodResult {
+  readonly phase: Phase;
+  readonly revisionNumber: number;
+  readonly revisionHash: string;
+  readonly resultHash: string;
+}
+
+/**
+ * The close of one period, from opening to payment: what happens when, who must agree, by when.
+ * Each phase does its work and names the phase that follows; everything it knows is in `state`.
+ */
+export async function settlementPeriod(
+  input: SettlementPeriodInput,
+): Promise<SettlementPeriodResult> {
+  const state = input.state ?? newPeriodState(input.programme, input.period);
+  const desk = openPeriodDesk(state);
+  setHandler(statusQuery, () => ({ ...state }));
+  const isHistoryFull = () => {
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    return continueAsNewSuggested || historyLength > (input.historyEventLimit ?? Infinity);
+  };
+  while (!isEnded(state.phase)) {
+    const next = await PHASE_WORK[state.phase]({ state, desk, isHistoryFull });
+    if (next === 'never-opened') break;
+    if (next === 'interrupted') await carryOn(input, state, desk);
+    else await enterPhase(state, next);
+  }
+  await finishHandlers(desk);
+  return {
+    phase: state.phase,
+    revisionNumber: state.revision?.number ?? 0,
+    revisionHash: state.revision?.revisionHash ?? '',
+    resultHash: state.revision?.resultHash ?? '',
+  };
+}
+
+/** A long period continues in a fresh history, with everything it knows and no letter unread. */
+async function carryOn(
+  input: SettlementPeriodInput,
+  state: PeriodState,
+  desk: Desk,
+): Promise<void> {
+  await finishHandlers(desk);
+  // Letters taken meanwhile may have ended the period.
+  if (state.cancelled !== null) return;
+  await continueAsNew<typeof settlementPeriod>({ ...input, state });
+}
+
+/** Nobody who wrote to this workflow is left without an answer. */
+async function finishHandlers(desk: Desk): Promise<void> {
+  while (!allHandlersFinished() || desk.hasMail) {
+    await desk.takeTurn();
+    await condition(() => allHandlersFinished() || desk.hasMail);
+  }
+}
