@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runTool } from './run-program.mjs';
+import { packageFolder, step } from './say.mjs';
+import { withSetupLock } from './setup-lock.mjs';
+
+const dist = join(packageFolder, 'dist');
+const stampFile = join(dist, '.sources');
+const bundleFile = join(dist, 'workflow-bundle.js');
+const bundleStampFile = join(dist, '.workflow-bundle');
+const config = 'tsconfig.build.json';
+
+const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+const hash = (text) => createHash('sha256').update(text).digest('hex');
+
+function filesUnder(folder) {
+  const place = join(packageFolder, folder);
+  return existsSync(place)
+    ? readdirSync(place, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(packageFolder.length + 1))
+        .sort()
+    : [];
+}
+
+function sources() {
+  const { include } = JSON.parse(read(join(packageFolder, config)));
+  return include.flatMap(filesUnder);
+}
+
+/** Changes when a source is added, removed or written, which is what a build depends on. */
+function stampOf(files) {
+  const lines = [...files, config, 'tsconfig.json', 'package-lock.json'].map((file) => {
+    const { mtimeMs, size } = statSync(join(packageFolder, file));
+    return `${file} ${mtimeMs} ${size}`;
+  });
+  return hash(lines.join('\n'));
+}
+
+/** Files that the compiler leaves alone, such as SQL, and what a deleted source left behind. */
+function copyAssets(files) {
+  const made = new Set(['.sources', '.workflow-bundle', 'workflow-bundle.js']);
+  for (const file of files) {
+    if (file.endsWith('.ts')) {
+      made.add(file.replace(/\.ts$/, '.js')).add(file.replace(/\.ts$/, '.js.map'));
+    } else {
+      made.add(file);
+      mkdirSync(dirname(join(dist, file)), { recursive: true });
+      cpSync(join(packageFolder, file), join(dist, file));
+    }
+  }
+  for (const file of filesUnder('dist').map((name) => name.slice('dist/'.length))) {
+    if (!made.has(file)) {
+      rmSync(join(dist, file));
+    }
+  }
+}
+
+async function compile(files) {
+  const { code, output } = await runTool('typescript/bin/tsc', ['-p', config]);
+  if (code !== 0) {
+    throw new Error(`${output}\nThe build failed: the lines above name the errors.`);
+  }
+  copyAssets(files);
+}
+
+/** Workers load the workflows from one file, made here once and not at each of their starts. */
+async function bundleWorkflows() {
+  const entry = join(dist, 'workflows', 'index.js');
+  if (!existsSync(entry)) {
+    return;
+  }
+  const inputs = [...filesUnder('dist/workflows'), ...filesUnder('dist/core')];
+  const contents = inputs.map((file) => `${file}\n${read(join(packageFolder, file))}`);
+  const stamp = hash([...contents, read(join(packageFolder, 'package-lock.json'))].join('\n'));
+  if (read(bundleStampFile) === stamp && existsSync(bundleFile)) {
+    return;
+  }
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
+  const warnings = [];
+  const logger = { log: (level, message) => level === 'ERROR' && warnings.push(message) };
+  for (const level of ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR']) {
+    logger[level.toLowerCase()] = (message) => logger.log(level, message);
+  }
+  const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger });
+  writeFileSync(`${bundleFile}.draft`, code);
+  renameSync(`${bundleFile}.draft`, bundleFile);
+  writeFileSync(bundleStampFile, stamp);
+}
+
+/** Compiles to dist/ and bundles the workflows, where a source has changed since the last time. */
+export async function build() {
+  const isFresh = () => read(stampFile) === stampOf(sources());
+  if (isFresh()) {
+    return;
+  }
+  await withSetupLock(async () => {
+    if (isFresh()) {
+      return;
+    }
+    const files = sources();
+    const stamp = stampOf(files);
+    await step('Building', async () => {
+      await compile(files);
+      await bundleWorkflows();
+    });
+    writeFileSync(stampFile, stamp);
+  });
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { checkNames, runCheck } from './checks.mjs';
+import { packageFolder, say } from './say.mjs';
+
+/** Finds or builds the Temporal server now, where its progress can be seen. */
+async function findTemporal() {
+  const file = join(packageFolder, 'dist', 'local', 'temporal-programs.js');
+  const { findTemporalProgram } = await import(pathToFileURL(file).href);
+  await findTemporalProgram(undefined, say);
+}
+
+/** Runs the test files that match `filters`, all of them where there are none. */
+async function runVitest(filters) {
+  const { startVitest } = await import('vitest/node');
+  const vitest = await startVitest('test', filters, { watch: false, root: packageFolder });
+  const counts = { passed: 0, failed: 0, skipped: [] };
+  for (const module of vitest.state.getTestModules()) {
+    // A file that could not be loaded, or whose set-up failed, counts as one failure.
+    counts.failed += module.errors().length > 0 ? 1 : 0;
+    for (const suite of module.children.allSuites()) {
+      counts.failed += suite.errors().length > 0 ? 1 : 0;
+    }
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state === 'passed') {
+        counts.passed += 1;
+      } else if (state === 'skipped') {
+        counts.skipped.push(`${module.relativeModuleId}: ${test.fullName}`);
+      } else {
+        counts.failed += 1;
+      }
+    }
+  }
+  counts.failed += vitest.state.getUnhandledErrors().length;
+  await vitest.close();
+  return counts;
+}
+
+function report({ passed, failed, skipped }) {
+  for (const name of skipped) {
+    console.log(`skipped: ${name}`);
+  }
+  const ending = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
+  console.log(`${passed} passed, ${failed} failed${ending}`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/**
+ * Types, lint and tests, each check counted as one. `--long` asks for the full counts of faults
+ * and seeds. Answers with the exit code; the last line says how many passed and failed.
+ */
+export async function test(args) {
+  if (args.includes('--long')) {
+    process.env.GAINSHARE_TEST_LONG = '1';
+  }
+  const filters = args.filter((arg) => !arg.startsWith('--'));
+  const checked = await Promise.all(checkNames.map((name) => runCheck(name)));
+  const total = {
+    passed: checked.filter((passed) => passed).length,
+    failed: checked.filter((passed) => !passed).length,
+    skipped: [],
+  };
+  try {
+    await findTemporal();
+    const { passed, failed, skipped } = await runVitest(filters);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped = skipped;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    total.failed += 1;
+  }
+  return report(total);
+}
