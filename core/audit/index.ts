@@ -1,0 +1,8 @@
+export { type AuditDraft, type AuditEntry, type AuditHead, EMPTY_HEAD } from './audit-entry.ts';
+export { entryHash, linkEntries } from './link-entries.ts';
+export {
+  type AuditBreak,
+  type AuditExpectation,
+  type AuditVerdict,
+  verifyAudit,
+} from './verify-audit.ts';

@@ -1,0 +1,73 @@
+import { type AuditDraft, type AuditEntry, type AuditHead, linkEntries } from '../../core/audit/index.ts';
+import { canonicalJson } from '../../core/canonical/index.ts';
+import { GainshareError } from '../../core/errors/index.ts';
+import type { Transaction } from '../transaction.ts';
+import { readAuditHead } from './read-audit-head.ts';
+
+/**
+ * Adds entries to a programme's chain, in the transaction of what they record.
+ *
+ * Call it last: it takes the lock of the programme's chain, which everybody else's COMMIT waits for
+ * until this one. A key that is there with the same kind and body is left alone, with another it is
+ * refused (KEY_REUSED). Gives the head as it stands after.
+ *
+ * The lock is an advisory one, so that the writer needs no right to update anything.
+ */
+export async function appendAudit(
+  tx: Transaction,
+  programmeId: string,
+  drafts: readonly AuditDraft[],
+): Promise<AuditHead> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`audit:${programmeId}`]);
+  const fresh = await withoutRecorded(tx, programmeId, drafts);
+  const head = await readAuditHead(tx, programmeId);
+  const entries = linkEntries(programmeId, head, fresh);
+  const last = entries.at(-1);
+  if (last === undefined) return head;
+  await insertEntries(tx, programmeId, entries);
+  return { seq: last.seq, hash: last.hash };
+}
+
+async function withoutRecorded(
+  tx: Transaction,
+  programmeId: string,
+  drafts: readonly AuditDraft[],
+): Promise<AuditDraft[]> {
+  const rows = await tx.query<{ key: string; kind: string; body: string }>(
+    'select key, kind, body from gainshare.audit_entries where programme_id = $1 and key = any ($2)',
+    [programmeId, drafts.map((draft) => draft.key)],
+  );
+  const recorded = new Map(rows.map((row) => [row.key, row]));
+  return drafts.filter((draft) => {
+    const earlier = recorded.get(draft.key);
+    if (earlier === undefined) return true;
+    if (earlier.kind === draft.kind && earlier.body === canonicalJson(draft.body)) return false;
+    throw new GainshareError('KEY_REUSED', `${draft.key} is on the audit with other content.`, {
+      table: 'audit_entries',
+      key: draft.key,
+    });
+  });
+}
+
+async function insertEntries(
+  tx: Transaction,
+  programmeId: string,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  await tx.query(
+    `insert into gainshare.audit_entries
+       (programme_id, seq, key, kind, body, at, previous_hash, hash)
+     select $1::text, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[],
+       $6::timestamptz[], $7::text[], $8::text[])`,
+    [
+      programmeId,
+      entries.map((entry) => entry.seq),
+      entries.map((entry) => entry.key),
+      entries.map((entry) => entry.kind),
+      entries.map((entry) => entry.body),
+      entries.map((entry) => entry.at),
+      entries.map((entry) => entry.previousHash),
+      entries.map((entry) => entry.hash),
+    ],
+  );
+}

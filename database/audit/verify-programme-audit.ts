@@ -1,0 +1,35 @@
+import {
+  type AuditHead,
+  type AuditVerdict,
+  EMPTY_HEAD,
+  verifyAudit,
+} from '../../core/audit/index.ts';
+import { listAuditEntries } from '../reads/list-audit-entries.ts';
+import type { Transaction } from '../transaction.ts';
+
+const PAGE_SIZE = 5000;
+
+/**
+ * Verifies a programme's whole chain page by page, and names the first break. An anchor is a head
+ * known from elsewhere (a statement); with it a chain that was cut off is found too.
+ */
+export async function verifyProgrammeAudit(
+  tx: Transaction,
+  programmeId: string,
+  anchor?: AuditHead,
+): Promise<AuditVerdict> {
+  let head = EMPTY_HEAD;
+  for (;;) {
+    const page = await listAuditEntries(tx, programmeId, { afterSeq: head.seq, limit: PAGE_SIZE });
+    const inPage =
+      anchor !== undefined && (page.length < PAGE_SIZE || anchor.seq <= (page.at(-1)?.seq ?? 0));
+    const verdict = verifyAudit(page, {
+      programmeId,
+      from: head,
+      ...(inPage && anchor.seq > head.seq ? { anchor } : {}),
+    });
+    if (!verdict.ok) return verdict;
+    head = verdict.head;
+    if (page.length < PAGE_SIZE) return { ok: true, head, count: head.seq };
+  }
+}

@@ -1,0 +1,30 @@
+import type { Role } from '../../core/governance/directory.ts';
+import { insertOnce, type Recorded } from '../insert-once.ts';
+import type { Transaction } from '../transaction.ts';
+
+export interface NewMandate {
+  readonly programmeId: string;
+  readonly mandateId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly validFrom: string;
+  readonly validTo?: string;
+  readonly decisionId?: string;
+}
+
+/** Records what a person may decide, for which organisation, from when to when. */
+export function grantMandate(tx: Transaction, input: NewMandate): Promise<Recorded> {
+  return insertOnce(tx, {
+    table: 'mandates',
+    key: { programmeId: input.programmeId, mandateId: input.mandateId },
+    content: {
+      personId: input.personId,
+      role: input.role,
+      organisation: input.organisation,
+      validFrom: input.validFrom,
+      validTo: input.validTo,
+    },
+    noted: { decisionId: input.decisionId },
+  });
+}

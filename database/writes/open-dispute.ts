@@ -1,0 +1,46 @@
+import { insertOnce, type Recorded } from '../insert-once.ts';
+import type { Transaction } from '../transaction.ts';
+
+export interface NewDispute {
+  readonly programmeId: string;
+  readonly disputeId: string;
+  readonly periodId: string;
+  readonly partyId: string;
+  readonly revisionNumber: number;
+  readonly revisionHash: string;
+  readonly round: number;
+  readonly lines: readonly string[];
+  readonly ground: string;
+  /** Minor units. */
+  readonly amount?: string;
+  readonly reason: string;
+  /** JSON text: names and hashes of files. */
+  readonly evidence?: string;
+  readonly workflowId: string;
+  readonly dueAt?: string;
+  readonly decisionId: string;
+  readonly openedAt: string;
+}
+
+/** Records a partner's challenge to lines of its statement. */
+export function openDispute(tx: Transaction, input: NewDispute): Promise<Recorded> {
+  return insertOnce(tx, {
+    table: 'disputes',
+    key: { programmeId: input.programmeId, disputeId: input.disputeId },
+    content: {
+      periodId: input.periodId,
+      partyId: input.partyId,
+      revisionNumber: input.revisionNumber,
+      revisionHash: input.revisionHash,
+      round: input.round,
+      lines: input.lines,
+      ground: input.ground,
+      amount: input.amount,
+      reason: input.reason,
+      evidence: input.evidence,
+      workflowId: input.workflowId,
+      decisionId: input.decisionId,
+    },
+    noted: { openedAt: input.openedAt, dueAt: input.dueAt },
+  });
+}
