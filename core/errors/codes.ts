@@ -77,7 +77,6 @@ export const errorAdvice = {
   ENGINE_SILENT:
     'The decision may still count. Send it again with the same `--decision-id`: it counts once.',
   ENGINE_FAILED: 'Nothing was decided. Look at the worker\'s log and send the decision again.',
-  DATABASE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set DATABASE_URL.',
   FILE_UNREADABLE: 'Check the path and that you may read the file.',
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',
   NOT_CONFIRMED: 'Nothing was sent. Answer `y`, or give `--yes`, to go on.',
