@@ -2,7 +2,10 @@ import type { PostgresRecord } from './stack-record.ts';
 import { postgresRole } from './postgres.ts';
 
 /** The databases of the local Temporal server, beside the product's own. */
-export const temporalDatabases = { history: 'temporal', visibility: 'temporal_visibility' } as const;
+export const temporalDatabases = {
+  history: 'temporal',
+  visibility: 'temporal_visibility',
+} as const;
 
 const SERVICES = ['frontend', 'history', 'matching', 'worker'] as const;
 
