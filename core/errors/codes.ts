@@ -117,6 +117,7 @@ export const errorAdvice = {
   DATABASE_NEWER: 'A newer version of Gainshare has migrated this database. Run that version.',
   DATABASE_ROLE_MISSING:
     'Let an administrator create the three roles and grant them to this login: docs/database.md.',
+  DATABASE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set DATABASE_URL.',
   POSITIONS_UNBALANCED: 'What some receive is not what others pay. The agreement lacks a funder.',
   ACCOUNT_DETAILS_MISSING: 'Register where this partner is paid before the payout is planned.',
   PAYMENT_UNPAYABLE: 'The payment has an amount or name that no payment file can carry. Correct it.',

@@ -1,0 +1,92 @@
+import type { Transaction } from '../transaction.ts';
+
+export interface Dispute {
+  readonly disputeId: string;
+  readonly periodId: string;
+  readonly partyId: string;
+  readonly revisionNumber: number;
+  readonly revisionHash: string;
+  readonly round: number;
+  readonly lines: readonly string[];
+  readonly ground: string;
+  /** Minor units. */
+  readonly amount?: string;
+  readonly reason: string;
+  readonly evidence?: string;
+  readonly workflowId: string;
+  readonly decisionId: string;
+  readonly openedAt: string;
+  readonly dueAt?: string;
+  readonly status: DisputeStatus;
+  readonly events: readonly DisputeEvent[];
+  readonly determinations: readonly Determination[];
+}
+
+export type DisputeStatus = 'open' | 'withdrawn' | 'upheld' | 'partly-upheld' | 'rejected';
+
+export interface DisputeEvent {
+  readonly position: number;
+  readonly kind: string;
+  readonly personId?: string;
+  readonly body?: string;
+  readonly decisionId?: string;
+  readonly at: string;
+}
+
+export interface Determination {
+  readonly instance: number;
+  readonly outcome: 'upheld' | 'partly-upheld' | 'rejected';
+  readonly reason: string;
+  /** JSON text: what is to be corrected, and where it lies. */
+  readonly corrections: string;
+  readonly decisionId: string;
+  readonly determinedAt: string;
+}
+
+type Within<Row> = Row & { readonly disputeId: string };
+
+const DISPUTES = `
+  select dispute_id, period_id, party_id, revision_number, revision_hash, round, lines, ground,
+    amount, reason, evidence, workflow_id, decision_id, opened_at, due_at
+  from gainshare.disputes where programme_id = $1 and period_id = $2
+  order by opened_at, dispute_id`;
+
+const EVENTS = `
+  select e.dispute_id, e.position, e.kind, e.person_id, e.body, e.decision_id, e.at
+  from gainshare.dispute_events e join gainshare.disputes d using (programme_id, dispute_id)
+  where programme_id = $1 and d.period_id = $2 order by e.dispute_id, e.position`;
+
+const DETERMINATIONS = `
+  select t.dispute_id, t.instance, t.outcome, t.reason, t.corrections, t.decision_id, t.determined_at
+  from gainshare.determinations t join gainshare.disputes d using (programme_id, dispute_id)
+  where programme_id = $1 and d.period_id = $2 order by t.dispute_id, t.instance`;
+
+/** The disputes of a period that the viewer may see, each with its events and determinations. */
+export async function listDisputes(
+  tx: Transaction,
+  programmeId: string,
+  periodId: string,
+): Promise<Dispute[]> {
+  const of = [programmeId, periodId];
+  const disputes = await tx.query<Omit<Dispute, 'status' | 'events' | 'determinations'>>(DISPUTES, of);
+  const events = await tx.query<Within<DisputeEvent>>(EVENTS, of);
+  const determinations = await tx.query<Within<Determination>>(DETERMINATIONS, of);
+  return disputes.map((dispute) => {
+    const own = within(events, dispute.disputeId);
+    const answers = within(determinations, dispute.disputeId);
+    return { ...dispute, status: statusOf(own, answers), events: own, determinations: answers };
+  });
+}
+
+function within<Row extends object>(rows: readonly Within<Row>[], disputeId: string) {
+  return rows.filter((row) => row.disputeId === disputeId).map(({ disputeId: _, ...row }) => row);
+}
+
+/** The newest determination counts: an appeal's answer replaces the reviewer's. */
+function statusOf(
+  events: readonly Pick<DisputeEvent, 'kind'>[],
+  determinations: readonly Pick<Determination, 'outcome'>[],
+): DisputeStatus {
+  if (events.some((event) => event.kind === 'withdrawn')) return 'withdrawn';
+  return determinations.at(-1)?.outcome ?? 'open';
+}

@@ -1,0 +1,95 @@
+import type { Transaction } from '../transaction.ts';
+
+export interface PaymentFileRecord {
+  readonly fileHash: string;
+  readonly revisionNumber: number;
+  readonly format: string;
+  readonly instructionCount: number;
+  /** Minor units. */
+  readonly controlSum: string;
+  readonly createdAt: string;
+  readonly content: string;
+  readonly releases: readonly PaymentRelease[];
+}
+
+export interface PaymentRelease {
+  readonly personId: string;
+  readonly decisionId: string;
+  readonly releasedAt: string;
+}
+
+export interface PaymentRecord {
+  readonly endToEndId: string;
+  readonly fileHash: string;
+  readonly revisionNumber: number;
+  readonly payeeId: string;
+  readonly attempt: number;
+  /** Minor units. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly holderName: string;
+  readonly accountVersion: number;
+  readonly transferIds: readonly string[];
+  readonly answers: readonly PaymentAnswer[];
+}
+
+export interface PaymentAnswer {
+  readonly status: 'accepted' | 'rejected' | 'returned';
+  readonly reason?: string;
+  readonly answerHash: string;
+  readonly at: string;
+}
+
+export interface Payments {
+  readonly files: readonly PaymentFileRecord[];
+  readonly instructions: readonly PaymentRecord[];
+}
+
+const FILES = `
+  select file_hash, revision_number, format, instruction_count, control_sum, created_at, content
+  from gainshare.payment_files where programme_id = $1 and period_id = $2
+  order by created_at, file_hash`;
+
+const RELEASES = `
+  select r.file_hash, r.person_id, r.decision_id, r.released_at
+  from gainshare.payment_releases r join gainshare.payment_files f using (programme_id, file_hash)
+  where programme_id = $1 and f.period_id = $2 order by r.released_at, r.person_id`;
+
+const INSTRUCTIONS = `
+  select end_to_end_id, file_hash, revision_number, payee_id, attempt, amount, currency,
+    holder_name, account_version, transfer_ids
+  from gainshare.payment_instructions where programme_id = $1 and period_id = $2
+  order by revision_number, payee_id, attempt`;
+
+const ANSWERS = `
+  select a.end_to_end_id, a.status, a.reason, a.answer_hash, a.at
+  from gainshare.payment_answers a
+  join gainshare.payment_instructions i using (programme_id, end_to_end_id)
+  where programme_id = $1 and i.period_id = $2 order by a.at, a.status`;
+
+/** The payment files of a period and its instructions, with who released and what the bank said. */
+export async function listPayments(
+  tx: Transaction,
+  programmeId: string,
+  periodId: string,
+): Promise<Payments> {
+  const of = [programmeId, periodId];
+  const files = await tx.query<Omit<PaymentFileRecord, 'releases'>>(FILES, of);
+  const releases = await tx.query<PaymentRelease & { fileHash: string }>(RELEASES, of);
+  const instructions = await tx.query<Omit<PaymentRecord, 'answers'>>(INSTRUCTIONS, of);
+  const answers = await tx.query<PaymentAnswer & { endToEndId: string }>(ANSWERS, of);
+  return {
+    files: files.map((file) => ({
+      ...file,
+      releases: releases
+        .filter((release) => release.fileHash === file.fileHash)
+        .map(({ fileHash: _, ...release }) => release),
+    })),
+    instructions: instructions.map((instruction) => ({
+      ...instruction,
+      answers: answers
+        .filter((answer) => answer.endToEndId === instruction.endToEndId)
+        .map(({ endToEndId: _, ...answer }) => answer),
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Transaction } from '../transaction.ts';
+
+export interface AgreementVersion {
+  readonly version: number;
+  readonly agreementHash: string;
+  /** Canonical JSON. */
+  readonly document: string;
+  readonly effectiveFrom: string;
+  readonly commonSubjects: readonly string[];
+  readonly decisionId?: string;
+  readonly registeredAt: string;
+}
+
+/** Which version: by its number, by its hash, or the one in force on a date. */
+export type AgreementChoice =
+  | { readonly version: number }
+  | { readonly hash: string }
+  | { readonly on: string };
+
+/** One version of a programme's agreement; undefined where there is none. */
+export async function loadAgreement(
+  tx: Transaction,
+  programmeId: string,
+  choice: AgreementChoice,
+): Promise<AgreementVersion | undefined> {
+  const [condition, value] = conditionOf(choice);
+  const [version] = await tx.query<AgreementVersion>(
+    `select version, agreement_hash, document, effective_from, common_subjects, decision_id,
+       registered_at
+     from gainshare.agreement_versions
+     where programme_id = $1 and ${condition}
+     order by effective_from desc, version desc limit 1`,
+    [programmeId, value],
+  );
+  return version;
+}
+
+function conditionOf(choice: AgreementChoice): readonly [string, string | number] {
+  if ('version' in choice) return ['version = $2', choice.version];
+  if ('hash' in choice) return ['agreement_hash = $2', choice.hash];
+  return ['effective_from <= $2::date', choice.on];
+}

@@ -1,0 +1,51 @@
+import type { Transaction } from '../transaction.ts';
+import type { Waiting } from '../writes/record-phase.ts';
+import { type DatasetVersion, listDatasetVersions } from './list-dataset-versions.ts';
+import { type DecisionRecord, listDecisions } from './list-decisions.ts';
+import { type Dispute, listDisputes } from './list-disputes.ts';
+import { type GateReview, listGateReviews } from './list-gate-reviews.ts';
+import { listPayments, type Payments } from './list-payments.ts';
+import { listPeriods, type PeriodSummary } from './list-periods.ts';
+import { listPhases, type TimelineRow } from './list-phases.ts';
+import { listRevisions, type RevisionHead } from './list-revisions.ts';
+import { listStatements, type StatementHead } from './list-statements.ts';
+import { listWaivers, type Waiver } from './list-waivers.ts';
+
+/** A period on one page, as far as the viewer may see it. */
+export interface PeriodView extends PeriodSummary {
+  /** Whom it waits for now, for what, since when, until when. */
+  readonly waitingFor: readonly Waiting[];
+  readonly timeline: readonly TimelineRow[];
+  readonly datasets: readonly DatasetVersion[];
+  readonly waivers: readonly Waiver[];
+  readonly gateReviews: readonly GateReview[];
+  readonly revisions: readonly RevisionHead[];
+  readonly decisions: readonly DecisionRecord[];
+  readonly statements: readonly StatementHead[];
+  readonly disputes: readonly Dispute[];
+  readonly payments: Payments;
+}
+
+/** Everything about one period; undefined where it is not there or not for this viewer. */
+export async function showPeriod(
+  tx: Transaction,
+  programmeId: string,
+  periodId: string,
+): Promise<PeriodView | undefined> {
+  const [period] = await listPeriods(tx, programmeId, periodId);
+  if (period === undefined) return undefined;
+  const timeline = await listPhases(tx, programmeId, periodId);
+  return {
+    ...period,
+    waitingFor: timeline.at(-1)?.waitingFor ?? [],
+    timeline,
+    datasets: await listDatasetVersions(tx, programmeId, periodId),
+    waivers: await listWaivers(tx, programmeId, periodId),
+    gateReviews: await listGateReviews(tx, programmeId, periodId),
+    revisions: await listRevisions(tx, programmeId, periodId),
+    decisions: await listDecisions(tx, programmeId, { periodId }),
+    statements: await listStatements(tx, programmeId, periodId),
+    disputes: await listDisputes(tx, programmeId, periodId),
+    payments: await listPayments(tx, programmeId, periodId),
+  };
+}
