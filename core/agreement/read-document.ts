@@ -36,7 +36,7 @@ export function readDocument(text: string): ReadDocument {
     return place(document.contents === null ? 0 : startOf(document.contents));
   };
   return {
-    content: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
+    content: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
     faults: document.errors.map((error) => ({
       place: place(error.pos[0]),
       message: firstLine(error.message),

@@ -10,6 +10,9 @@ import { poolSchema } from './pool-schema.ts';
 import { roundingSchema } from './rounding-schema.ts';
 import { sharingSchema } from './sharing-schema.ts';
 import { targetSchema } from './target-schema.ts';
+import { corridorsSchema } from './corridors-schema.ts';
+import { reliefSchema } from './relief-schema.ts';
+import { recoverySchema } from './recovery-schema.ts';
 
 /** Every kind of clause, told apart by `kind`. */
 export const clauseSchema = z.discriminatedUnion('kind', [
@@ -22,6 +25,9 @@ export const clauseSchema = z.discriminatedUnion('kind', [
   limitSchema,
   deductionSchema,
   roundingSchema,
+  corridorsSchema,
+  reliefSchema,
+  recoverySchema,
   distributionSchema,
   fundingSchema,
 ]);

@@ -12,6 +12,9 @@ import { compilePool } from './pool.ts';
 import { compileRounding } from './rounding.ts';
 import { compileSharing } from './sharing.ts';
 import { compileTarget } from './target.ts';
+import { compileCorridors } from './corridors.ts';
+import { compileRelief } from './relief.ts';
+import { compileRecovery } from './recovery.ts';
 
 /** Every kind of clause and what it does. A new kind is a schema, a file and a line here. */
 const library: { readonly [Kind in Clause['kind']]: CompileClause<Kind> } = {
@@ -24,6 +27,9 @@ const library: { readonly [Kind in Clause['kind']]: CompileClause<Kind> } = {
   limit: compileLimit,
   deduction: compileDeduction,
   rounding: compileRounding,
+  corridors: compileCorridors,
+  relief: compileRelief,
+  recovery: compileRecovery,
   distribution: compileDistribution,
   funding: compileFunding,
 };

@@ -53,8 +53,9 @@ function leaf(text: string, inputs: Inputs): Value {
   const code = text.charCodeAt(0);
   const isName = code >= 97 && code <= 122;
   const value = isName ? inputs[text] : literal(text);
-  if (value === undefined) throw invalid(`The formula names an input "${text}" that is not there.`);
-  return value;
+  if (value !== undefined) return value;
+  const message = `The formula names an input "${text}" that is not there.`;
+  throw new GainshareError('FORMULA_INVALID', message, { input: text });
 }
 
 const literals = new Map<string, Exact>([

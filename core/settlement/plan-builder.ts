@@ -98,7 +98,7 @@ export class PlanBuilder {
   }
 
   figure(name: string): Source {
-    return { kind: 'figure', from: `figure:${name}`, name, optional: false };
+    return { kind: 'figure', from: `figure:${name}`, name };
   }
 
   /** One figure a party: `name.party`. */

@@ -27,10 +27,11 @@ export function runSteps(plan: Plan, figures: Figures): Run {
     const inputValues: Record<string, Value> = {};
     for (const [name, source] of template.inputs) {
       const input = lookUp(source, template, figures, known);
+      if (input === undefined) continue;
       inputs[name] = { value: input.text, from: source.from };
       inputValues[name] = input.value;
     }
-    const value = evaluated(template, inputValues);
+    const value = evaluated(template, inputValues, figures);
     const text = valueText(value);
     known.push({ value, text });
     values.push(value);
@@ -51,11 +52,18 @@ function stepOf(
   return { ...step, output, rounding: { places: formula.places, mode: formula.mode } };
 }
 
-function evaluated(template: PlanStep, inputs: Readonly<Record<string, Value>>): Value {
+/** A figure is missed only where the formula comes to need it: an untaken branch needs nothing. */
+function evaluated(
+  template: PlanStep,
+  inputs: Readonly<Record<string, Value>>,
+  figures: Figures,
+): Value {
   try {
     return evaluate(template.formula, inputs);
   } catch (error) {
     if (!(error instanceof GainshareError)) throw error;
+    const missed = template.inputs.find(([name]) => name === error.details['input'])?.[1];
+    if (missed?.kind === 'figure') figureOf(missed.name, template, figures);
     throw new GainshareError(error.code, `Step "${template.stepId}": ${error.message}`, {
       ...error.details,
       step: template.stepId,
@@ -69,12 +77,12 @@ function lookUp(
   template: PlanStep,
   figures: Figures,
   known: readonly Known[],
-): Known {
+): Known | undefined {
   switch (source.kind) {
     case 'constant':
       return source;
     case 'figure':
-      if (source.optional && figures.values[source.name] === undefined) return NOTHING;
+      if (figures.values[source.name] === undefined) return undefined;
       return figureOf(source.name, template, figures);
     case 'supplied':
       return figures.values[source.name] === undefined ? NOTHING : SUPPLIED;

@@ -53,8 +53,7 @@ function translate(term: Term, scope: Scope): Formula {
 
 function figureFormula(term: Extract<Term, { figure: string }>, scope: Scope): Formula {
   const { figure: name, otherwise } = term;
-  const optional = otherwise !== undefined;
-  const value = named(name, { kind: 'figure', from: `figure:${name}`, name, optional }, scope);
+  const value = named(name, { kind: 'figure', from: `figure:${name}`, name }, scope);
   if (otherwise === undefined) return value;
   const supplied = { kind: 'supplied', from: `figure:${name}?`, name } as const;
   return {
