@@ -1,0 +1,197 @@
+import type { Column, ColumnType } from '../contract/column.ts';
+import { nameLiteral, textLiteral } from '../duckdb/session.ts';
+import type { FaultCode } from '../intake/row-fault.ts';
+
+/** What the rules are judged against: first and last day of the period, and known names. */
+export interface RuleContext {
+  readonly from: string;
+  readonly to: string;
+  /** The parties of the agreement; without them any code passes for a party. */
+  readonly parties: readonly string[] | undefined;
+  /** True when the session has a table `roster` with the `person_id` of everybody on it. */
+  readonly hasRoster: boolean;
+}
+
+/** One thing that can be wrong with a value that is there: an SQL condition and its name. */
+interface Test {
+  readonly code: FaultCode;
+  /** True in SQL when the text has the fault. Later tests may assume that earlier ones passed. */
+  readonly fails: string;
+}
+
+interface TypeRule {
+  readonly sqlType: string;
+  /** What is wrong with a text that `reads` does not accept: the first that fits, else the last. */
+  readonly diagnose: (text: string) => readonly Test[];
+  /** True in SQL when the text is written as the contract says. */
+  readonly reads: (text: string) => string;
+}
+
+const matches = (text: string, pattern: string): string =>
+  `regexp_full_match(${text}, ${textLiteral(pattern)})`;
+
+const always = (code: FaultCode): Test => ({ code, fails: 'true' });
+
+const numberTests = (text: string): readonly Test[] => [
+  { code: 'decimal-comma', fails: matches(text, '-?[0-9]+,[0-9]{1,2}') },
+  { code: 'thousands-separator', fails: matches(text, '-?[0-9]{1,3}([,. \'][0-9]{3})+([.,][0-9]+)?') },
+  { code: 'exponent', fails: matches(text, '-?[0-9]+([.][0-9]+)?[eE][+-]?[0-9]+') },
+  { code: 'too-many-decimals', fails: matches(text, '-?[0-9]+[.][0-9]+') },
+  { code: 'too-large', fails: matches(text, '-?[1-9][0-9]*') },
+  always('not-a-number'),
+];
+
+function decimalRule(whole: number, places: number): TypeRule {
+  const pattern = `-?(0|[1-9][0-9]{0,${whole - 1}})([.][0-9]{1,${places}})?`;
+  const large = `-?[0-9]{${whole + 1},}([.][0-9]{1,${places}})?`;
+  return {
+    sqlType: `DECIMAL(${whole + places}, ${places})`,
+    reads: (text) => matches(text, pattern),
+    diagnose: (text) => [{ code: 'too-large', fails: matches(text, large) }, ...numberTests(text)],
+  };
+}
+
+const IDENTIFIER = '[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}';
+/** 1.23E+10, or 1.23456E12: what a spreadsheet makes of a long number. */
+const ROUNDED = '[0-9]+([.][0-9]+[eE][+]?|[eE][+])[0-9]+';
+
+const identifierRule: TypeRule = {
+  sqlType: 'VARCHAR',
+  reads: (text) =>
+    `${matches(text, IDENTIFIER)} AND NOT (contains(${text}, '.') AND ${matches(text, ROUNDED)})`,
+  diagnose: (text) => [
+    { code: 'rounded-by-spreadsheet', fails: matches(text, ROUNDED) },
+    always('not-an-identifier'),
+  ],
+};
+
+/** Numbers of health systems, telephone and insurance numbers, dates of birth, e-mail addresses. */
+const IDENTIFIER_LIKE =
+  '[0-9]{6,}|[0-9]{3}[ -][0-9]{2,3}[ -][0-9]{4}|[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|' +
+  '[^ @]+@[^ @]+|[0-9][A-Z][A-Z0-9][0-9]-?[A-Z][A-Z0-9][0-9]-?[A-Z]{2}[0-9]{2}';
+
+const typeRules: Readonly<Record<ColumnType, TypeRule>> = {
+  identifier: identifierRule,
+  person: identifierRule,
+  code: {
+    sqlType: 'VARCHAR',
+    reads: (text) => matches(text, '[a-z0-9][a-z0-9-]{0,39}'),
+    diagnose: () => [always('not-a-code')],
+  },
+  amount: decimalRule(16, 2),
+  decimal: decimalRule(12, 6),
+  count: {
+    sqlType: 'BIGINT',
+    reads: (text) => matches(text, '0|[1-9][0-9]{0,17}'),
+    diagnose: (text) => [
+      { code: 'below-zero', fails: matches(text, '-[0-9]+') },
+      ...numberTests(text),
+    ],
+  },
+  date: {
+    sqlType: 'DATE',
+    reads: (text) => `TRY_CAST(${text} AS DATE)::VARCHAR = ${text}`,
+    diagnose: () => [always('not-a-date')],
+  },
+  month: {
+    sqlType: 'VARCHAR',
+    reads: (text) => matches(text, '[0-9]{4}-(0[1-9]|1[0-2])'),
+    diagnose: () => [always('not-a-date')],
+  },
+  flag: {
+    sqlType: 'BOOLEAN',
+    reads: (text) => `${text} IN ('true', 'false')`,
+    diagnose: () => [always('not-a-flag')],
+  },
+  text: {
+    sqlType: 'VARCHAR',
+    reads: (text) => `length(${text}) <= 500`,
+    diagnose: () => [always('too-long')],
+  },
+};
+
+/** Everything SQL needs to know about one column of a file. */
+export interface ColumnRule {
+  readonly column: Column;
+  /** The typed value. */
+  readonly value: string;
+  /** True in SQL when the value is right, whether it is there or may be missing. */
+  readonly isRight: string;
+  /** The code of the first fault as SQL text, NULL when there is none. */
+  readonly fault: string;
+}
+
+export function columnRule(column: Column, context: RuleContext): ColumnRule {
+  const text = nameLiteral(column.name);
+  const rule = typeRules[column.type];
+  const meaning = meaningTests(column, context);
+  const required = column.required || (column.type === 'person' && context.hasRoster);
+  const right = [rule.reads(text), ...meaning.map((test) => `NOT (${test.fails})`)].join(' AND ');
+  const diagnosis = rule.diagnose(text).map((test) => when(test)).join(' ');
+  const judged = meaning.map((test) => when(test)).join(' ');
+  return {
+    column,
+    value: `${rule.sqlType === 'VARCHAR' ? text : `CAST(${text} AS ${rule.sqlType})`} AS ${text}`,
+    isRight: required
+      ? `(${text} IS NOT NULL AND ${right})`
+      : `(${text} IS NULL OR (${right}))`,
+    fault:
+      `CASE WHEN ${text} IS NULL THEN ${required ? "'missing'" : 'NULL'} ` +
+      `WHEN NOT coalesce(${rule.reads(text)}, false) THEN CASE ${diagnosis} END ` +
+      `${judged} END`,
+  };
+}
+
+/** A column of the kind that the file does not have. */
+export function absentColumn(column: Column): string {
+  return `CAST(NULL AS ${typeRules[column.type].sqlType}) AS ${nameLiteral(column.name)}`;
+}
+
+/** The value as a number where it reads as one, else NULL: for totals over every row read. */
+export function readableNumber(column: Column): string {
+  const text = nameLiteral(column.name);
+  const rule = typeRules[column.type];
+  return `CASE WHEN ${rule.reads(text)} THEN CAST(${text} AS ${rule.sqlType}) END`;
+}
+
+function when(test: Test): string {
+  return `WHEN ${test.fails} THEN '${test.code}'`;
+}
+
+/** The tests beyond how a value is written. */
+function meaningTests(column: Column, context: RuleContext): readonly Test[] {
+  const text = nameLiteral(column.name);
+  const tests: Test[] = [];
+  const outside = (from: string, to: string): string =>
+    `${text} NOT BETWEEN '${from}' AND '${to}'`;
+  // Dates of the contract sort as text, so no cast is needed to compare them.
+  if (column.type === 'date' && column.inPeriod !== true) {
+    tests.push({ code: 'out-of-range', fails: outside('1900-01-01', '2199-12-31') });
+  }
+  if (column.inPeriod === true) {
+    const length = column.type === 'month' ? 7 : 10;
+    tests.push({
+      code: 'outside-period',
+      fails: outside(context.from.slice(0, length), context.to.slice(0, length)),
+    });
+  }
+  if (column.type === 'person' && context.hasRoster) {
+    tests.push({
+      code: 'not-on-roster',
+      fails: `${text} NOT IN (SELECT person_id FROM roster)`,
+    });
+  }
+  const known = column.isParty === true ? context.parties : column.codes;
+  if (known !== undefined) {
+    const list = known.map((code) => textLiteral(code)).join(', ');
+    tests.push({
+      code: column.isParty === true ? 'unknown-party' : 'unknown-code',
+      fails: known.length === 0 ? 'true' : `${text} NOT IN (${list})`,
+    });
+  }
+  if (column.type === 'text') {
+    const found = `regexp_matches(${text}, ${textLiteral(IDENTIFIER_LIKE)}, 'i')`;
+    tests.push({ code: 'identifier-in-text', fails: found });
+  }
+  return tests;
+}

@@ -1,0 +1,26 @@
+export { checkDataset } from './check/check-dataset.ts';
+export type {
+  CheckedPeriod,
+  CheckHooks,
+  CheckProgress,
+  DatasetCheck,
+} from './check/dataset-check.ts';
+export type { DatasetReport } from './check/dataset-report.ts';
+export type { Column, ColumnType, DatasetKind } from './contract/column.ts';
+export { datasetKinds } from './contract/kinds.ts';
+export type { RowFault } from './intake/row-fault.ts';
+export {
+  type DatasetVersion,
+  type FigureSource,
+  type MeasuredFigures,
+  type MeasureHooks,
+  type MeasureInput,
+  measureFigures,
+} from './measures/measure-figures.ts';
+export {
+  type DatasetStore,
+  type DatasetStoreOptions,
+  openDatasetStore,
+  type StoredFile,
+} from './store/dataset-store.ts';
+export type { ProgrammeKeys } from './store/programme-keys.ts';

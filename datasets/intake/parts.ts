@@ -1,0 +1,147 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatasetKind } from '../contract/column.ts';
+import { FileFault } from './file-fault.ts';
+import { type Header, readHeader } from './header.ts';
+import { type LineFault, LineScanner } from './line-scanner.ts';
+
+const NEWLINE = 10;
+/** No line of the contract is longer; a file without line breaks must not fill the memory. */
+const MAXIMUM_LINE_BYTES = 64 * 1024;
+/** The shortest row that a file is expected to have, for the room of the key set. */
+const EXPECTED_ROW_BYTES = 40;
+
+/** So many consecutive rows of a file, as a file of its own in the private folder. */
+export interface TextPart {
+  readonly index: number;
+  readonly path: string;
+  readonly header: Header;
+  /** The number of the part's first row; the header of the file is row 1. */
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly faults: readonly LineFault[];
+  /** True when the last line of the file, which is in this part, was cut off. */
+  readonly truncated: boolean;
+}
+
+export interface PartsOptions {
+  readonly kind: DatasetKind;
+  readonly folder: string;
+  readonly partRows: number;
+  readonly plainBytes: number;
+  /** Called after every piece of input with the rows read so far. */
+  readonly onRows: (rows: number) => void;
+}
+
+/**
+ * Cuts the text of a dataset into parts, one after another: the next part is read when the caller
+ * asks for it. The text is scanned in pieces of about 1 MiB, so the event loop is never held for
+ * longer than a few milliseconds. Throws FileFault.
+ */
+export async function* cutIntoParts(
+  text: AsyncIterable<Buffer>,
+  options: PartsOptions,
+): AsyncGenerator<TextPart> {
+  const blocks = wholeLines(text);
+  const first = await blocks.next();
+  if (first.done === true) throw new FileFault('DATASET_HEADER', 'The file is empty.');
+  const { header, lines } = splitHeader(first.value, options.kind);
+  const scanner = new LineScanner({
+    header,
+    key: options.kind.key,
+    partRows: options.partRows,
+    expectedRows: options.plainBytes / EXPECTED_ROW_BYTES,
+  });
+  const parts = new PartWriter(scanner, header, options.folder);
+  const scan = async function* (whole: Buffer): AsyncGenerator<TextPart> {
+    for (const piece of scanner.scan(whole)) {
+      await parts.write(piece.bytes);
+      if (piece.endsPart) yield await parts.end(false);
+    }
+    options.onRows(scanner.row - 1);
+  };
+  yield* scan(lines);
+  for await (const block of blocks) {
+    if (block.cutOff) {
+      await parts.write(scanner.scanTruncated());
+      yield await parts.end(true);
+    } else {
+      yield* scan(block.lines);
+    }
+  }
+  if (scanner.rowsInPart > 0) yield await parts.end(false);
+}
+
+function splitHeader(block: Block, kind: DatasetKind): { header: Header; lines: Buffer } {
+  if (block.cutOff) {
+    readHeader(block.lines, kind);
+    throw new FileFault('DATASET_TRUNCATED', 'The file ends in the middle of its header.');
+  }
+  const end = block.lines.indexOf(NEWLINE);
+  return {
+    header: readHeader(block.lines.subarray(0, end), kind),
+    lines: block.lines.subarray(end + 1),
+  };
+}
+
+/** Whole lines, each with its line break; or the last line, cut off before its line break. */
+interface Block {
+  readonly lines: Buffer;
+  readonly cutOff: boolean;
+}
+
+async function* wholeLines(text: AsyncIterable<Buffer>): AsyncGenerator<Block> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of text) {
+    const data = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const end = data.lastIndexOf(NEWLINE) + 1;
+    rest = data.subarray(end);
+    if (rest.length > MAXIMUM_LINE_BYTES) {
+      throw new FileFault('DATASET_UNREADABLE', 'A line is longer than 64 KiB.');
+    }
+    if (end > 0) yield { lines: data.subarray(0, end), cutOff: false };
+  }
+  if (rest.length > 0) yield { lines: rest, cutOff: true };
+}
+
+class PartWriter {
+  readonly #scanner: LineScanner;
+  readonly #header: Header;
+  readonly #folder: string;
+  #index = 0;
+  #firstRow = 2;
+  #file: FileHandle | undefined;
+
+  constructor(scanner: LineScanner, header: Header, folder: string) {
+    this.#scanner = scanner;
+    this.#header = header;
+    this.#folder = folder;
+  }
+
+  async write(bytes: Buffer): Promise<void> {
+    if (bytes.length === 0) return;
+    this.#file ??= await open(this.#path(), 'wx', 0o600);
+    await this.#file.writeFile(bytes);
+  }
+
+  async end(truncated: boolean): Promise<TextPart> {
+    await this.#file?.close();
+    this.#file = undefined;
+    const part: TextPart = {
+      index: this.#index,
+      path: this.#path(),
+      header: this.#header,
+      firstRow: this.#firstRow,
+      rows: this.#scanner.rowsInPart,
+      faults: this.#scanner.endPart(),
+      truncated,
+    };
+    this.#index += 1;
+    this.#firstRow += part.rows;
+    return part;
+  }
+
+  #path(): string {
+    return join(this.#folder, `part-${String(this.#index).padStart(6, '0')}.csv`);
+  }
+}
