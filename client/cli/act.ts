@@ -1,0 +1,46 @@
+import { GainshareError } from '../../core/errors/index.ts';
+import type { Outcome } from '../../workflows/messages.ts';
+import type { Intent } from '../intent.ts';
+import type { Call } from './call.ts';
+import type { Answer } from './command.ts';
+
+/** What is to be decided; who decides, and in which programme, the call knows. */
+export type Act = Omit<Intent, 'programme' | 'actor' | 'decisionId'>;
+
+/**
+ * Shows what the decision does, asks (on a terminal, without `--yes`), and sends it.
+ * `effects` are sentences about the case at hand: what counts, for whom, what follows.
+ */
+export async function act(call: Call, what: Act, effects: readonly string[]): Promise<Answer> {
+  await confirm(call, effects);
+  const outcome = await send(call, what);
+  return { data: outcome, lines: outcomeLines(call, outcome) };
+}
+
+export async function send(call: Call, what: Act): Promise<Outcome> {
+  const engine = await call.context.engine();
+  const decisionId = call.option('decisionId');
+  return engine.decide({
+    ...what,
+    programme: call.programme(),
+    actor: call.actor(),
+    ...(decisionId === undefined ? {} : { decisionId }),
+  });
+}
+
+export async function confirm(call: Call, effects: readonly string[]): Promise<void> {
+  const { screen } = call.context;
+  if (screen.ask === undefined || call.isSet('yes')) return;
+  screen.say(screen.paint.strong(`As ${call.actor()}, in ${call.programme()}:`));
+  for (const effect of effects) screen.say(`  ${effect}`);
+  const answer = await screen.ask('Go on? [y/N] ');
+  if (!/^y(es)?$/i.test(answer.trim())) {
+    throw new GainshareError('NOT_CONFIRMED', 'You did not confirm.');
+  }
+}
+
+export function outcomeLines(call: Call, outcome: Outcome): string[] {
+  const { paint } = call.context.screen;
+  const facts = Object.entries(outcome.data).map(([name, fact]) => `  ${name}: ${fact}`);
+  return [`${paint.good('✓')} ${outcome.note}`, ...facts.map(paint.faint)];
+}

@@ -1,0 +1,31 @@
+import { agreementHash } from '../../../core/agreement/agreement-hash.ts';
+import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
+import { readTextFile } from '../../read-text-file.ts';
+import { act } from '../act.ts';
+import type { CommandSpec } from '../command.ts';
+
+/** The document travels in the decision, whose size Temporal bounds. */
+const LARGEST_DOCUMENT_BYTES = 200_000;
+
+export const agreementRegister: CommandSpec = {
+  usage: 'agreement register <file>',
+  summary: 'register a version of the agreement',
+  kind: 'act',
+  example: 'agreement register agreements/usmm-2021.yaml --as m.stone',
+  run: async (call) => {
+    const file = call.word('file');
+    const document = readTextFile(file, LARGEST_DOCUMENT_BYTES);
+    const agreement = loadAgreement(document);
+    const hash = agreementHash(agreement);
+    const { from, to } = agreement.effective;
+    return act(
+      call,
+      { message: 'registerAgreement', details: { document, agreementHash: hash } },
+      [
+        `You register "${agreement.title}", version ${agreement.version} (${file}).`,
+        `It is in force from ${from}${to === undefined ? '' : ` to ${to}`}.`,
+        `Periods that are open keep their version. Hash: ${hash}.`,
+      ],
+    );
+  },
+};

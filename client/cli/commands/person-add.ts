@@ -1,0 +1,87 @@
+import { GainshareError } from '../../../core/errors/index.ts';
+import { ROLES } from '../../../core/governance/directory.ts';
+import { act } from '../act.ts';
+import type { Call } from '../call.ts';
+import type { CommandSpec } from '../command.ts';
+import { startOfDay } from '../days.ts';
+
+export const personAdd: CommandSpec = {
+  usage: 'person add <person>',
+  summary: 'register a person, a public key and mandates',
+  kind: 'act',
+  options: [
+    ['--name <text>', "the person's name"],
+    ['--organisation <id>', 'the organisation the person belongs to'],
+    ['--role <role@organisation>...', `a mandate; roles are ${ROLES.join(', ')}`],
+    ['--from <date>', 'the mandates count from this day (today where it is left out)'],
+    ['--to <date>', 'the mandates end before this day'],
+    ['--public-key <hex>', 'a key that was made elsewhere; otherwise one is made here'],
+    ['--demo-key', 'make an unencrypted key that counts on the local stack only'],
+  ],
+  example:
+    'person add a.jones --name "Ann Jones" --organisation north --role partner@north --as m.stone',
+  run: async (call) => {
+    const personId = call.word('person');
+    const name = call.requiredOption('name');
+    const organisation = call.requiredOption('organisation');
+    const roles = checkedRoles(call.list('role'));
+    const to = call.option('to');
+    const { publicKey, isDemo, from } = await keyOf(call, personId);
+    return act(
+      call,
+      {
+        message: 'registerPerson',
+        target: personId,
+        details: {
+          personId,
+          name,
+          organisation,
+          publicKey,
+          isDemo: String(isDemo),
+          roles,
+          validFrom: startOfDay(call.option('from') ?? today()),
+          validTo: to === undefined ? '' : startOfDay(to),
+        },
+      },
+      [
+        `You register ${name} (${personId}) of ${organisation}.`,
+        roles.length === 0
+          ? 'Without a mandate this person may decide nothing.'
+          : `This person may act as ${roles.join(', ')}.`,
+        `The public key is ${publicKey} (${from}).`,
+      ],
+    );
+  },
+};
+
+/** Mandates begin with the day, so that a clock that is a little ahead keeps nobody out. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+interface OfferedKey {
+  readonly publicKey: string;
+  readonly isDemo: boolean;
+  readonly from: string;
+}
+
+async function keyOf(call: Call, personId: string): Promise<OfferedKey> {
+  const given = call.option('publicKey');
+  if (given !== undefined) {
+    if (/^[0-9a-f]{64}$/.test(given)) return { publicKey: given, isDemo: false, from: 'given' };
+    throw new GainshareError('USAGE_WRONG', 'A public key has 64 hexadecimal digits.');
+  }
+  const { keyring } = call.context;
+  const key = await keyring.ensure(call.programme(), personId, call.isSet('demoKey'));
+  const from = `kept in ${keyring.pathOf(call.programme(), personId)}`;
+  return { publicKey: key.publicKey, isDemo: key.demo, from };
+}
+
+function checkedRoles(roles: readonly string[]): readonly string[] {
+  for (const role of roles) {
+    const [name = '', organisation = ''] = role.split('@');
+    const isKnown = ROLES.some((known) => known === name);
+    if (!isKnown || organisation === '') {
+      throw new GainshareError('USAGE_WRONG', `"${role}" is not a role such as partner@north.`);
+    }
+  }
+  return roles;
+}

@@ -1,0 +1,53 @@
+import { givenTemporal } from '../../local/temporal-connection.ts';
+import type { Engine } from '../engine.ts';
+import { gainshareHome } from '../home.ts';
+import { Keyring } from '../keyring.ts';
+import type { Reads } from '../reads.ts';
+import type { CliContext } from './context.ts';
+import { databasePlace, temporalPlace } from './places.ts';
+import type { Screen } from './screen/screen.ts';
+
+/** The context of a real process. What is heavy to load is loaded when it is first used. */
+export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext {
+  const home = gainshareHome(env);
+  const passphrase = {
+    env,
+    ...(screen.askSecret === undefined ? {} : { prompt: screen.askSecret }),
+  };
+  const allowsDemoKeys = givenTemporal() === undefined;
+  const keyring = new Keyring({ home, passphrase, allowsDemoKeys });
+  let engine: Promise<Engine> | undefined;
+  let reads: Promise<Reads> | undefined;
+
+  async function connectEngine(): Promise<Engine> {
+    const { connectTransport } = await import('../temporal-transport.ts');
+    const { createEngine } = await import('../engine.ts');
+    return createEngine({ transport: await connectTransport(temporalPlace(home)), keyring });
+  }
+
+  async function openReads(): Promise<Reads> {
+    const { openDatabase } = await import('../../database/open-database.ts');
+    const { readsOf } = await import('../reads.ts');
+    return readsOf(openDatabase({ url: databasePlace(home, env), max: 4 }));
+  }
+
+  return {
+    env,
+    home,
+    screen,
+    keyring,
+    engine: () => {
+      engine ??= connectEngine();
+      return engine;
+    },
+    reads: () => {
+      reads ??= openReads();
+      return reads;
+    },
+    close: async () => {
+      // What could not be opened has been reported already.
+      await (await engine?.catch(() => undefined))?.close();
+      await (await reads?.catch(() => undefined))?.close();
+    },
+  };
+}

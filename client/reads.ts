@@ -1,0 +1,63 @@
+import type { AuditVerdict } from '../core/audit/index.ts';
+import type { Directory } from '../core/governance/directory.ts';
+import { verifyProgrammeAudit } from '../database/audit/verify-programme-audit.ts';
+import type { Database } from '../database/database.ts';
+import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
+import { type AgreementVersion, loadAgreement } from '../database/reads/load-agreement.ts';
+import { loadDirectory } from '../database/reads/load-directory.ts';
+import { type Figures, loadFigures } from '../database/reads/load-figures.ts';
+import { loadProgramme, type Programme } from '../database/reads/load-programme.ts';
+import { loadRevision, type Revision } from '../database/reads/load-revision.ts';
+import { loadStatement, type StatementRecord } from '../database/reads/load-statement.ts';
+import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { type Viewer, withViewer } from '../database/with-viewer.ts';
+
+/** What can be read; every read names who looks, and row-level security decides what they see. */
+export interface Reads {
+  as(viewer: Viewer): ViewerReads;
+  close(): Promise<void>;
+}
+
+/** What one viewer may see is there; what they may not see is not. */
+export interface ViewerReads {
+  programme(): Promise<Programme | undefined>;
+  directory(): Promise<Directory>;
+  agreement(hash: string): Promise<AgreementVersion | undefined>;
+  periods(): Promise<PeriodSummary[]>;
+  period(periodId: string): Promise<PeriodView | undefined>;
+  /** The newest revision where no number is given. */
+  revision(periodId: string, number?: number): Promise<Revision | undefined>;
+  figures(figuresHash: string): Promise<Figures | undefined>;
+  statement(
+    periodId: string,
+    partyId: string,
+    revisionNumber?: number,
+  ): Promise<StatementRecord | undefined>;
+  auditVerdict(): Promise<AuditVerdict>;
+}
+
+/** The reads of a database, each in a snapshot of its own. */
+export function readsOf(database: Database): Reads {
+  return {
+    as: (viewer) => viewerReads((work) => withViewer(database, viewer, work), viewer.programmeId),
+    close: () => database.close(),
+  };
+}
+
+type Read = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+
+function viewerReads(read: Read, programmeId: string): ViewerReads {
+  return {
+    programme: () => read((tx) => loadProgramme(tx, programmeId)),
+    directory: () => read((tx) => loadDirectory(tx, programmeId)),
+    agreement: (hash) => read((tx) => loadAgreement(tx, programmeId, { hash })),
+    periods: () => read((tx) => listPeriods(tx, programmeId)),
+    period: (periodId) => read((tx) => showPeriod(tx, programmeId, periodId)),
+    revision: (periodId, number) => read((tx) => loadRevision(tx, programmeId, periodId, number)),
+    figures: (hash) => read((tx) => loadFigures(tx, programmeId, hash)),
+    statement: (periodId, partyId, number) =>
+      read((tx) => loadStatement(tx, programmeId, periodId, partyId, number)),
+    auditVerdict: () => read((tx) => verifyProgrammeAudit(tx, programmeId)),
+  };
+}
