@@ -42,14 +42,20 @@ function kindOfData({ book }: StackRun): 'server' | 'cli' | undefined {
   return kind === 'given' ? undefined : kind;
 }
 
+async function ensurePostgres(run: StackRun): Promise<void> {
+  if (!run.book.isRunning('postgres')) {
+    say(run, 'Starting PostgreSQL.');
+    await runPostgres(run);
+  }
+}
+
 export async function runTemporal(run: StackRun): Promise<void> {
   const { book, options } = run;
   const program = await findTemporalProgram(kindOfData(run), (line) => {
     say(run, line);
   });
-  if (program.kind === 'server' && !book.isRunning('postgres')) {
-    say(run, 'Starting PostgreSQL.');
-    await runPostgres(run);
+  if (program.kind === 'server') {
+    await ensurePostgres(run);
   }
   say(run, `Starting Temporal: ${program.source}.`);
   const temporal = await startTemporal({
@@ -87,10 +93,7 @@ async function runDatabase(run: StackRun): Promise<void> {
     book.update({ database: databasePlace(given.databaseUrl) });
     return;
   }
-  if (!book.isRunning('postgres')) {
-    say(run, 'Starting PostgreSQL.');
-    await runPostgres(run);
-  }
+  await ensurePostgres(run);
   const { postgres } = book.record;
   if (postgres !== undefined) {
     await ensureDatabases(postgres, [productDatabase]);
@@ -100,13 +103,14 @@ async function runDatabase(run: StackRun): Promise<void> {
 
 /** Starts everything that is missing, in the order in which one needs the other. */
 export async function runAll(run: StackRun): Promise<void> {
-  if (run.given.temporal === undefined) {
-    await runTemporal(run);
-  } else {
+  const { book, given, options } = run;
+  if (given.temporal !== undefined) {
     await useGivenTemporal(run);
+  } else if (!book.isRunning('temporal')) {
+    await runTemporal(run);
   }
   await runDatabase(run);
-  if (run.options.ui === true) {
+  if (options.ui === true && !book.isRunning('ui')) {
     await runUi(run);
   }
 }

@@ -37,6 +37,7 @@ export async function startTemporalUi(options: TemporalUiOptions): Promise<numbe
     JSON.stringify({
       host: '127.0.0.1',
       port,
+      enableUi: true,
       temporalGrpcAddress: options.temporalAddress,
       defaultNamespace: 'gainshare',
       cors: { allowOrigins: [`http://127.0.0.1:${port}`] },
@@ -45,7 +46,7 @@ export async function startTemporalUi(options: TemporalUiOptions): Promise<numbe
   options.say(`Starting Temporal's web pages ${VERSION}.`);
   const server = await startServer({
     program: join(folder, 'temporal-ui'),
-    args: ['--root', options.directory, '--config', config, '--env', 'stack', 'start'],
+    args: ['--root', config, '--config', '.', '--env', 'stack', 'start'],
     marker: config,
     logFile: join(options.directory, 'temporal-ui.log'),
   });
