@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
 import { type AgreementVersion, loadAgreement } from '../database/reads/load-agreement.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
-import { type Figures, loadFigures } from '../database/reads/load-figures.ts';
+import { type FiguresRecord, loadFigures } from '../database/reads/load-figures.ts';
 import { loadProgramme, type Programme } from '../database/reads/load-programme.ts';
 import { loadRevision, type Revision } from '../database/reads/load-revision.ts';
 import { loadStatement, type StatementRecord } from '../database/reads/load-statement.ts';
@@ -28,7 +28,7 @@ export interface ViewerReads {
   period(periodId: string): Promise<PeriodView | undefined>;
   /** The newest revision where no number is given. */
   revision(periodId: string, number?: number): Promise<Revision | undefined>;
-  figures(figuresHash: string): Promise<Figures | undefined>;
+  figures(periodId: string, figuresHash: string): Promise<FiguresRecord | undefined>;
   statement(
     periodId: string,
     partyId: string,
@@ -55,7 +55,7 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     periods: () => read((tx) => listPeriods(tx, programmeId)),
     period: (periodId) => read((tx) => showPeriod(tx, programmeId, periodId)),
     revision: (periodId, number) => read((tx) => loadRevision(tx, programmeId, periodId, number)),
-    figures: (hash) => read((tx) => loadFigures(tx, programmeId, hash)),
+    figures: (periodId, hash) => read((tx) => loadFigures(tx, programmeId, periodId, hash)),
     statement: (periodId, partyId, number) =>
       read((tx) => loadStatement(tx, programmeId, periodId, partyId, number)),
     auditVerdict: () => read((tx) => verifyProgrammeAudit(tx, programmeId)),
