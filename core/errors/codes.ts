@@ -26,6 +26,10 @@ export const errorAdvice = {
     'A step does not fit its inputs. Recalculate from the agreement; if it stays, report it.',
   LINES_UNBALANCED:
     'The lines of all parties do not sum to zero. The agreement needs a funding clause at its end.',
+  STATEMENTS_UNBALANCED:
+    'Nothing was issued. The message names what does not agree; calculate the revision again.',
+  DELTA_UNEXPLAINED:
+    'A line changed without a cause on record. Record what was corrected, or find what else changed.',
   NOT_CANONICAL:
     'Only strings, whole numbers, flags, lists and records can be hashed. Write decimals as strings.',
   SHAPE_WRONG: 'The message is not formed as the engine reads it. Send it with the `gainshare` command.',

@@ -1,0 +1,172 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import { GainshareError } from '../errors/index.ts';
+import type { Settlement } from '../settlement/settlement.ts';
+import type { Step } from '../settlement/step.ts';
+import { magnitude, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
+import { partyWaterfall, poolWaterfall, type WaterfallContext } from './build-waterfalls.ts';
+import type { StatementChanges } from './delta.ts';
+import type { GateOutcome } from './gate-outcome.ts';
+import { localeOf } from './locale.ts';
+import { originText } from './origin-text.ts';
+import { partyChanges } from './party-changes.ts';
+import type {
+  AuditHead,
+  DatasetReference,
+  DisputeTerms,
+  Statement,
+  StatementAmounts,
+  StatementKind,
+  StatementLine,
+  StatementStep,
+  Titled,
+  Withholding,
+} from './statement.ts';
+import { stepClosure } from './step-closure.ts';
+import type { Waterfall } from './waterfall.ts';
+import { wordsOf } from './words.ts';
+
+/** What a statement is made of, beside the agreement and the settlement. */
+export interface StatementInput {
+  readonly agreement: Agreement;
+  readonly settlement: Settlement;
+  readonly partyId: string;
+  readonly kind: StatementKind;
+  /** In words, such as `Performance year 2021`. */
+  readonly periodTitle: string;
+  readonly periodFrom: string;
+  readonly periodTo: string;
+  readonly paidThroughOn?: string | undefined;
+  readonly revision: {
+    readonly number: number;
+    readonly revisionHash: string;
+    readonly calculationVersion: string;
+  };
+  /** An ISO instant; give it in the programme's offset, for it is shown as it is given. */
+  readonly issuedAt: string;
+  readonly auditHead: AuditHead;
+  readonly dueOn?: string | undefined;
+  /** What the party got (above zero) or paid (below zero) for this period before. */
+  readonly settledBeforeAmount?: string | undefined;
+  readonly gates: readonly GateOutcome[];
+  /** Why lines are withheld, by line id. */
+  readonly withholdings?: Readonly<Record<string, Withholding>> | undefined;
+  /** `buildDelta` of the last revision and this one; absent for the first. */
+  readonly changes?: StatementChanges | undefined;
+  readonly dispute: DisputeTerms;
+  readonly datasets: readonly DatasetReference[];
+  readonly notes?: readonly string[] | undefined;
+}
+
+/**
+ * The statement of one partner about one revision, as plain JSON. Pure: the same input gives the
+ * same statement on every machine. Throws TARGET_UNKNOWN when the agreement has no such party.
+ */
+export function buildStatement(input: StatementInput): Statement {
+  const { agreement, settlement, revision } = input;
+  const party = partyOf(agreement, input.partyId);
+  const locale = localeOf(agreement.locale);
+  const words = wordsOf(locale.language);
+  const own = settlement.lines.filter((line) => line.partyId === party.id);
+  const amounts = amountsOf(input);
+  const context = { settlement, currency: agreement.currency, locale, words };
+  return {
+    form: 'gainshare-statement/1',
+    kind: input.kind,
+    locale: agreement.locale,
+    currency: agreement.currency,
+    programme: { id: agreement.programme, title: agreement.title },
+    period: {
+      id: settlement.periodId,
+      title: input.periodTitle,
+      from: input.periodFrom,
+      to: input.periodTo,
+    },
+    paidThroughOn: input.paidThroughOn,
+    party,
+    revision: {
+      ...revision,
+      resultHash: settlement.resultHash,
+      agreementHash: settlement.agreementHash,
+    },
+    issuedAt: input.issuedAt,
+    auditHead: input.auditHead,
+    amounts,
+    due: dueOf(input, amounts),
+    notes: input.notes ?? [],
+    lines: own.map((line) => statementLine(line, input)),
+    waterfalls: waterfallsOf(context, party, amounts),
+    gates: input.gates,
+    changes: input.changes === undefined ? undefined : partyChanges(input.changes, party.id),
+    dispute: input.dispute,
+    steps: stepClosure(
+      settlement.steps,
+      own.map((line) => line.stepId),
+    ).map((step, _, steps) => withOrigins(step, steps, input)),
+    datasets: input.datasets,
+  };
+}
+
+function partyOf(agreement: Agreement, partyId: string): Titled {
+  const party = agreement.parties.find((each) => each.id === partyId);
+  if (party !== undefined) return { id: party.id, title: party.name };
+  throw new GainshareError('TARGET_UNKNOWN', `The agreement has no party "${partyId}".`, {
+    party: partyId,
+  });
+}
+
+function amountsOf({ agreement, settlement, partyId, ...input }: StatementInput): StatementAmounts {
+  const places = agreement.currency.minorUnit;
+  const own = settlement.lines.filter((line) => line.partyId === partyId);
+  const sumOf = (state: string) =>
+    sumAmounts(
+      own.filter((line) => line.state === state).map((line) => line.amount),
+      places,
+    );
+  const withheldAmount = sumOf('withheld');
+  const payableAmount = sumOf('payable');
+  const settledBeforeAmount = sumAmounts([input.settledBeforeAmount ?? '0'], places);
+  return {
+    totalAmount: sumAmounts([withheldAmount, payableAmount], places),
+    withheldAmount,
+    payableAmount,
+    settledBeforeAmount,
+    dueAmount: subtractAmounts(payableAmount, settledBeforeAmount, places),
+  };
+}
+
+function dueOf(input: StatementInput, { dueAmount }: StatementAmounts): Statement['due'] {
+  const side = signOf(dueAmount);
+  return {
+    direction: side === 0 ? 'nothing' : side > 0 ? 'receives' : 'owes',
+    amount: magnitude(dueAmount, input.agreement.currency.minorUnit),
+    dueOn: input.dueOn,
+    terms: input.agreement.payment.terms,
+  };
+}
+
+function statementLine(line: Settlement['lines'][number], input: StatementInput): StatementLine {
+  const step = input.settlement.steps.find((each) => each.stepId === line.stepId);
+  return {
+    ...line,
+    source: step?.source ?? line.clauseId,
+    withheld: line.state === 'withheld' ? input.withholdings?.[line.lineId] : undefined,
+  };
+}
+
+function waterfallsOf(
+  context: WaterfallContext,
+  party: Titled,
+  amounts: StatementAmounts,
+): readonly Waterfall[] {
+  return [poolWaterfall(context), partyWaterfall(context, party, amounts)].filter(
+    (each) => each !== undefined,
+  );
+}
+
+function withOrigins(step: Step, steps: readonly Step[], input: StatementInput): StatementStep {
+  const origins = Object.entries(step.inputs).map(([name, { from }]): [string, string] => [
+    name,
+    originText(from, steps, input.agreement, input.datasets),
+  ]);
+  return { ...step, origins: Object.fromEntries(origins) };
+}

@@ -1,0 +1,107 @@
+import { GainshareError } from '../errors/index.ts';
+import type { Settlement } from '../settlement/settlement.ts';
+import { signOf, subtractAmounts, sumAmounts } from './amounts.ts';
+import type { Statement } from './statement.ts';
+
+/** What the payment instructions will move, net by party: above zero it is paid, below it pays. */
+export type PaymentPlan = Readonly<Record<string, string>>;
+
+/**
+ * Must hold before any statement is issued; a failure stops the issue of all of them. Each line of
+ * the settlement stands on exactly one statement, as it was calculated; the statements together sum
+ * to zero; what they divide (reserve, withheld and reinvestment included, which are lines of their
+ * funds or withheld lines) is the pool; and what they say is due is what will be paid.
+ *
+ * Throws STATEMENTS_UNBALANCED, naming what does not agree.
+ */
+export function checkBeforeIssue(
+  statements: readonly Statement[],
+  settlement: Settlement,
+  plan: PaymentPlan,
+): void {
+  const places = statements[0]?.currency.minorUnit ?? 0;
+  checkLines(statements, settlement);
+  for (const statement of statements) checkAmounts(statement, settlement, places);
+  checkPool(statements, settlement, places);
+  checkPlan(statements, plan, places);
+}
+
+function checkLines(statements: readonly Statement[], settlement: Settlement): void {
+  const parties = statements.map((statement) => statement.party.id);
+  const missing = Object.keys(settlement.positions).find((party) => !parties.includes(party));
+  if (missing !== undefined) fail(`Party ${missing} has no statement.`, { party: missing });
+  const twice = parties.find((party, index) => parties.indexOf(party) !== index);
+  if (twice !== undefined) fail(`Party ${twice} has two statements.`, { party: twice });
+  const shown = new Map(
+    statements.flatMap(({ party, lines }) =>
+      lines.map((line) => [line.lineId, { ...line, holder: party.id }] as const),
+    ),
+  );
+  for (const line of settlement.lines) {
+    const on = shown.get(line.lineId);
+    const agrees =
+      on?.holder === line.partyId && on.amount === line.amount && on.state === line.state;
+    if (!agrees) fail(`Line ${line.lineId} is not on its statement.`, { line: line.lineId });
+  }
+  const count = statements.reduce((sum, statement) => sum + statement.lines.length, 0);
+  if (count !== settlement.lines.length) {
+    fail('The statements have lines that the settlement does not have.', {});
+  }
+}
+
+function checkAmounts(statement: Statement, settlement: Settlement, places: number): void {
+  const { amounts, due, lines, party, revision } = statement;
+  if (revision.resultHash !== settlement.resultHash) {
+    fail(`The statement of ${party.id} is of another calculation.`, { party: party.id });
+  }
+  const total = sumAmounts(
+    lines.map((line) => line.amount),
+    places,
+  );
+  agree(`The lines of ${party.id}`, total, amounts.totalAmount, places);
+  agree(`The position of ${party.id}`, settlement.positions[party.id] ?? '0', total, places);
+  const parts = sumAmounts([amounts.withheldAmount, amounts.payableAmount], places);
+  agree(`Withheld and payable of ${party.id}`, parts, amounts.totalAmount, places);
+  const dueAmount = subtractAmounts(amounts.payableAmount, amounts.settledBeforeAmount, places);
+  agree(`What is due of ${party.id}`, dueAmount, amounts.dueAmount, places);
+  const shown = due.direction === 'owes' ? subtractAmounts('0', due.amount, places) : due.amount;
+  agree(`The headline of ${party.id}`, shown, amounts.dueAmount, places);
+}
+
+/** All lines sum to zero, and those on the pool's side of zero are what is divided: the pool. */
+function checkPool(statements: readonly Statement[], settlement: Settlement, places: number): void {
+  const amounts = statements.flatMap(({ lines }) => lines.map((line) => line.amount));
+  agree('The sum of all lines', sumAmounts(amounts, places), '0', places);
+  const pool = settlement.values['pool'];
+  if (pool === undefined) return;
+  const side = signOf(pool);
+  const divided = sumAmounts(
+    amounts.filter((amount) => signOf(amount) === side),
+    places,
+  );
+  agree('What is divided, and the pool', divided, pool, places);
+}
+
+function checkPlan(statements: readonly Statement[], plan: PaymentPlan, places: number): void {
+  for (const { party, amounts } of statements) {
+    agree(
+      `What is paid, and due, of ${party.id}`,
+      plan[party.id] ?? '0',
+      amounts.dueAmount,
+      places,
+    );
+  }
+  const known = new Set(statements.map((statement) => statement.party.id));
+  const stranger = Object.keys(plan).find((party) => !known.has(party));
+  if (stranger !== undefined) fail(`${stranger} is paid without a statement.`, { party: stranger });
+}
+
+function agree(what: string, left: string, right: string, places: number): void {
+  const difference = subtractAmounts(left, right, places);
+  if (signOf(difference) === 0) return;
+  fail(`${what}: ${left} and ${right} differ by ${difference}.`, { left, right, difference });
+}
+
+function fail(message: string, details: Readonly<Record<string, string>>): never {
+  throw new GainshareError('STATEMENTS_UNBALANCED', message, details);
+}

@@ -1,0 +1,23 @@
+/** What a quality or safety gate came to in one period. */
+export interface GateResult {
+  readonly periodTitle: string;
+  /** `unknown` where the figure was not supplied. */
+  readonly result: 'held' | 'breached' | 'unknown';
+  /** An exact number as text; absent where it is unknown or was suppressed. */
+  readonly value?: string | undefined;
+}
+
+/** A gate of the agreement, its result, and the results of earlier periods, oldest first. */
+export interface GateOutcome extends GateResult {
+  readonly gateId: string;
+  readonly title: string;
+  readonly source: string;
+  /** Exactly one of the two. */
+  readonly atLeast?: string | undefined;
+  readonly atMost?: string | undefined;
+  /** What the review decided and why; absent where there was none. */
+  readonly review?: string | undefined;
+  /** How many people the value is about; a summary does not show values of small groups. */
+  readonly peopleCount?: number | undefined;
+  readonly history: readonly GateResult[];
+}

@@ -1,0 +1,58 @@
+import { magnitude, signOf } from './amounts.ts';
+import { type Html, html } from './html.ts';
+import type { Statement } from './statement.ts';
+import type { Writing } from './writing.ts';
+
+/** What the reader gets or owes, and when, in one sentence; then what must be known at once. */
+export function headline(statement: Statement, writing: Writing): Html {
+  const { words } = writing;
+  return html`<p class="kind">${words.kinds[statement.kind]}, ${statement.period.title}</p>
+<h1>${statement.party.title}</h1>
+<div class="due">
+${dueSentence(statement, writing)}${furtherSentences(statement, writing).map(
+  (sentence) => html`<p>${sentence}</p>\n`,
+)}</div>
+<p>${words.kindSentences[statement.kind]}</p>
+${statement.notes.map((note) => html`<p class="note">${note}</p>\n`)}`;
+}
+
+function dueSentence({ due, kind }: Statement, writing: Writing): Html {
+  const { words } = writing;
+  if (due.direction === 'nothing') return html`<p class="lead">${words.nothingDue}.</p>\n`;
+  const isInterim = kind === 'interim';
+  const verb =
+    due.direction === 'receives'
+      ? isInterim
+        ? words.receivesInterim
+        : words.receives
+      : isInterim
+        ? words.owesInterim
+        : words.owes;
+  const time = isInterim
+    ? words.notPaidOnInterim
+    : due.dueOn === undefined
+      ? words.dayOpen
+      : words.byDay(writing.day(due.dueOn));
+  return html`<p class="lead">${verb}</p>
+<p class="amount">${writing.money(due.amount)}</p>
+<p class="lead">${time}.</p>
+`;
+}
+
+function furtherSentences({ amounts, dispute }: Statement, writing: Writing): readonly Html[] {
+  const { words } = writing;
+  const sentences: Html[] = [];
+  if (signOf(amounts.withheldAmount) !== 0) {
+    const withheld = writing.money(magnitude(amounts.withheldAmount, 0));
+    sentences.push(html`<a href="#withheld">${words.withheldToo(withheld)}</a>`);
+  }
+  if (signOf(amounts.settledBeforeAmount) !== 0) {
+    const settled = writing.money(magnitude(amounts.settledBeforeAmount, 0));
+    sentences.push(html`${words.settledBefore(settled)}`);
+  }
+  if (dispute.state === 'open' && dispute.untilAt !== undefined) {
+    const until = words.disputeBy(writing.instant(dispute.untilAt));
+    sentences.push(html`${until} <a href="#dispute">${words.howToDispute}</a>`);
+  }
+  return sentences;
+}

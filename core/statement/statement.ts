@@ -1,0 +1,129 @@
+import type { GateOutcome } from './gate-outcome.ts';
+import type { StatementChanges } from './delta.ts';
+import type { Currency } from './format-number.ts';
+import type { Line } from '../settlement/settlement.ts';
+import type { Step } from '../settlement/step.ts';
+import type { Waterfall } from './waterfall.ts';
+
+/**
+ * - `interim`: an estimate during or after the period; nothing is paid on it;
+ * - `final`: the first complete calculation that can be paid;
+ * - `revised`: a later revision of a final statement, after a dispute or a return;
+ * - `true-up`: a correction of a period that was already paid.
+ */
+export const statementKinds = ['interim', 'final', 'revised', 'true-up'] as const;
+
+export type StatementKind = (typeof statementKinds)[number];
+
+/** What one partner is told about one revision. Plain JSON: every rendering is made from it. */
+export interface Statement {
+  readonly form: 'gainshare-statement/1';
+  readonly kind: StatementKind;
+  /** A language tag, such as `en-US`: the language and the number format of the programme. */
+  readonly locale: string;
+  readonly currency: Currency;
+  readonly programme: Titled;
+  readonly period: Titled & { readonly from: string; readonly to: string };
+  /** Claims paid up to this day are counted; absent where the programme counts no claims. */
+  readonly paidThroughOn?: string | undefined;
+  readonly party: Titled;
+  readonly revision: RevisionReference;
+  /** An ISO instant with its offset; shown in that offset. */
+  readonly issuedAt: string;
+  readonly auditHead: AuditHead;
+  readonly amounts: StatementAmounts;
+  readonly due: Due;
+  /** Sentences that the reader must see first, such as that a split is illustrative. */
+  readonly notes: readonly string[];
+  readonly lines: readonly StatementLine[];
+  readonly waterfalls: readonly Waterfall[];
+  readonly gates: readonly GateOutcome[];
+  /** Absent on the first revision. */
+  readonly changes?: StatementChanges | undefined;
+  readonly dispute: DisputeTerms;
+  /** Every step that the lines rest on, in the order of the calculation. */
+  readonly steps: readonly StatementStep[];
+  readonly datasets: readonly DatasetReference[];
+}
+
+export interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface RevisionReference {
+  readonly number: number;
+  readonly revisionHash: string;
+  readonly resultHash: string;
+  readonly agreementHash: string;
+  readonly calculationVersion: string;
+}
+
+/** The newest row of the programme's audit chain when the statement was issued. */
+export interface AuditHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Amounts above zero are due to the party, below zero they are owed by it. */
+export interface StatementAmounts {
+  /** The sum of all its lines. */
+  readonly totalAmount: string;
+  readonly withheldAmount: string;
+  readonly payableAmount: string;
+  /** Paid (or received, below zero) for this period before. */
+  readonly settledBeforeAmount: string;
+  /** What is to be paid now: payable less settled before. */
+  readonly dueAmount: string;
+}
+
+export interface Due {
+  readonly direction: 'receives' | 'owes' | 'nothing';
+  /** Never below zero. */
+  readonly amount: string;
+  /** The last day for the payment; absent while it is not fixed. */
+  readonly dueOn?: string | undefined;
+  readonly terms: string;
+}
+
+export interface StatementLine extends Line {
+  /** The clause's regulation or paragraph. */
+  readonly source: string;
+  /** Why it is withheld and what releases it; only on withheld lines. */
+  readonly withheld?: Withholding | undefined;
+}
+
+export interface Withholding {
+  readonly reason: string;
+  readonly releasedWhen: string;
+}
+
+export interface StatementStep extends Step {
+  /** For each input a few words for where it comes from. */
+  readonly origins: Readonly<Record<string, string>>;
+}
+
+/** What can be disputed, how, and until when. */
+export interface DisputeTerms {
+  /** `open`: disputes are taken until `untilAt`; `none`: this statement cannot be disputed. */
+  readonly state: 'open' | 'none';
+  /** Why it cannot be disputed, or anything the reader must know; may be empty. */
+  readonly note: string;
+  readonly untilAt?: string | undefined;
+  /** Only these lines; absent: all lines. After a dispute: the lines that changed. */
+  readonly lineIds?: readonly string[] | undefined;
+  readonly grounds: readonly Titled[];
+  readonly excluded: readonly { readonly title: string; readonly clause: string }[];
+  /** The ways to dispute, a sentence each: a command, a page, a person. */
+  readonly ways: readonly string[];
+}
+
+/** Which data the figures were made of. */
+export interface DatasetReference {
+  readonly datasetId: string;
+  readonly title: string;
+  readonly ownerTitle: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly rowCount?: number | undefined;
+}
