@@ -17,10 +17,6 @@ export {
   type MeasureInput,
   measureFigures,
 } from './measures/measure-figures.ts';
-export {
-  type DatasetStore,
-  type DatasetStoreOptions,
-  openDatasetStore,
-  type StoredFile,
-} from './store/dataset-store.ts';
+export type { BytesHook, DatasetStore, StoredFile } from './store/dataset-store.ts';
+export { type DatasetStoreOptions, openDatasetStore } from './store/open-dataset-store.ts';
 export type { ProgrammeKeys } from './store/programme-keys.ts';

@@ -214,9 +214,7 @@ function sumsOf(check: DatasetCheck, results: readonly PartResult[]): Sums {
   const found = (name: string): string =>
     name === 'rows'
       ? String(rowsRead)
-      : formatExact(
-          results.map((part) => parseExact(part.totals[name] ?? '0')).reduce(add, ZERO),
-        );
+      : formatExact(results.map((part) => parseExact(part.totals[name] ?? '0')).reduce(add, ZERO));
   return {
     rowsRead,
     rowsQuarantined: results.reduce((sum, part) => sum + BigInt(part.quarantined), 0n),
@@ -226,9 +224,10 @@ function sumsOf(check: DatasetCheck, results: readonly PartResult[]): Sums {
         { declared: check.controlTotals[name] ?? '', found: found(name) },
       ]),
     ),
-    newest: results
-      .map((part) => part.newest ?? '')
-      .reduce((newest, date) => (date > newest ? date : newest), '') || undefined,
+    newest:
+      results
+        .map((part) => part.newest ?? '')
+        .reduce((newest, date) => (date > newest ? date : newest), '') || undefined,
   };
 }
 

@@ -2,8 +2,8 @@ import type { CheckHooks } from './dataset-check.ts';
 
 /** Counts what goes by, and tells the hook at most every half second. */
 export interface ProgressMeter {
-  counting(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer>;
-  rows(rows: number): void;
+  readonly counting: (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>;
+  readonly rows: (rows: number) => void;
 }
 
 const EVERY_MILLISECONDS = 500;

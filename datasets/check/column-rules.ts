@@ -34,7 +34,10 @@ const always = (code: FaultCode): Test => ({ code, fails: 'true' });
 
 const numberTests = (text: string): readonly Test[] => [
   { code: 'decimal-comma', fails: matches(text, '-?[0-9]+,[0-9]{1,2}') },
-  { code: 'thousands-separator', fails: matches(text, '-?[0-9]{1,3}([,. \'][0-9]{3})+([.,][0-9]+)?') },
+  {
+    code: 'thousands-separator',
+    fails: matches(text, "-?[0-9]{1,3}([,. '][0-9]{3})+([.,][0-9]+)?"),
+  },
   { code: 'exponent', fails: matches(text, '-?[0-9]+([.][0-9]+)?[eE][+-]?[0-9]+') },
   { code: 'too-many-decimals', fails: matches(text, '-?[0-9]+[.][0-9]+') },
   { code: 'too-large', fails: matches(text, '-?[1-9][0-9]*') },
@@ -127,14 +130,15 @@ export function columnRule(column: Column, context: RuleContext): ColumnRule {
   const meaning = meaningTests(column, context);
   const required = column.required || (column.type === 'person' && context.hasRoster);
   const right = [rule.reads(text), ...meaning.map((test) => `NOT (${test.fails})`)].join(' AND ');
-  const diagnosis = rule.diagnose(text).map((test) => when(test)).join(' ');
+  const diagnosis = rule
+    .diagnose(text)
+    .map((test) => when(test))
+    .join(' ');
   const judged = meaning.map((test) => when(test)).join(' ');
   return {
     column,
     value: `${rule.sqlType === 'VARCHAR' ? text : `CAST(${text} AS ${rule.sqlType})`} AS ${text}`,
-    isRight: required
-      ? `(${text} IS NOT NULL AND ${right})`
-      : `(${text} IS NULL OR (${right}))`,
+    isRight: required ? `(${text} IS NOT NULL AND ${right})` : `(${text} IS NULL OR (${right}))`,
     fault:
       `CASE WHEN ${text} IS NULL THEN ${required ? "'missing'" : 'NULL'} ` +
       `WHEN NOT coalesce(${rule.reads(text)}, false) THEN CASE ${diagnosis} END ` +
@@ -162,8 +166,7 @@ function when(test: Test): string {
 function meaningTests(column: Column, context: RuleContext): readonly Test[] {
   const text = nameLiteral(column.name);
   const tests: Test[] = [];
-  const outside = (from: string, to: string): string =>
-    `${text} NOT BETWEEN '${from}' AND '${to}'`;
+  const outside = (from: string, to: string): string => `${text} NOT BETWEEN '${from}' AND '${to}'`;
   // Dates of the contract sort as text, so no cast is needed to compare them.
   if (column.type === 'date' && column.inPeriod !== true) {
     tests.push({ code: 'out-of-range', fails: outside('1900-01-01', '2199-12-31') });

@@ -12,7 +12,8 @@ export const faultReasons = {
   'decimal-comma': 'a decimal comma; write 1234.50',
   'thousands-separator': 'a separator of thousands; write 1234567.50',
   exponent: 'an exponent, as a spreadsheet writes it; write all digits',
-  'rounded-by-spreadsheet': 'an identifier that a spreadsheet has rounded; format the column as text',
+  'rounded-by-spreadsheet':
+    'an identifier that a spreadsheet has rounded; format the column as text',
   'not-a-number': 'not a number as the contract writes it',
   'too-many-decimals': 'more decimals than the contract allows',
   'too-large': 'more digits than the contract allows',

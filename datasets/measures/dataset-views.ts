@@ -1,8 +1,4 @@
-import {
-  type AcceptedParts,
-  acceptedParts,
-  decryptParts,
-} from '../check/accepted-parts.ts';
+import { type AcceptedParts, acceptedParts, decryptParts } from '../check/accepted-parts.ts';
 import { absentColumn } from '../check/column-rules.ts';
 import type { CheckedPeriod } from '../check/dataset-check.ts';
 import { kindNamed } from '../contract/kinds.ts';

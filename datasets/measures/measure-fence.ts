@@ -112,7 +112,7 @@ function namesOfCtes(node: JsonRecord): string[] {
   visit(node, (entry) => {
     const map = entry['cte_map'] as JsonRecord | undefined;
     for (const cte of (map?.['map'] ?? []) as readonly JsonRecord[]) {
-      names.push(String(cte['key']).toLowerCase());
+      names.push(nameOf(cte['key']));
     }
   });
   return names;
@@ -146,7 +146,7 @@ function inspectPart(
   if (typeof type !== 'string') return;
   if (!queryParts.has(type)) refuse(`uses ${type}, which measures may not`);
   if (type !== 'BASE_TABLE') return;
-  const isNamed = tables.has(String(entry['table_name']).toLowerCase());
+  const isNamed = tables.has(nameOf(entry['table_name']));
   if (!isNamed || entry['schema_name'] !== '' || entry['catalog_name'] !== '') {
     refuse('reads from something that is not a dataset of the agreement');
   }
@@ -159,7 +159,7 @@ function inspectExpression(
 ): void {
   if (!expressionClasses.has(expression)) refuse(`uses ${expression}, which measures may not`);
   if (expression === 'FUNCTION') {
-    const name = String(entry['function_name']).toLowerCase();
+    const name = nameOf(entry['function_name']);
     const schema = entry['schema'];
     if (!functions.has(name) || (schema !== '' && schema !== 'main')) {
       refuse(`uses "${name}", which measures may not`);
@@ -174,6 +174,11 @@ function inspectExpression(
     const target = (entry['cast_type'] as JsonRecord)['id'];
     if (target === 'DOUBLE' || target === 'FLOAT') refuse('casts to a number that is not exact');
   }
+}
+
+/** Names of SQL are the same in capitals. */
+function nameOf(json: Json | undefined): string {
+  return typeof json === 'string' ? json.toLowerCase() : '';
 }
 
 function typeId(value: Json | undefined): Json | undefined {

@@ -68,7 +68,9 @@ export async function measureFigures(
   input: MeasureInput,
   hooks: MeasureHooks = {},
 ): Promise<MeasuredFigures> {
-  const measures = input.measures.filter((measure) => Object.hasOwn(input.datasets, measure.dataset));
+  const measures = input.measures.filter((measure) =>
+    Object.hasOwn(input.datasets, measure.dataset),
+  );
   const values: Record<string, string> = {};
   const sources: Record<string, FigureSource> = {};
   await withDatasets(store, input, hooks, async (session, accepted) => {
@@ -153,7 +155,9 @@ async function checkColumns(
   invalid: (what: string) => never,
 ): Promise<void> {
   const described = await run(session, `SELECT * FROM (DESCRIBE ${fenced.sql})`, invalid);
-  const types = new Map(described.map((row) => [row['column_name'] ?? '', row['column_type'] ?? '']));
+  const types = new Map(
+    described.map((row) => [row['column_name'] ?? '', row['column_type'] ?? '']),
+  );
   types.delete('rows_behind');
   const needed = measure.by === undefined ? ['value'] : ['party', 'value'];
   const allowed = [...needed, 'per'];

@@ -31,28 +31,45 @@ const settings = [
 
 const monthDays = [31n, 28n, 31n, 30n, 31n, 30n, 31n, 31n, 30n, 31n, 30n, 31n];
 
-/** Divides `cents` by weights to the cent; what is left goes to the largest remainders. */
+/**
+ * Divides `cents` by weights to the cent; what is left goes to the largest remainders.
+ * @param {bigint} cents
+ * @param {bigint[]} weights
+ * @returns {bigint[]}
+ */
 function divide(cents, weights) {
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
   const shares = weights.map((weight) => (cents * weight) / total);
   const left = cents - shares.reduce((sum, share) => sum + share, 0n);
   const order = weights
     .map((weight, index) => ({ index, remainder: (cents * weight) % total }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1));
+    .sort((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+    );
   for (const { index } of order.slice(0, Number(left))) shares[index] += 1n;
   return shares;
 }
 
+/** @param {bigint} cents */
 const money = (cents) => {
   const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
 
+/**
+ * @param {string} name
+ * @param {string[]} columns
+ * @param {(string | bigint)[][]} rows
+ * @param {Record<string, string>} totals
+ */
 function write(name, columns, rows, totals) {
   const text = [columns.join(','), ...rows.map((row) => row.join(','))].join('\n');
   writeFileSync(new URL(`${name}.csv`, import.meta.url), `${text}\n`);
   const declared = { rows: String(rows.length), ...totals };
-  writeFileSync(new URL(`${name}.totals.json`, import.meta.url), `${JSON.stringify(declared, null, 2)}\n`);
+  writeFileSync(
+    new URL(`${name}.totals.json`, import.meta.url),
+    `${JSON.stringify(declared, null, 2)}\n`,
+  );
 }
 
 const creditNote = -1_250_000_00n;
@@ -66,7 +83,10 @@ const lines = enrolment.flatMap(({ category, personYears, perYear }) =>
     })),
   ),
 );
-const amounts = divide(expenditure * 100n - creditNote, lines.map((line) => line.weight));
+const amounts = divide(
+  expenditure * 100n - creditNote,
+  lines.map((line) => line.weight),
+);
 const costRows = lines.map(({ category, setting, date }, index) => [
   `E${String(index + 1).padStart(4, '0')}`,
   setting,

@@ -17,6 +17,11 @@ const agreement: Agreement = loadAgreement(
 );
 const parties = agreement.parties.map((party) => party.id);
 
+function totalsOf(name: string): Record<string, string> {
+  const text = readFileSync(new URL(`${name}.totals.json`, folder), 'utf8');
+  return JSON.parse(text) as Record<string, string>;
+}
+
 /** Takes the demo's files through store, check and measures, as a period does. */
 async function figuresOf(
   expenditure: string,
@@ -31,7 +36,7 @@ async function figuresOf(
       declaration,
       period,
       fileSha256: sha256,
-      controlTotals: JSON.parse(readFileSync(new URL(`${name}.totals.json`, folder), 'utf8')),
+      controlTotals: totalsOf(name),
       parties,
     });
     datasets[declaration.id] = { fileSha256: sha256, version: '1' };

@@ -1,0 +1,195 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { GainshareError } from '../../core/errors/index.ts';
+import type { ByteSource } from './chunks.ts';
+import type { BytesHook, DatasetStore, StoredFile } from './dataset-store.ts';
+import { openSource, type SourceRules } from './file-source.ts';
+import { sweepPrivateFolders, withPrivateFolder } from './private-folder.ts';
+import type { ProgrammeKeys } from './programme-keys.ts';
+import { plainBytes, seal, sealedWith, unseal } from './sealing.ts';
+
+export interface DatasetStoreOptions {
+  readonly directory: string;
+  readonly keys: ProgrammeKeys;
+  /** Hosts from which `put` may fetch over HTTPS; none unless told. */
+  readonly httpsHosts?: readonly string[];
+  /** The largest file that `put` takes; 64 GiB unless told. */
+  readonly maximumBytes?: number;
+}
+
+const DEFAULT_MAXIMUM_BYTES = 64 * 1024 ** 3;
+
+/** Opens the store, making its folder; removes what killed processes left decrypted. */
+export function openDatasetStore(options: DatasetStoreOptions): DatasetStore {
+  mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+  const store = new FolderStore(options);
+  sweepPrivateFolders(store.privateRoot);
+  return store;
+}
+
+class FolderStore implements DatasetStore {
+  readonly privateRoot: string;
+  readonly #directory: string;
+  readonly #keys: ProgrammeKeys;
+  readonly #sourceRules: SourceRules;
+
+  constructor(options: DatasetStoreOptions) {
+    this.#directory = options.directory;
+    this.privateRoot = join(options.directory, 'private');
+    this.#keys = options.keys;
+    this.#sourceRules = {
+      httpsHosts: options.httpsHosts ?? [],
+      maximumBytes: options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES,
+    };
+  }
+
+  async put(source: string, onProgress?: BytesHook): Promise<StoredFile> {
+    return this.putBytes(await openSource(source, this.#sourceRules), onProgress);
+  }
+
+  async putBytes(source: ByteSource, onProgress?: BytesHook): Promise<StoredFile> {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const counted = async function* (): AsyncGenerator<Buffer> {
+      for await (const piece of source) {
+        hash.update(piece);
+        bytes += piece.length;
+        onProgress?.({ bytes });
+        yield piece;
+      }
+    };
+    return this.withPrivateFolder(async (folder) => {
+      const draft = join(folder, randomUUID());
+      await writeDurably(draft, seal(counted(), this.#keys));
+      const sha256 = hash.digest('hex');
+      if (!(await this.has(sha256))) await moveTo(draft, this.#objectPath(sha256));
+      return { sha256, bytes: String(bytes) };
+    });
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return (await sizeOf(this.#objectPath(sha256))) !== undefined;
+  }
+
+  async size(sha256: string): Promise<number> {
+    const sealed = await sizeOf(this.#objectPath(sha256));
+    if (sealed === undefined) throw unknownFile(sha256);
+    return plainBytes(sealed);
+  }
+
+  async *read(sha256: string): AsyncGenerator<Buffer> {
+    const path = this.#objectPath(sha256);
+    if ((await sizeOf(path)) === undefined) throw unknownFile(sha256);
+    const hash = createHash('sha256');
+    for await (const piece of unseal(path, this.#keys)) {
+      hash.update(piece);
+      yield piece;
+    }
+    // One sealed file in the place of another opens well, but has another hash.
+    if (hash.digest('hex') !== sha256) {
+      throw new GainshareError('DATASET_STORE_DAMAGED', `File ${sha256} has other content.`);
+    }
+  }
+
+  async writeRecord(name: string, value: unknown): Promise<void> {
+    // The name is inside too, so that one record in the place of another is found out.
+    const content = Buffer.from(JSON.stringify({ name, value }));
+    await this.withPrivateFolder(async (folder) => {
+      const draft = join(folder, randomUUID());
+      await writeDurably(draft, seal([content], this.#keys));
+      await moveTo(draft, this.#recordPath(name));
+    });
+  }
+
+  async readRecord(name: string): Promise<unknown> {
+    const path = this.#recordPath(name);
+    if ((await sizeOf(path)) === undefined) return undefined;
+    const pieces: Buffer[] = [];
+    for await (const piece of unseal(path, this.#keys)) pieces.push(piece);
+    const record = JSON.parse(Buffer.concat(pieces).toString('utf8')) as {
+      name: string;
+      value: unknown;
+    };
+    if (record.name !== name) {
+      throw new GainshareError('DATASET_STORE_DAMAGED', 'A record stands in the place of another.');
+    }
+    return record.value;
+  }
+
+  async listRecords(folder: string): Promise<string[]> {
+    const names = await readdir(join(this.#directory, 'records', folder)).catch(() => []);
+    return names.map((name) => name.replace(/\.sealed$/, '')).sort();
+  }
+
+  async withPrivateFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+    return withPrivateFolder(this.privateRoot, use);
+  }
+
+  async rotate(): Promise<number> {
+    let count = 0;
+    for (const path of await this.#sealedFiles()) {
+      if ((await sealedWith(path)) === this.#keys.current) continue;
+      await this.withPrivateFolder(async (folder) => {
+        const draft = join(folder, randomUUID());
+        await writeDurably(draft, seal(unseal(path, this.#keys), this.#keys));
+        await rename(draft, path);
+      });
+      count += 1;
+    }
+    return count;
+  }
+
+  async #sealedFiles(): Promise<string[]> {
+    const paths: string[] = [];
+    for (const area of ['objects', 'records']) {
+      const folder = join(this.#directory, area);
+      const options = { recursive: true, withFileTypes: true } as const;
+      const entries = await readdir(folder, options).catch(() => []);
+      for (const entry of entries) {
+        if (entry.isFile()) paths.push(join(entry.parentPath, entry.name));
+      }
+    }
+    return paths;
+  }
+
+  #objectPath(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw unknownFile(sha256);
+    return join(this.#directory, 'objects', sha256.slice(0, 2), sha256);
+  }
+
+  #recordPath(name: string): string {
+    return join(this.#directory, 'records', `${name}.sealed`);
+  }
+}
+
+function unknownFile(sha256: string): GainshareError {
+  return new GainshareError('DATASET_FILE_UNKNOWN', `No file ${sha256} is in the store.`, {
+    sha256,
+  });
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    (facts) => facts.size,
+    () => undefined,
+  );
+}
+
+async function writeDurably(path: string, source: AsyncIterable<Buffer>): Promise<void> {
+  await pipeline(Readable.from(source), createWriteStream(path, { mode: 0o600, flush: true }));
+}
+
+async function moveTo(draft: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await rename(draft, path);
+  const folder = await open(dirname(path));
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
