@@ -25,7 +25,9 @@ function read(file: string): string | undefined {
 
 function livingHolder(content: string): LockHolder | undefined {
   const holder = JSON.parse(content) as LockHolder;
-  return startOf(holder.pid) === holder.start ? holder : undefined;
+  // A process that is being killed still has a start, but no command any more.
+  const lives = startOf(holder.pid) === holder.start && commandOf(holder.pid) !== undefined;
+  return lives ? holder : undefined;
 }
 
 /** Puts `content` at `file` in one step, or says that somebody else was first. */

@@ -1,11 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { GainshareError } from '../core/errors/index.ts';
 
 // Temporal's schema stores ports as smallint, so 32767 is the last; below 10000 live other servers.
 const LOWEST_PORT = 10_000;
 const HIGHEST_PORT = 32_767;
 const ATTEMPTS = 200;
+// A server that was killed a moment ago may still be giving back its port.
+const PATIENCE_MS = 3_000;
+const POLL_MS = 20;
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -21,6 +25,16 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
+async function becomesFree(port: number, deadline: number): Promise<boolean> {
+  while (!(await isFree(port))) {
+    if (Date.now() > deadline) {
+      return false;
+    }
+    await pause(POLL_MS);
+  }
+  return true;
+}
+
 /**
  * Finds `count` ports on 127.0.0.1 that nobody listens on. Preferred ports (those of an earlier
  * start, so that addresses stay the same) are taken where they are free. A port can be lost between
@@ -31,8 +45,9 @@ export async function findFreePorts(
   preferred: readonly number[] = [],
 ): Promise<number[]> {
   const found = new Set<number>();
+  const deadline = Date.now() + PATIENCE_MS;
   for (const port of preferred) {
-    if (found.size < count && (await isFree(port))) {
+    if (found.size < count && (await becomesFree(port, deadline))) {
       found.add(port);
     }
   }

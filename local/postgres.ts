@@ -39,6 +39,7 @@ async function initialise(
   { dataFolder, password }: PostgresRecord,
   programs: string,
   user: PostgresUser | undefined,
+  lasting: boolean,
 ): Promise<void> {
   const draft = `${dataFolder}.draft`;
   const passwordFile = `${dataFolder}.password`;
@@ -63,6 +64,7 @@ async function initialise(
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
         '--no-instructions',
+        ...(lasting ? [] : ['--no-sync']),
       ],
       { ...user, cwd: draft, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
     );
@@ -145,7 +147,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresR
   const known = options.record ?? newRecord(options.directory, user);
   options.onRecord(known);
   if (!existsSync(known.dataFolder)) {
-    await initialise(known, programs, user);
+    await initialise(known, programs, user, options.lasting);
   }
   const logFile = join(options.directory, 'postgres.log');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

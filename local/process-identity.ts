@@ -31,14 +31,19 @@ export function commandOf(pid: number): string | undefined {
   return command === '' ? undefined : command;
 }
 
-/** When a process started, as opaque text: together with the pid it names one process for ever. */
+/**
+ * When a living process started, as opaque text: with the pid it names one process for ever.
+ * Undefined where the process has ended.
+ */
 export function startOf(pid: number): string | undefined {
   if (!onLinux) {
     return askPs(pid, 'lstart');
   }
-  // The name of the program may hold spaces and ends with the last bracket; field 22 is the start.
+  // The name of the program may hold spaces and ends with the last bracket. Field 3 is the state
+  // (Z and X have ended and only wait to be reaped), field 22 the start.
   const stat = readProc(pid, 'stat');
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields === undefined || /[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
 }
 
 /** A server process, and the argument of its command line by which it is known to be ours. */

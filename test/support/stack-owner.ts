@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { packageRoot } from '../../local/package-root.ts';
+import { commandOf } from '../../local/process-identity.ts';
+import type { StackOptions } from '../../local/stack.ts';
+
+/** What the owner of a stack in another process says of it, or why it was refused. */
+export interface OwnerReport {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly postgresPid: number;
+  readonly temporalPid: number;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+export interface Owner {
+  readonly process: ChildProcess;
+  readonly report: OwnerReport;
+}
+
+/** Starts a stack in a process of its own, from the built code, and waits for its report. */
+export async function startOwner(options: StackOptions): Promise<Owner> {
+  const script = join(packageRoot(), 'test', 'support', 'stack-owner.js');
+  const owner = spawn(process.execPath, [script, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface({ input: owner.stdout }), 'line')) as [string];
+  return { process: owner, report: JSON.parse(line) as OwnerReport };
+}
+
+/** Waits until none of the processes lives any more; throws where that takes too long. */
+export async function waitForEnd(pids: readonly number[], limitMs = 15_000): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  while (pids.some((pid) => commandOf(pid) !== undefined)) {
+    if (Date.now() > deadline) {
+      throw new Error(`Still running: ${pids.map((pid) => commandOf(pid)).join('; ')}`);
+    }
+    await pause(20);
+  }
+}
