@@ -83,6 +83,8 @@ export const errorAdvice = {
   ENGINE_FAILED: 'Nothing was decided. Look at the worker\'s log and send the decision again.',
   FILE_UNREADABLE: 'Check the path and that you may read the file.',
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',
+  AUDIT_BROKEN:
+    'Somebody changed the record outside the engine. Compare it with a backup and tell the auditor.',
   NOT_CONFIRMED: 'Nothing was sent. Answer `y`, or give `--yes`, to go on.',
   DATASET_KEY_MISSING:
     'Add the key that the message names to the configuration; files sealed with it need it.',
@@ -125,6 +127,8 @@ export const errorAdvice = {
   POSITIONS_UNBALANCED: 'What some receive is not what others pay. The agreement lacks a funder.',
   ACCOUNT_DETAILS_MISSING: 'Register where this partner is paid before the payout is planned.',
   PAYMENT_UNPAYABLE: 'The payment has an amount or name that no payment file can carry. Correct it.',
+  ANSWER_CONTRADICTS:
+    'The bank has answered this payment otherwise before. Ask the bank which of the two holds.',
   ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',
 } as const satisfies Record<string, string>;
 

@@ -22,6 +22,7 @@ create table gainshare.ledger_accounts (
   party_id gainshare.identifier,
   recorded_at timestamptz not null default now(),
   primary key (programme_id, account_id),
+  -- PostgreSQL 15 or later: the pool has no party, and is one account nevertheless.
   unique nulls not distinct (programme_id, purpose, party_id)
 );
 
@@ -92,18 +93,20 @@ create table gainshare.payment_instructions (
   file_hash gainshare.sha256 not null,
   period_id gainshare.identifier not null,
   revision_number integer not null,
-  payee_id gainshare.identifier not null,
+  -- A payment stands in the file; a collection is awaited from the partner under the same kind of id.
+  direction text not null check (direction in ('pay', 'collect')),
+  party_id gainshare.identifier not null,
   attempt integer not null check (attempt > 0),
   amount gainshare.minor_units not null check (amount > 0),
   currency text not null,
   -- The payee's account as it stood; kept apart, because fewer people may see it.
-  account_version integer not null,
+  account_version integer check (direction = 'collect' or account_version is not null),
   transfer_ids text[] not null,
   recorded_at timestamptz not null default now(),
   primary key (programme_id, end_to_end_id),
-  unique (programme_id, period_id, revision_number, payee_id, attempt),
+  unique (programme_id, period_id, revision_number, party_id, attempt),
   foreign key (programme_id, file_hash) references gainshare.payment_files,
-  foreign key (programme_id, payee_id, account_version) references gainshare.account_details
+  foreign key (programme_id, party_id, account_version) references gainshare.account_details
 );
 
 -- Two people release a file: two rows, one a person.

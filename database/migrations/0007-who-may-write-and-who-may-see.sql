@@ -261,7 +261,7 @@ create policy by_subject on gainshare.payment_releases for select to gainshare_r
 create policy by_subject on gainshare.payment_instructions for select to gainshare_reader
   using (programme_id = (select gainshare.visible_programme()) and (
     (select gainshare.sees_all('payments'))
-    or payee_id = any ((select gainshare.own_organisations('payments'))::text[])
+    or party_id = any ((select gainshare.own_organisations('payments'))::text[])
     or period_id = any ((select gainshare.common_periods('payments'))::text[])));
 
 create policy with_its_instruction on gainshare.payment_answers for select to gainshare_reader

@@ -22,13 +22,14 @@ export interface PaymentRecord {
   readonly endToEndId: string;
   readonly fileHash: string;
   readonly revisionNumber: number;
-  readonly payeeId: string;
+  readonly direction: 'pay' | 'collect';
+  readonly partyId: string;
   readonly attempt: number;
   /** Minor units. */
   readonly amount: string;
   readonly currency: string;
-  readonly holderName: string;
-  readonly accountVersion: number;
+  /** The payee's account details; absent where it pays. */
+  readonly accountVersion?: number;
   readonly transferIds: readonly string[];
   readonly answers: readonly PaymentAnswer[];
 }
@@ -56,10 +57,10 @@ const RELEASES = `
   where programme_id = $1 and f.period_id = $2 order by r.released_at, r.person_id`;
 
 const INSTRUCTIONS = `
-  select end_to_end_id, file_hash, revision_number, payee_id, attempt, amount, currency,
-    holder_name, account_version, transfer_ids
+  select end_to_end_id, file_hash, revision_number, direction, party_id, attempt, amount,
+    currency, account_version, transfer_ids
   from gainshare.payment_instructions where programme_id = $1 and period_id = $2
-  order by revision_number, payee_id, attempt`;
+  order by revision_number, party_id, attempt`;
 
 const ANSWERS = `
   select a.end_to_end_id, a.status, a.reason, a.answer_hash, a.at

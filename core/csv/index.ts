@@ -1,0 +1,2 @@
+export { type CsvFault, type CsvRows, parseCsv } from './parse-csv.ts';
+export { isFormula, writeCsv } from './write-csv.ts';

@@ -1,0 +1,23 @@
+export { ACCOUNT_PURPOSES, type AccountPurpose, type AccountRef, accountId } from './account.ts';
+export { type AnsweredPayment, type AnswerEffects, applyBankAnswers } from './apply-bank-answers.ts';
+export { type Balances, balancesAfter, balancesOf } from './balances.ts';
+export { csvPaymentFileWriter } from './csv-payment-file.ts';
+export { endToEndIdOf, type PaymentIdentity } from './end-to-end-id.ts';
+export { fromMinorUnits, toMinorUnits } from './minor-units.ts';
+export type { PaymentFile, PaymentFileWriter, PaymentOrder } from './payment-file.ts';
+export type { PayeeAccount, PaymentInstruction } from './payment-instruction.ts';
+export { type PayoutInput, type PayoutLine, type PayoutPlan, planPayout } from './plan-payout.ts';
+export {
+  ANSWER_STATUSES,
+  type AnswerStatus,
+  type BankAnswer,
+  readBankAnswer,
+} from './read-bank-answer.ts';
+export {
+  hasEffect,
+  type LedgerTransfer,
+  reversalOf,
+  type Transfer,
+  type TransferState,
+  transferKey,
+} from './transfer.ts';

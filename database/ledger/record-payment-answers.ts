@@ -1,0 +1,77 @@
+import {
+  type AnsweredPayment,
+  type AnswerStatus,
+  applyBankAnswers,
+  type BankAnswer,
+} from '../../core/ledger/index.ts';
+import { insertOnce, type Recorded } from '../insert-once.ts';
+import type { Transaction } from '../transaction.ts';
+import { loadTransfers } from './load-transfers.ts';
+import { recordTransferStates } from './record-transfer-states.ts';
+import { recordTransfers } from './record-transfers.ts';
+
+export interface NewPaymentAnswers {
+  readonly programmeId: string;
+  readonly answers: readonly BankAnswer[];
+  /** SHA-256 of the file or decision that brought them. */
+  readonly answerHash: string;
+  readonly at: string;
+}
+
+const PAYMENTS = `
+  select i.end_to_end_id, i.transfer_ids,
+    (select coalesce(array_agg(a.status), '{}') from gainshare.payment_answers a
+     where a.programme_id = i.programme_id and a.end_to_end_id = i.end_to_end_id) as statuses
+  from gainshare.payment_instructions i
+  where i.programme_id = $1 and i.end_to_end_id = any ($2)
+  order by i.end_to_end_id`;
+
+/**
+ * Records the bank's answers and what they do to the ledger: accepted is posted, rejected voided,
+ * returned reversed. An answer heard before changes nothing.
+ * Throws TARGET_UNKNOWN, ANSWER_CONTRADICTS.
+ */
+export async function recordPaymentAnswers(
+  tx: Transaction,
+  input: NewPaymentAnswers,
+): Promise<Recorded> {
+  const { programmeId, answers, answerHash, at } = input;
+  const payments = await loadAnsweredPayments(tx, programmeId, answers);
+  const effects = applyBankAnswers(payments, answers);
+  for (const { endToEndId, status, reason } of effects.fresh) {
+    await insertOnce(tx, {
+      table: 'payment_answers',
+      key: { programmeId, endToEndId, status },
+      content: {},
+      noted: { reason: reason === '' ? undefined : reason, answerHash, at },
+    });
+  }
+  await recordTransferStates(tx, { programmeId, transferIds: effects.posted, state: 'posted', at });
+  for (const { transferId, reason } of effects.voided) {
+    const voided = { programmeId, transferIds: [transferId], state: 'voided', at, reason } as const;
+    await recordTransferStates(tx, voided);
+  }
+  await recordTransfers(tx, { programmeId, transfers: effects.reversals, state: 'posted', at });
+  return { isNew: effects.fresh.length > 0 };
+}
+
+async function loadAnsweredPayments(
+  tx: Transaction,
+  programmeId: string,
+  answers: readonly BankAnswer[],
+): Promise<AnsweredPayment[]> {
+  const rows = await tx.query<{
+    endToEndId: string;
+    transferIds: string[];
+    statuses: AnswerStatus[];
+  }>(PAYMENTS, [programmeId, answers.map((answer) => answer.endToEndId)]);
+  const transferIds = rows.flatMap((row) => row.transferIds);
+  const transfers = new Map(
+    (await loadTransfers(tx, programmeId, { transferIds })).map((each) => [each.transferId, each]),
+  );
+  return rows.map((row) => ({
+    endToEndId: row.endToEndId,
+    statuses: row.statuses,
+    transfers: row.transferIds.flatMap((id) => transfers.get(id) ?? []),
+  }));
+}
