@@ -1,11 +1,7 @@
 import { agreementHash } from '../../../core/agreement/agreement-hash.ts';
-import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
-import { readTextFile } from '../../read-text-file.ts';
 import { act } from '../act.ts';
+import { readAgreementFile } from '../agreement-file.ts';
 import type { CommandSpec } from '../command.ts';
-
-/** The document travels in the decision, whose size Temporal bounds. */
-const LARGEST_DOCUMENT_BYTES = 200_000;
 
 export const agreementRegister: CommandSpec = {
   usage: 'agreement register <file>',
@@ -14,8 +10,7 @@ export const agreementRegister: CommandSpec = {
   example: 'agreement register agreements/usmm-2021.yaml --as m.stone',
   run: async (call) => {
     const file = call.word('file');
-    const document = readTextFile(file, LARGEST_DOCUMENT_BYTES);
-    const agreement = loadAgreement(document);
+    const { document, agreement } = readAgreementFile(file);
     const hash = agreementHash(agreement);
     const { from, to } = agreement.effective;
     return act(

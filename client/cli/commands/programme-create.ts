@@ -1,33 +1,36 @@
 import { act } from '../act.ts';
+import { readAgreementFile } from '../agreement-file.ts';
 import type { CommandSpec } from '../command.ts';
 
 export const programmeCreate: CommandSpec = {
-  usage: 'programme create <id>',
-  summary: 'begin a programme and register its first manager, with a key made here',
+  usage: 'programme create <agreement>',
+  summary: 'begin the programme of an agreement file and register its first manager',
   kind: 'act',
   options: [
-    ['--name <text>', 'the name of the programme'],
-    ['--person-name <text>', "the first manager's name (the id where it is left out)"],
+    ['--name <text>', "the manager's name (the id where it is left out)"],
     ['--organisation <id>', 'the organisation the manager acts for'],
     ['--demo-key', 'make an unencrypted key that counts on the local stack only'],
   ],
   example:
-    'programme create usmm --name "USMM shared savings" --as m.stone --organisation infrastructure',
-  run: async (call) => {
-    const programme = call.word('id');
-    const named = call.inProgramme(programme);
-    const actor = named.actor();
-    const name = named.requiredOption('name');
-    const organisation = named.requiredOption('organisation');
-    const isDemo = named.isSet('demoKey');
-    const key = await named.context.keyring.ensure(programme, actor, isDemo);
-    const personName = named.option('personName') ?? actor;
+    'programme create agreements/usmm-2021.yaml --as m.stone --name "Mary Stone" ' +
+    '--organisation infrastructure',
+  run: async (given) => {
+    const { agreement } = readAgreementFile(given.word('agreement'));
+    const call = given.inProgramme(agreement.programme);
+    const actor = call.actor();
+    const organisation = call.requiredOption('organisation');
+    const { keyring } = call.context;
+    const key = await keyring.ensure(agreement.programme, actor, call.isSet('demoKey'));
+    const personName = call.option('name') ?? actor;
     return act(
-      named,
+      call,
       {
         message: 'createProgramme',
         details: {
-          name,
+          name: agreement.title,
+          currency: agreement.currency.code,
+          minorUnitDigits: String(agreement.currency.minorUnit),
+          timeZone: agreement.timeZone,
           personId: actor,
           personName,
           organisation,
@@ -36,9 +39,9 @@ export const programmeCreate: CommandSpec = {
         },
       },
       [
-        `You begin the programme "${name}" (${programme}).`,
+        `You begin the programme "${agreement.title}" (${agreement.programme}).`,
         `${personName} of ${organisation} becomes its first programme manager.`,
-        `The key is in ${named.context.keyring.pathOf(programme, actor)}.`,
+        `The key is in ${keyring.pathOf(agreement.programme, actor)}.`,
       ],
     );
   },

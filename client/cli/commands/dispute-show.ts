@@ -1,0 +1,50 @@
+import { GainshareError } from '../../../core/errors/index.ts';
+import type { Dispute } from '../../../database/reads/list-disputes.ts';
+import type { CommandSpec } from '../command.ts';
+import { findPeriod } from '../find-period.ts';
+import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
+import type { Paint } from '../screen/paint.ts';
+import { wrapped } from '../screen/table.ts';
+
+export const disputeShow: CommandSpec = {
+  usage: 'dispute show <period> <dispute>',
+  summary: 'show a dispute on one page: lines, ground, reasons, what came of it',
+  kind: 'read',
+  example: 'dispute show 2021 2021-D1 --as r.lane',
+  run: async (call) => {
+    const period = await findPeriod(call, call.word('period'));
+    const dispute = period.disputes.find(({ disputeId }) => disputeId === call.word('dispute'));
+    if (dispute === undefined) {
+      const message = `${call.actor()} sees no dispute ${call.word('dispute')}.`;
+      throw new GainshareError('NOT_FOUND', message);
+    }
+    const words = await programmeWords(await call.reads(), period.agreementHash);
+    const { paint, width } = call.context.screen;
+    return { data: dispute, lines: disputePage(dispute, words, paint, width) };
+  },
+};
+
+function disputePage(
+  dispute: Dispute,
+  words: ProgrammeWords,
+  paint: Paint,
+  width: number,
+): string[] {
+  const { clock } = words;
+  const until = dispute.dueAt === undefined ? '' : `, due ${clock.day(dispute.dueAt)}`;
+  return [
+    `${paint.strong(dispute.disputeId)}  ${paint.strong(dispute.status)}`,
+    `  partner   ${words.nameOf(dispute.partyId)}`,
+    `  lines     ${dispute.lines.join(', ')} of revision ${dispute.revisionNumber}`,
+    `  ground    ${dispute.ground}`,
+    ...(dispute.amount === undefined ? [] : [`  amount    ${words.units(dispute.amount)}`]),
+    `  opened    ${clock.time(dispute.openedAt)}, round ${dispute.round}${until}`,
+    ...wrapped(dispute.reason, width - 12).map(
+      (line, index) => `  ${index === 0 ? 'reason   ' : '         '} ${line}`,
+    ),
+    ...dispute.determinations.flatMap((determination) => [
+      paint.strong(`  ${determination.outcome}, ${clock.time(determination.determinedAt)}`),
+      ...wrapped(determination.reason, width - 4).map((line) => `    ${line}`),
+    ]),
+  ];
+}

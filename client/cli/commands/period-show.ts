@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GainshareError } from '../../../core/errors/index.ts';
+import type { PeriodView } from '../../../database/reads/show-period.ts';
+import type { Call } from '../call.ts';
+import type { CommandSpec } from '../command.ts';
+import { findPeriod } from '../find-period.ts';
+import { holdOf, periodTimeline, type TimelineEntry } from '../period-timeline.ts';
+import { shortHash } from '../pinned-revision.ts';
+import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
+import type { Paint } from '../screen/paint.ts';
+import { padded } from '../screen/table.ts';
+
+const LOOK_AGAIN_MS = 100;
+
+export const periodShow: CommandSpec = {
+  usage: 'period show <period>',
+  summary: 'draw the timeline: what is done, what it waits for, since when and until when',
+  kind: 'read',
+  options: [
+    ['--until <phase>', 'wait until the period has reached this phase'],
+    ['--timeout <seconds>', 'how long to wait at most (60)'],
+  ],
+  example: 'period show 2021 --as m.stone',
+  run: async (call) => {
+    const period = await reachedPeriod(call, call.word('period'));
+    const words = await programmeWords(await call.reads(), period.agreementHash);
+    const { decisions, payments, ...rest } = period;
+    return {
+      data: { ...rest, timeline: periodTimeline(period) },
+      lines: periodLines(period, words, call.context.screen.paint),
+    };
+  },
+};
+
+async function reachedPeriod(call: Call, periodId: string): Promise<PeriodView> {
+  const phase = call.option('until');
+  const seconds = Number(call.option('timeout') ?? '60');
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const period = await findPeriod(call, periodId);
+    if (phase === undefined || period.phase === phase) return period;
+    if (Date.now() >= deadline) {
+      const message = `${periodId} is ${period.phase ?? 'opened'}, not ${phase}.`;
+      throw new GainshareError('WRONG_PHASE', message);
+    }
+    await pause(LOOK_AGAIN_MS);
+  }
+}
+
+function periodLines(period: PeriodView, words: ProgrammeWords, paint: Paint): string[] {
+  const { clock } = words;
+  const revision = period.revisions.at(-1);
+  const standing =
+    revision === undefined
+      ? 'No revision yet'
+      : `Revision ${revision.number} stands, ${shortHash(revision.revisionHash)}`;
+  const hold = holdOf(period);
+  return [
+    `${paint.strong(period.periodId)}  ${words.title}`,
+    paint.faint(
+      `${period.startsOn} to ${period.endsOn}, agreement version ${period.agreementVersion}. ${standing}.`,
+    ),
+    ...(hold === undefined
+      ? []
+      : [
+          paint.bad(
+            `Held since ${clock.time(hold.acceptedAt)} by ${hold.actorName}: ${hold.reason}`,
+          ),
+        ]),
+    '',
+    ...periodTimeline(period).flatMap((entry) => entryLines(entry, words, paint)),
+  ];
+}
+
+const MARKS = { done: '✓', current: '●', ahead: '·' } as const;
+
+function entryLines(entry: TimelineEntry, words: ProgrammeWords, paint: Paint): string[] {
+  const { clock } = words;
+  const colour = { done: paint.good, current: paint.waiting, ahead: paint.faint }[entry.state];
+  const since = entry.enteredAt === undefined ? '' : clock.time(entry.enteredAt);
+  const isOpen = entry.state === 'current';
+  const due = isOpen && entry.deadlineAt !== undefined ? dueText(entry.deadlineAt, words) : '';
+  const title = padded(entry.phase, 12);
+  const head = `${colour(MARKS[entry.state])} ${isOpen ? paint.strong(title) : colour(title)}`;
+  const note = entry.note === undefined ? '' : `  ${entry.note}`;
+  return [
+    `${head} ${paint.faint(since)}${due === '' ? '' : paint.waiting(`  ${due}`)}${note}`.trimEnd(),
+    ...entry.events.map(
+      ({ person, what }) => `    ${paint.faint('│')} ${paint.name(person)}: ${what}`,
+    ),
+    ...entry.waitingFor.map(({ who, what, since: from, dueAt }) => {
+      const until = dueAt === undefined ? '' : `, ${dueText(dueAt, words)}`;
+      const whom = `${words.nameOf(who)}: ${words.nameOf(what)}`;
+      return `    ${paint.waiting('○ waits for')} ${whom}, since ${clock.time(from)}${until}`;
+    }),
+  ];
+}
+
+function dueText(dueAt: string, { clock }: ProgrammeWords): string {
+  return `due ${clock.day(dueAt)} (${clock.distance(dueAt)})`;
+}
