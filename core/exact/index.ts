@@ -1,4 +1,4 @@
-export { allocateUnits } from './allocate.ts';
+export { type AllocationBounds, allocateUnits } from './allocate.ts';
 export {
   add,
   compare,

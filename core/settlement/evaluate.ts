@@ -36,7 +36,11 @@ export function evaluate(formula: Formula, inputs: Inputs): Value {
     case 'round':
       return each(evaluate(formula.of, inputs), (of) => round(of, formula.places, formula.mode));
     case 'allocate':
-      return allocate(number(formula.of, inputs), parties(formula.by, inputs), formula.places);
+      return allocate(formula, inputs);
+    case 'record':
+      return new Map(
+        Object.entries(formula.of).map(([key, each]) => [key, number(each, inputs)]),
+      );
     case 'total':
       return [...parties(formula.of, inputs).values()].reduce(add, ZERO);
     case 'pick':
@@ -156,7 +160,11 @@ function marginal(value: Exact, bands: readonly Band[]): Exact {
   }, ZERO);
 }
 
-function allocate(amount: Exact, weights: PartyValues, places: number): PartyValues {
+type Allocate = Extract<Formula, { op: 'allocate' }>;
+
+function allocate({ of, by, places, least, most }: Allocate, inputs: Inputs): PartyValues {
+  const amount = number(of, inputs);
+  const weights = parties(by, inputs);
   const unit = powerOfTen(places);
   if ((amount.numerator * unit) % amount.denominator !== 0n) {
     throw new GainshareError(
@@ -164,13 +172,21 @@ function allocate(amount: Exact, weights: PartyValues, places: number): PartyVal
       `The amount to divide has more than ${places} decimals.`,
     );
   }
-  const units = (amount.numerator * unit) / amount.denominator;
-  const parts = allocateUnits(units, Object.fromEntries(weights));
-  const result = new Map<string, Exact>();
-  for (const key of weights.keys()) {
-    result.set(key, { numerator: parts[key] ?? 0n, denominator: unit });
-  }
-  return result;
+  const inUnits = (bound: Formula): Record<string, Exact> =>
+    Object.fromEntries(
+      mapped(parties(bound, inputs), (value) =>
+        multiply(value, { numerator: unit, denominator: 1n }),
+      ),
+    );
+  const parts = allocateUnits(
+    (amount.numerator * unit) / amount.denominator,
+    Object.fromEntries(weights),
+    {
+      least: least === undefined ? undefined : inUnits(least),
+      most: most === undefined ? undefined : inUnits(most),
+    },
+  );
+  return mapped(weights, (_, key) => ({ numerator: parts[key] ?? 0n, denominator: unit }));
 }
 
 function invalid(message: string): GainshareError {

@@ -34,6 +34,10 @@ export function formulaText(formula: Formula): string {
       return `${operand(formula.of)} rounded to ${formula.places} decimals`;
     case 'allocate':
       return `${operand(formula.of)} divided by ${operand(formula.by)}`;
+    case 'record':
+      return Object.entries(formula.of)
+        .map(([key, each]) => `${key}: ${formulaText(each)}`)
+        .join('; ');
     case 'total':
       return `total of ${operand(formula.of)}`;
     case 'pick':

@@ -16,8 +16,9 @@ import type { RoundingMode } from '../exact/index.ts';
  * - `marginal`: each slice of the value between two bounds times the rate of that slice;
  * - `round`: to `places` decimals by a named mode;
  * - `allocate`: whole units of 10^-places divided by weights, largest remainder first, ties to the
- *   earlier key, so that the parts sum exactly;
- * - `total`: the sum of a record; `pick`: one entry of a record.
+ *   earlier key, so that the parts sum exactly; with `least` and `most` (amounts above zero a key)
+ *   a part beyond a bound is the bound, and the rest is divided again among the others;
+ * - `record`: a number for each key; `total`: the sum of a record; `pick`: one entry of a record.
  */
 export type Formula =
   | string
@@ -47,7 +48,10 @@ export type Formula =
       readonly of: Formula;
       readonly by: Formula;
       readonly places: number;
+      readonly least?: Formula | undefined;
+      readonly most?: Formula | undefined;
     }
+  | { readonly op: 'record'; readonly of: Readonly<Record<string, Formula>> }
   | { readonly op: 'total'; readonly of: Formula }
   | { readonly op: 'pick'; readonly of: Formula; readonly key: string };
 

@@ -30,17 +30,21 @@ function isShown(group: LineGroup, values: readonly Value[]): boolean {
   return flag !== undefined && !isPartyValues(flag) && flag.numerator !== 0n;
 }
 
-/** The sum of each party's lines. Throws LINES_UNBALANCED unless all lines sum to zero. */
+/**
+ * What is to be paid to each party now: the sum of its payable lines. Throws LINES_UNBALANCED
+ * unless the lines sum to zero, payable and withheld ones each.
+ */
 export function positionsOf(plan: Plan, lines: readonly Line[]): Record<string, string> {
   const units = new Map<string, bigint>(plan.parties.map((party) => [party, 0n]));
-  let sum = 0n;
+  const sums = { payable: 0n, withheld: 0n };
   for (const line of lines) {
     const amount = BigInt(line.amount.replace('.', ''));
+    sums[line.state] += amount;
+    if (line.state === 'withheld') continue;
     units.set(line.partyId, (units.get(line.partyId) ?? 0n) + amount);
-    sum += amount;
   }
-  if (sum !== 0n) {
-    const total = placeDecimalPoint(sum, plan.minorUnit);
+  if (sums.payable !== 0n || sums.withheld !== 0n) {
+    const total = placeDecimalPoint(sums.payable + sums.withheld, plan.minorUnit);
     throw new GainshareError('LINES_UNBALANCED', `The lines of all parties sum to ${total}.`, {
       total,
     });

@@ -36,6 +36,11 @@ export class PlanBuilder {
     this.#clause = first;
   }
 
+  /** The decimals of the currency: amounts on lines are whole units of it. */
+  get minorUnit(): number {
+    return this.agreement.currency.minorUnit;
+  }
+
   begin(clause: Clause): void {
     this.#clause = clause;
   }
@@ -74,6 +79,12 @@ export class PlanBuilder {
       resultName: '',
     });
     return { kind: 'step', from: `step:${stepId}`, index: this.steps.length - 1 };
+  }
+
+  /** An earlier step as a source, by its index. */
+  sourceOf(index: number): Extract<Source, { kind: 'step' }> {
+    const stepId = this.steps[index]?.stepId ?? '';
+    return { kind: 'step', from: `step:${stepId}`, index };
   }
 
   /** Says that a step gives a result; later clauses find it under that name. */

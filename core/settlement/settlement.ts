@@ -24,7 +24,7 @@ export interface Settlement {
   readonly values: Readonly<Record<string, string>>;
   /** The lines of all parties; their amounts sum to zero exactly. */
   readonly lines: readonly Line[];
-  /** The sum of each party's lines, withheld ones included, for every party. */
+  /** What is to be paid to each party now: the sum of its payable lines. They sum to zero. */
   readonly positions: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   /** SHA-256 of the canonical JSON of { agreementHash, figures, result }. */

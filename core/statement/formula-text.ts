@@ -1,10 +1,15 @@
 import type { Formula } from '../settlement/formula.ts';
 import type { Words } from './words.ts';
 
-/** How the parts of a formula are written: an input by its name or its value, and a number. */
+/** How the parts of a formula are written. */
 export interface FormulaWriter {
+  /** An input, by its name or by its value. */
   readonly input: (name: string) => string;
   readonly number: (text: string) => string;
+  /** The key of a record: a party or a share, by its title. */
+  readonly key: (key: string) => string;
+  /** Whether a condition holds: then only what follows from it is written; absent, both sides. */
+  readonly holds?: ((condition: Formula) => boolean) | undefined;
   readonly words: Words;
 }
 
@@ -13,6 +18,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   subtract: ' − ',
   multiply: ' × ',
   divide: ' ÷ ',
+  atLeast: ' ≥ ',
 };
 
 /**
@@ -20,45 +26,81 @@ const SIGNS: Readonly<Record<string, string>> = {
  * Compound parts stand in brackets, so nothing depends on which sign binds closer.
  */
 export function formulaText(formula: Formula, writer: FormulaWriter): string {
-  const { words } = writer;
-  const whole = (part: Formula): string => formulaText(part, writer);
   if (typeof formula === 'string') return leafText(formula, writer);
+  const { words } = writer;
+  const part = (inner: Formula): string => bracketed(inner, writer);
   switch (formula.op) {
     case 'add':
     case 'subtract':
     case 'multiply':
     case 'divide':
-      return formula.of.map((part) => bracketed(part, writer)).join(SIGNS[formula.op]);
+    case 'atLeast':
+      return formula.of.map(part).join(SIGNS[formula.op]);
     case 'minimum':
-      return words.leastOf(formula.of.map(whole).join('; '));
+      return words.leastOf(formula.of.map(part).join('; '));
     case 'maximum':
-      return words.greatestOf(formula.of.map(whole).join('; '));
-    case 'atLeast': {
-      const [value = '', mark = ''] = formula.of;
-      return words.reaches(bracketed(value, writer), bracketed(mark, writer));
-    }
+      return words.greatestOf(formula.of.map(part).join('; '));
     case 'choose':
-      return words.chosen(whole(formula.when), whole(formula.then), whole(formula.otherwise));
+      return chooseText(formula, writer);
     case 'round':
       return words.rounded(
-        bracketed(formula.of, writer),
-        String(formula.places),
+        part(formula.of),
+        formula.places,
         words.roundingModes[formula.mode] ?? formula.mode,
       );
     case 'allocate':
-      return words.allocated(bracketed(formula.of, writer), bracketed(formula.by, writer));
+      return allocateText(formula, writer);
+    case 'record':
+      return Object.entries(formula.of)
+        .map(([key, of]) => `${writer.key(key)}: ${part(of)}`)
+        .join('; ');
     case 'total':
-      return words.totalOf(bracketed(formula.of, writer));
+      return words.totalOf(part(formula.of));
     case 'pick':
-      return words.entryOf(bracketed(formula.of, writer), formula.key);
+      return words.entryOf(part(formula.of), writer.key(formula.key));
     default:
       return tableText(formula, writer);
   }
 }
 
-type TableFormula = Extract<Formula, { op: 'interpolate' | 'steps' | 'marginal' }>;
+type OneOf<Operation extends string> = Extract<Formula, { op: Operation }>;
 
-function tableText(formula: TableFormula, writer: FormulaWriter): string {
+function chooseText({ when, then, otherwise }: OneOf<'choose'>, writer: FormulaWriter): string {
+  const { words, holds } = writer;
+  if (holds === undefined) {
+    return words.chosen(
+      formulaText(when, writer),
+      bracketed(then, writer),
+      bracketed(otherwise, writer),
+    );
+  }
+  const isTaken = holds(when);
+  return words.so(conditionText(when, isTaken, writer), bracketed(isTaken ? then : otherwise, writer));
+}
+
+/** A condition as the fact that it is: `a ≥ b`, or `a < b` where it does not hold. */
+function conditionText(when: Formula, isTrue: boolean, writer: FormulaWriter): string {
+  if (isTrue) return formulaText(when, writer);
+  if (typeof when === 'object' && when.op === 'atLeast' && when.of.length === 2) {
+    return when.of.map((each) => bracketed(each, writer)).join(' < ');
+  }
+  return writer.words.not(bracketed(when, writer));
+}
+
+function allocateText({ of, by, least, most }: OneOf<'allocate'>, writer: FormulaWriter): string {
+  const { words } = writer;
+  const text = words.allocated(bracketed(of, writer), bracketed(by, writer));
+  const bounds = [
+    least === undefined ? '' : words.atLeastEach(bracketed(least, writer)),
+    most === undefined ? '' : words.atMostEach(bracketed(most, writer)),
+  ];
+  return [text, ...bounds].filter((each) => each !== '').join('; ');
+}
+
+function tableText(
+  formula: OneOf<'interpolate' | 'steps' | 'marginal'>,
+  writer: FormulaWriter,
+): string {
   const { number, words } = writer;
   switch (formula.op) {
     case 'interpolate': {
@@ -67,19 +109,13 @@ function tableText(formula: TableFormula, writer: FormulaWriter): string {
     }
     case 'steps': {
       const steps = formula.steps.map((step) => `${number(step.from)}: ${number(step.is)}`);
-      return words.onTheSteps(
-        bracketed(formula.at, writer),
-        steps.join('; '),
-        number(formula.below),
-      );
+      return words.onTheSteps(bracketed(formula.at, writer), steps.join('; '), number(formula.below));
     }
     case 'marginal': {
-      const bands = formula.bands.map((band) =>
-        words.band(
-          number(band.from),
-          band.to === undefined ? '' : number(band.to),
-          number(band.rate),
-        ),
+      const bands = formula.bands.map(({ from, to, rate }) =>
+        to === undefined
+          ? words.lastBand(number(from), number(rate))
+          : words.band(number(from), number(to), number(rate)),
       );
       return words.bySlices(bracketed(formula.of, writer), bands.join('; '));
     }
