@@ -81,6 +81,9 @@ async function useGivenTemporal(run: StackRun): Promise<void> {
   try {
     await ensureNamespace(connection.connectionOptions, temporal.namespace);
   } catch (error) {
+    if (error instanceof GainshareError) {
+      throw error;
+    }
     // This takes an operator's rights, and an operator may have done it already.
     say(run, `The namespace could not be checked: ${String(error)}`);
   }

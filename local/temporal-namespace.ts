@@ -1,7 +1,9 @@
 import { msToTs } from '@temporalio/common/lib/time.js';
+import { GainshareError } from '../core/errors/index.ts';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 
 const RETENTION = '90 days';
+const CONNECT_LIMIT = '5s';
 
 // Of the message temporal.api.enums.v1.IndexedValueType, and of the gRPC status codes.
 const KEYWORD = 2;
@@ -24,16 +26,29 @@ async function unlessPresent(request: Promise<unknown>): Promise<void> {
   }
 }
 
+/** Throws ENGINE_UNREACHABLE where the server does not answer. */
+async function connect(connectionOptions: ConnectionOptions): Promise<Connection> {
+  try {
+    return await Connection.connect({ connectTimeout: CONNECT_LIMIT, ...connectionOptions });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const address = connectionOptions.address ?? 'its usual address';
+    throw new GainshareError(
+      'ENGINE_UNREACHABLE',
+      `The Temporal server at ${address} does not answer: ${reason}.`,
+    );
+  }
+}
+
 /**
  * Registers the namespace and its search attributes where they are missing, and answers when the
- * server knows them. On a given server this needs an operator's rights, so a failure there is told
- * by the caller and not fatal: somebody may have registered them already.
+ * server knows them. On a given server this needs an operator's rights.
  */
 export async function ensureNamespace(
   connectionOptions: ConnectionOptions,
   namespace: string,
 ): Promise<void> {
-  const connection = await Connection.connect(connectionOptions);
+  const connection = await connect(connectionOptions);
   try {
     await unlessPresent(
       connection.workflowService.registerNamespace({
