@@ -30,7 +30,9 @@ export async function connectTransport(place: TemporalConnection): Promise<Trans
       taskQueue: SETTLEMENT_TASK_QUEUE,
       args: [...begins.args],
       workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      // A start that was never completed by a valid decision ends by itself and may be repeated;
+      // Postgres guards against a second programme or period.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     });
     // Who only learns the outcome of the update must not crash on the start that failed with it.
     startWorkflowOperation.workflowHandle().catch(() => undefined);

@@ -1,9 +1,9 @@
+import type { UpdateDefinition } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
   condition,
   setHandler,
-  type UpdateDefinition,
 } from '@temporalio/workflow';
 import { canonicalHash } from '../core/canonical/index.ts';
 import { type Authority, authorityFor, type Matter } from '../core/governance/authority.ts';

@@ -1,9 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  getExternalWorkflowHandle,
-  setHandler,
-} from '@temporalio/workflow';
+import { getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
 import { type DecisionContent, listDetail, textDetail } from '../core/governance/decision.ts';
 import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
@@ -15,6 +10,7 @@ import { periodWorkflowId } from '../core/period/workflow-ids.ts';
 import { attend } from './attend.ts';
 import { now } from './clock.ts';
 import { type Accepted, Desk } from './desk.ts';
+import { finishHandlers } from './finish-handlers.ts';
 import {
   determineUpdate,
   directoryChangedSignal,
@@ -52,10 +48,7 @@ export async function dispute(input: DisputeInput): Promise<DisputeState['outcom
   const desk = openDisputeDesk(input, state);
   const { programme, period, disputeId, determination } = input;
   state.directory = await records.loadDirectory({ programme });
-  let due = await records.openDisputeClock({
-    programme,
-    period,
-    disputeId,
+  let due = await records.disputeInstants({
     days: determination.deadlineDays,
     remindDaysBefore: determination.remindDaysBefore,
     at: now(),
@@ -79,7 +72,7 @@ export async function dispute(input: DisputeInput): Promise<DisputeState['outcom
       due = due.slice(1);
     },
   });
-  await condition(allHandlersFinished);
+  await finishHandlers(desk);
   return state.outcome;
 }
 
@@ -91,7 +84,7 @@ function openDisputeDesk(input: DisputeInput, state: DisputeState): Desk {
     handled: state.handled,
     directory: () => state.directory,
     fault: (message, content) => disputeFault(message, content, input, state),
-    matter: (_message, content) => disputeMatter(content, input, input.preparers),
+    matter: (_message, content) => disputeMatter(content, input, input.preparers, input.determination.role),
     apply: async (accepted) => await end(input, state, accepted),
   });
   desk.receive(determineUpdate, withdrawDisputeUpdate);

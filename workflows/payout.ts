@@ -1,9 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  getExternalWorkflowHandle,
-  setHandler,
-} from '@temporalio/workflow';
+import { ActivityFailure, getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
 import type { PayoutPlan } from '../activities/plan-payout.ts';
 import { authorityFor } from '../core/governance/authority.ts';
 import {
@@ -21,6 +16,7 @@ import { periodWorkflowId } from '../core/period/workflow-ids.ts';
 import { attend } from './attend.ts';
 import { now } from './clock.ts';
 import { type Accepted, Desk } from './desk.ts';
+import { finishHandlers } from './finish-handlers.ts';
 import * as messages from './messages.ts';
 import { calculations, records } from './proxies.ts';
 import { record } from './record.ts';
@@ -60,17 +56,45 @@ export async function payout(input: PayoutInput): Promise<void> {
   };
   const desk = openPayoutDesk(input, state);
   state.directory = await records.loadDirectory({ programme });
-  state.plan = await calculations.planPayout({ programme, period, revisionNumber, at: now() });
+  state.plan = await planned(input, state, desk);
   state.isComplete = state.plan.instructionCount === 0;
   await attend(desk, {
     isOver: () => state.isComplete,
     nextDueAt: () => undefined,
     onDue: async () => undefined,
   });
-  await condition(allHandlersFinished);
+  await finishHandlers(desk);
   await getExternalWorkflowHandle(periodWorkflowId(programme, period)).signal(
     messages.payoutChangedSignal,
   );
+}
+
+/** A plan that cannot be made (an account is missing) is made when the programme has changed. */
+async function planned(input: PayoutInput, state: PayoutState, desk: Desk): Promise<PayoutPlan> {
+  const { programme, period, revisionNumber } = input;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await calculations.planPayout({ programme, period, revisionNumber, at: now() });
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      await records.recordNotice({
+        programme,
+        period,
+        eventId: `${programme}/${period}/payout/${attempt}`,
+        kind: 'escalated',
+        phase: 'paying',
+        concerning: [input.release.role],
+        note: error.cause?.message ?? 'the payout cannot be planned',
+        at: now(),
+      });
+    }
+    const directory = state.directory;
+    await attend(desk, {
+      isOver: () => state.directory !== directory,
+      nextDueAt: () => undefined,
+      onDue: async () => undefined,
+    });
+  }
 }
 
 function openPayoutDesk(input: PayoutInput, state: PayoutState): Desk {
@@ -81,7 +105,10 @@ function openPayoutDesk(input: PayoutInput, state: PayoutState): Desk {
     handled: state.handled,
     directory: () => state.directory,
     fault: (message, content) => payoutFault(message, content, input, state),
-    matter: () => ({ preparers: input.preparers, ownMatterOf: [] }),
+    matter: (message) =>
+      message === 'releasePayment'
+        ? { role: input.release.role, preparers: input.preparers, ownMatterOf: [] }
+        : { preparers: [], ownMatterOf: [] },
     apply: async (accepted) => await applyPayoutDecision(input, state, accepted),
   });
   desk.receive(messages.releasePaymentUpdate, messages.answerPaymentUpdate);

@@ -1,4 +1,4 @@
-import { allHandlersFinished, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CheckedAgreement } from '../activities/check-agreement-document.ts';
 import { type DecisionContent, textDetail } from '../core/governance/decision.ts';
 import type { Directory } from '../core/governance/directory.ts';
@@ -7,6 +7,7 @@ import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
 import type { Handled } from '../core/period/state.ts';
 import { attend } from './attend.ts';
 import { type Accepted, Desk, refusal } from './desk.ts';
+import { finishHandlers } from './finish-handlers.ts';
 import * as messages from './messages.ts';
 import { records } from './proxies.ts';
 import { record } from './record.ts';
@@ -51,7 +52,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
       isExpired = true;
     },
   });
-  while (desk.hasMail || !allHandlersFinished()) await desk.takeTurn();
+  await finishHandlers(desk);
   if (!state.exists) return;
   await continueAsNew<typeof programme>({ programme: input.programme, handled: state.handled });
 }
@@ -130,9 +131,7 @@ async function applyProgrammeDecision(
 ): Promise<messages.Outcome> {
   const outcome = await recordProgrammeDecision(state, accepted);
   await readBack(programmeId, state);
-  if (accepted.message === 'registerPerson') {
-    await records.announceDirectory({ programme: programmeId });
-  }
+  await records.announceDirectory({ programme: programmeId });
   return outcome;
 }
 

@@ -1,17 +1,13 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { isEnded, type Phase } from '../core/period/phase.ts';
 import { newPeriodState, type PeriodState } from '../core/period/state.ts';
 import type { Desk } from './desk.ts';
+import { finishHandlers } from './finish-handlers.ts';
 import { statusQuery } from './messages.ts';
 import { openPeriodDesk } from './period/desk.ts';
 import { enterPhase } from './period/enter-phase.ts';
 import { PHASE_WORK } from './period/phases.ts';
+import { records } from './proxies.ts';
 
 export interface SettlementPeriodInput {
   readonly programme: string;
@@ -48,6 +44,7 @@ export async function settlementPeriod(
     if (next === 'never-opened') break;
     if (next === 'interrupted') await carryOn(input, state, desk);
     else await enterPhase(state, next);
+    if (state.phase === 'cancelled') await records.endDisputes(input);
   }
   await finishHandlers(desk);
   return {
@@ -68,12 +65,4 @@ async function carryOn(
   // Letters taken meanwhile may have ended the period.
   if (state.cancelled !== null) return;
   await continueAsNew<typeof settlementPeriod>({ ...input, state });
-}
-
-/** Nobody who wrote to this workflow is left without an answer. */
-async function finishHandlers(desk: Desk): Promise<void> {
-  while (!allHandlersFinished() || desk.hasMail) {
-    await desk.takeTurn();
-    await condition(() => allHandlersFinished() || desk.hasMail);
-  }
 }

@@ -1,4 +1,5 @@
-import type { DatasetCheck } from '../check-dataset.ts';
+import type { EvaluatedGate } from '../../core/gates/evaluate-gates.ts';
+import type { DatasetReport } from '../../datasets/check/dataset-report.ts';
 
 /**
  * What a decision changes besides being recorded. It is written in the same transaction as the
@@ -20,14 +21,13 @@ export type Effect =
       readonly datasetId: string;
       readonly version: number;
       readonly fileSha256: string;
-      readonly check: DatasetCheck;
+      readonly report: DatasetReport;
     }
   | { readonly kind: 'waiver'; readonly datasetId: string }
   | {
       readonly kind: 'gate-review';
       readonly position: number;
-      readonly gatesHash: string;
-      readonly figuresHash: string;
+      readonly gates: readonly EvaluatedGate[];
     }
   | {
       readonly kind: 'open-dispute';

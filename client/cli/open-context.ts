@@ -1,10 +1,10 @@
 import { givenTemporal } from '../../local/temporal-connection.ts';
 import type { Engine } from '../engine.ts';
-import { gainshareHome } from '../home.ts';
+import { gainshareHome } from '../../local/home.ts';
 import { Keyring } from '../keyring.ts';
 import type { Reads } from '../reads.ts';
 import type { CliContext } from './context.ts';
-import { databasePlace, temporalPlace } from './places.ts';
+import { databasePlace, temporalPlace } from '../../local/places.ts';
 import type { Screen } from './screen/screen.ts';
 
 /** The context of a real process. What is heavy to load is loaded when it is first used. */

@@ -7,6 +7,8 @@ import { isSignedBy } from './signature.ts';
 export interface Matter {
   /** The organisation that the mandate must be for, where the rule names one. */
   readonly organisation?: string;
+  /** The role that the agreement declares for this step; the message's own role when absent. */
+  readonly role?: string;
   /** Persons who prepared what is decided. */
   readonly preparers: readonly string[];
   /** Organisations whose own matter this is: nobody of them decides it. */
@@ -69,9 +71,10 @@ function mandateFor(
   matter: Matter,
   at: string,
 ): Authority {
-  const held = mandatesAt(person, rule.role, at);
+  const role = matter.role ?? rule.role;
+  const held = mandatesAt(person, role, at);
   if (held.length === 0) {
-    return refused('MANDATE_MISSING', `${person.name} holds no mandate as ${rule.role} at ${at}`);
+    return refused('MANDATE_MISSING', `${person.name} holds no mandate as ${role} at ${at}`);
   }
   const fitting = held.filter(
     (mandate) => matter.organisation === undefined || mandate.organisation === matter.organisation,

@@ -24,7 +24,8 @@ export interface PersonKey {
 /** What a person may decide, for which organisation, from when to when. */
 export interface Mandate {
   readonly mandateId: string;
-  readonly role: Role;
+  /** One of ROLES, or another role that the agreement declares for a step. */
+  readonly role: string;
   /** A party of the agreement, or an organisation outside it (a reviewer's, an auditor's). */
   readonly organisation: string;
   readonly validFrom: string;
@@ -54,6 +55,6 @@ export function isValidAt(
 }
 
 /** The mandates of a person for a role that count at an instant. */
-export function mandatesAt(person: Person, role: Role, at: string): readonly Mandate[] {
+export function mandatesAt(person: Person, role: string, at: string): readonly Mandate[] {
   return person.mandates.filter((mandate) => mandate.role === role && isValidAt(mandate, at));
 }

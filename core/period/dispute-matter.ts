@@ -6,8 +6,9 @@ export function disputeMatter(
   content: DecisionContent,
   dispute: { readonly partyId: string },
   preparers: readonly string[],
+  role: string,
 ): Matter {
   return content.message === 'determine'
-    ? { preparers, ownMatterOf: [dispute.partyId] }
+    ? { role, preparers, ownMatterOf: [dispute.partyId] }
     : { preparers: [], ownMatterOf: [], organisation: dispute.partyId };
 }

@@ -1,3 +1,4 @@
+import type { EvaluatedGate } from '../gates/evaluate-gates.ts';
 import type { Directory } from '../governance/directory.ts';
 import type { Phase } from './phase.ts';
 import type { PeriodTerms } from './terms.ts';
@@ -80,7 +81,9 @@ export interface PeriodState {
   /** The gates' hash that the last review answered; empty when a review is needed. */
   reviewedGatesHash: string;
   gatesHash: string;
+  gates: readonly EvaluatedGate[];
   figuresHash: string;
+  sourcesHash: string;
   reviewers: string[];
   /** What the last review decided about the savings. */
   reviewOutcome: 'none' | 'release' | 'withhold';
@@ -117,7 +120,9 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     blockedBy: '',
     reviewedGatesHash: '',
     gatesHash: '',
+    gates: [],
     figuresHash: '',
+    sourcesHash: '',
     reviewers: [],
     reviewOutcome: 'none',
     revision: null,

@@ -1,11 +1,10 @@
-import type { Role } from '../governance/directory.ts';
-
-/** What happens when nobody answers by the deadline. */
-export type Silence = 'escalate' | 'cancel';
+/** What happens when nobody answers by the deadline; each step offers some of them. */
+export type Silence = 'escalate' | 'withhold' | 'defer' | 'return' | 'reject' | 'uphold';
 
 /** The terms of one step at which people must decide. */
 export interface StepTerms {
-  readonly role: Role;
+  /** A role that the agreement declares. */
+  readonly role: string;
   /** How many different persons must decide. */
   readonly count: number;
   readonly deadlineDays: number;

@@ -1,4 +1,4 @@
-import type { Role } from '../../core/governance/directory.ts';
+
 import { insertOnce, type Recorded } from '../insert-once.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -6,7 +6,7 @@ export interface NewMandate {
   readonly programmeId: string;
   readonly mandateId: string;
   readonly personId: string;
-  readonly role: Role;
+  readonly role: string;
   readonly organisation: string;
   readonly validFrom: string;
   readonly validTo?: string;

@@ -1,5 +1,5 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
-import type { DatasetCheck } from '../../activities/check-dataset.ts';
+import type { DatasetReport } from '../../datasets/check/dataset-report.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import { type PeriodState, preparersOf } from '../../core/period/state.ts';
@@ -61,17 +61,18 @@ async function applyOpening(state: PeriodState, accepted: Accepted): Promise<Out
 
 async function applySubmission(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { content, prepared } = accepted;
-  const check = prepared as DatasetCheck;
-  if (check.outcome === 'refused') {
-    throw refusal({ code: check.reasonCode, reason: check.reason });
+  const report = prepared as DatasetReport;
+  if (report.outcome === 'refused') {
+    const { reasonCode = 'DATASET_REJECTS', reason = 'the file was refused' } = report;
+    throw refusal({ code: reasonCode, reason });
   }
   const datasetId = content.target;
   const version = (state.datasets[datasetId]?.version ?? 0) + 1;
   const fileSha256 = textDetail(content, 'fileSha256');
   const outcome = await record(accepted, {
-    note: `${datasetId} version ${version}: ${check.rowsAccepted} rows accepted`,
-    data: { version: String(version), rowsAccepted: check.rowsAccepted },
-    effect: { kind: 'dataset-version', datasetId, version, fileSha256, check },
+    note: `${datasetId} version ${version}: ${report.rowsAccepted} rows accepted`,
+    data: { version: String(version), rowsAccepted: report.rowsAccepted },
+    effect: { kind: 'dataset-version', datasetId, version, fileSha256, report },
   });
   state.datasets[datasetId] = {
     version,
@@ -102,10 +103,10 @@ function provided(state: PeriodState, datasetId: string): void {
 
 async function applyReview(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { decision, actor } = accepted.content;
-  const { position, gatesHash, figuresHash } = state;
+  const { position, gates } = state;
   const outcome = await record(accepted, {
     note: REVIEW_NOTES[decision] ?? decision,
-    effect: { kind: 'gate-review', position, gatesHash, figuresHash },
+    effect: { kind: 'gate-review', position, gates },
   });
   if (decision === 'defer') {
     await enterPhase(state, 'reviewing');

@@ -4,7 +4,7 @@ import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
 import { notice } from './notice.ts';
 import type { Next, PhaseContext } from './context.ts';
-import { silenceOf } from './phase-terms.ts';
+import { applySilence } from './silence.ts';
 
 /** After its deadline a matter is escalated again every so often, until somebody acts. */
 const ESCALATION_DAYS = 7;
@@ -63,7 +63,5 @@ async function overdue({ state }: PhaseContext): Promise<void> {
   const { deadlineAt, escalations } = state.clock;
   state.clock = { ...state.clock, escalations: escalations + 1 };
   await notice(state, escalations === 0 ? 'overdue' : 'escalated', `was due at ${deadlineAt}`);
-  if (silenceOf(state) === 'cancel') {
-    state.cancelled = { by: '', reason: `nobody answered by ${deadlineAt}` };
-  }
+  await applySilence(state);
 }

@@ -65,6 +65,10 @@ export function periodMatter(
         ? openDisputes(state).map(({ partyId }) => partyId)
         : [],
   };
+  if (message === 'signOff' || message === 'review') {
+    const role = state.terms?.[message].role;
+    return role === undefined ? base : { ...base, role };
+  }
   if (rule.organisation === 'target-party') return { ...base, organisation: content.target };
   if (rule.organisation !== 'dataset-owner') return base;
   const dataset = state.terms?.datasets.find(({ datasetId }) => datasetId === content.target);

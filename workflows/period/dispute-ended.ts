@@ -35,7 +35,8 @@ export async function disputeEnded(
   if (rule === undefined || dispute?.status !== 'open') return;
   if (content.programme !== state.programme || content.period !== state.period) return;
   if (!rule.choices.includes(content.decision)) return;
-  const matter = disputeMatter(content, dispute, preparersOf(state));
+  const role = state.terms?.determination.role ?? rule.role;
+  const matter = disputeMatter(content, dispute, preparersOf(state), role);
   if (!authorityFor(rule, signed, state.directory, matter, at).granted) return;
   state.disputes[dispute.disputeId] = {
     ...dispute,

@@ -14,7 +14,6 @@ export async function enterPhase(state: PeriodState, phase: Phase): Promise<void
   state.clock = await records.enterPhase({
     programme: state.programme,
     period: state.period,
-    agreementHash: state.terms?.agreementHash ?? '',
     position: state.position,
     phase,
     at: now(),

@@ -1,5 +1,5 @@
 import { openDisputes, type PeriodState, partnersAsked } from '../../core/period/state.ts';
-import type { PeriodTerms, Silence } from '../../core/period/terms.ts';
+import type { PeriodTerms } from '../../core/period/terms.ts';
 
 /** How long a phase may take, when to remind, and whom it waits for. */
 export interface PhaseTerms {
@@ -48,14 +48,6 @@ function collectionTerms(state: PeriodState, terms: PeriodTerms): PhaseTerms {
     remindDaysBefore: terms.collection.remindDaysBefore,
     waitingFor: awaited.map(({ owner, datasetId }) => ({ who: owner, what: datasetId })),
   };
-}
-
-/** What the agreement declares for a phase in which nobody answered. */
-export function silenceOf(state: PeriodState): Silence {
-  if (state.terms === null) return 'escalate';
-  if (state.phase === 'reviewing') return state.terms.review.silence;
-  if (state.phase === 'signing') return state.terms.signOff.silence;
-  return 'escalate';
 }
 
 /** Whom a reminder goes to now: those who have not yet done what the phase asks of them. */

@@ -6,6 +6,7 @@ import {
   openDisputes,
   type PeriodState,
   partnersAsked,
+  preparersOf,
 } from '../../core/period/state.ts';
 import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
@@ -86,6 +87,7 @@ async function calculating({ state }: PhaseContext): Promise<Next> {
       number: (state.revision?.number ?? 0) + 1,
       agreementHash: termsOf(state).agreementHash,
       figuresHash: state.figuresHash,
+      sourcesHash: state.sourcesHash,
       reviewOutcome: state.reviewOutcome,
       datasets: state.datasets,
       at: now(),
@@ -116,7 +118,7 @@ async function signing(context: PhaseContext): Promise<Next> {
 /** Statements go out; the round ends when all accepted or the window ended, and no dispute is open. */
 async function disputing(context: PhaseContext): Promise<Next> {
   const { state } = context;
-  await issueStatements(state);
+  await issueStatements(context);
   let isWindowOver = false;
   const hasAllAccepted = () =>
     partnersAsked(state).every((partner) => state.acceptedBy.includes(partner));
@@ -134,9 +136,16 @@ async function disputing(context: PhaseContext): Promise<Next> {
 
 async function paying(context: PhaseContext): Promise<Next> {
   const { state, desk } = context;
-  await issueStatements(state);
+  await issueStatements(context);
   const { programme, period, revision } = state;
-  await records.startPayout({ programme, period, revisionNumber: revision?.number ?? 0 });
+  await records.startPayout({
+    programme,
+    period,
+    revisionNumber: revision?.number ?? 0,
+    revisionHash: revision?.revisionHash ?? '',
+    release: termsOf(state).release,
+    preparers: preparersOf(state),
+  });
   let lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
   await attend(desk, {
     isOver: () => state.isPaid && state.hold === null,
@@ -160,7 +169,30 @@ function sendBack(state: PeriodState, corrections: readonly Correction[]): Phase
   return state.reviewedGatesHash === '' && termsOf(state).hasGates ? 'reviewing' : 'calculating';
 }
 
-async function issueStatements(state: PeriodState): Promise<void> {
+/**
+ * Statements go out all or none. Where the checks before the issue fail nothing may go on: the
+ * period is held with the reason on the record, and tries again when somebody releases it.
+ */
+async function issueStatements({ state, desk }: PhaseContext): Promise<void> {
+  for (;;) {
+    try {
+      await tryIssue(state);
+      return;
+    } catch (error) {
+      await block(state, error);
+      state.hold = { by: 'the engine', reason: state.blockedBy, since: now() };
+      state.blockedBy = '';
+    }
+    await attend(desk, {
+      isOver: () => state.hold === null || state.cancelled !== null,
+      nextDueAt: () => undefined,
+      onDue: async () => undefined,
+    });
+    if (state.cancelled !== null) return;
+  }
+}
+
+async function tryIssue(state: PeriodState): Promise<void> {
   const { revision, issuedRevisionHash, programme, period, round, clock } = state;
   if (revision === null || issuedRevisionHash === revision.revisionHash) return;
   await calculations.issueStatements({

@@ -1,0 +1,62 @@
+import { asFailure } from './as-failure.ts';
+import { calculateRevision } from './calculate-revision.ts';
+import { checkAgreementDocument } from './check-agreement-document.ts';
+import { checkDataset } from './check-dataset.ts';
+import type { Dependencies } from './dependencies.ts';
+import { enterPhase } from './enter-phase.ts';
+import { issueStatements } from './issue-statements.ts';
+import { loadPeriodTerms } from './load-period-terms.ts';
+import { measureFigures } from './measure-figures.ts';
+import { planPayout } from './plan-payout.ts';
+import { readPayout } from './read-payout.ts';
+import { loadDirectory, loadProgramme, readPeriodEnd } from './reads.ts';
+import { recordDecision } from './record-decision.ts';
+import { recordNotice } from './record-notice.ts';
+import { recordRefusal } from './record-refusal.ts';
+import {
+  announceDirectory,
+  disputeInstants,
+  endDisputes,
+  startDispute,
+  startPayout,
+} from './workflow-starts.ts';
+
+/** The effects that workflows can have, wired to what they work with. */
+export function createActivities(dependencies: Dependencies) {
+  /** The activity as Temporal calls it: dependencies given, refusals with their code. */
+  const wired =
+    <Input, Result>(
+      activity: (dependencies: Dependencies, input: Input) => Promise<Result> | Result,
+    ) =>
+    async (input: Input): Promise<Result> =>
+      await asFailure(async () => await activity(dependencies, input));
+
+  return {
+    announceDirectory: wired(announceDirectory),
+    calculateRevision: wired(calculateRevision),
+    checkAgreementDocument: wired((_, input: Parameters<typeof checkAgreementDocument>[0]) =>
+      checkAgreementDocument(input),
+    ),
+    checkDataset: wired(checkDataset),
+    disputeInstants: wired((_, input: Parameters<typeof disputeInstants>[0]) =>
+      disputeInstants(input),
+    ),
+    endDisputes: wired(endDisputes),
+    enterPhase: wired(enterPhase),
+    issueStatements: wired(issueStatements),
+    loadDirectory: wired(loadDirectory),
+    loadPeriodTerms: wired(loadPeriodTerms),
+    loadProgramme: wired(loadProgramme),
+    measureFigures: wired(measureFigures),
+    planPayout: wired(planPayout),
+    readPayout: wired(readPayout),
+    readPeriodEnd: wired(readPeriodEnd),
+    recordDecision: wired(recordDecision),
+    recordNotice: wired(recordNotice),
+    recordRefusal: wired(recordRefusal),
+    startDispute: wired(startDispute),
+    startPayout: wired(startPayout),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,23 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { GainshareError } from '../core/errors/index.ts';
+
+/** Refusals that a later attempt may not meet: the database may be back, a lock released. */
+const PASSING = new Set<string>(['DATABASE_UNREACHABLE']);
+
+/**
+ * Runs an activity so that a refusal leaves it with its code and is not repeated, while everything
+ * unforeseen (a lost connection, a bug that is mended and deployed) is tried again.
+ */
+export async function asFailure<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof GainshareError)) throw error;
+    throw ApplicationFailure.create({
+      message: error.message,
+      type: error.code,
+      details: [error.details],
+      nonRetryable: !PASSING.has(error.code),
+    });
+  }
+}

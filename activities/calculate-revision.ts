@@ -1,0 +1,141 @@
+import { canonicalHash, canonicalJson } from '../core/canonical/index.ts';
+import { GainshareError } from '../core/errors/index.ts';
+import type { DatasetState, RevisionState } from '../core/period/state.ts';
+import { revisionHashOf } from '../core/period/revision-hash.ts';
+import type { Figures } from '../core/settlement/figures.ts';
+import type { Line, Settlement } from '../core/settlement/settlement.ts';
+import { settle } from '../core/settlement/settle.ts';
+import { appendAudit } from '../database/audit/append-audit.ts';
+import { loadFigures } from '../database/reads/load-figures.ts';
+import { loadRevision } from '../database/reads/load-revision.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { recordFigures } from '../database/writes/record-figures.ts';
+import { recordRevision } from '../database/writes/record-revision.ts';
+import type { Dependencies } from './dependencies.ts';
+import { agreementByHash } from './load-period-terms.ts';
+
+export interface RevisionRequest {
+  readonly programme: string;
+  readonly period: string;
+  readonly number: number;
+  readonly agreementHash: string;
+  readonly figuresHash: string;
+  readonly sourcesHash: string;
+  readonly reviewOutcome: 'none' | 'release' | 'withhold';
+  readonly datasets: Readonly<Record<string, DatasetState>>;
+  readonly at: string;
+}
+
+/**
+ * Calculates a revision by the frozen agreement and records it with its steps. What the review
+ * decided is a figure like any other: `review.withheld` is 1 where a part is withheld, else 0.
+ */
+export async function calculateRevision(
+  { database, calculationVersion }: Dependencies,
+  request: RevisionRequest,
+): Promise<RevisionState> {
+  const { programme, period, number, agreementHash, at } = request;
+  return await withTransaction(database, async (tx) => {
+    const agreement = await agreementByHash(tx, programme, agreementHash);
+    const { figures, sources } = await figuresOf(tx, request);
+    const figuresHash = canonicalHash(figures);
+    const { sourcesHash } = await recordFigures(tx, {
+      programmeId: programme,
+      periodId: period,
+      figuresHash,
+      figures: canonicalJson(figures),
+      sources,
+      figuredAt: at,
+    });
+    const settlement = settle(agreement, figures);
+    const datasetVersions = versionsOf(request.datasets);
+    const identity = {
+      programme,
+      period,
+      number,
+      resultHash: settlement.resultHash,
+      datasetVersions,
+      calculationVersion,
+    };
+    const revisionHash = revisionHashOf(identity);
+    const changedLines = await changedSince(tx, request, settlement.lines);
+    await recordRevision(tx, {
+      programmeId: programme,
+      periodId: period,
+      number,
+      agreementHash,
+      figuresHash,
+      sourcesHash,
+      resultHash: settlement.resultHash,
+      revisionHash,
+      calculationVersion,
+      datasetVersions: canonicalJson(datasetVersions),
+      result: canonicalJson(withoutSteps(settlement)),
+      steps: canonicalJson(settlement.steps),
+      calculatedAt: at,
+    });
+    await appendAudit(tx, programme, [
+      {
+        key: `revision/${period}/${number}`,
+        kind: 'revision-calculated',
+        body: { ...identity, agreementHash, figuresHash, sourcesHash, revisionHash },
+        at,
+      },
+    ]);
+    return {
+      number,
+      revisionHash,
+      resultHash: settlement.resultHash,
+      figuresHash,
+      lines: Object.fromEntries(settlement.lines.map(({ lineId, partyId }) => [lineId, partyId])),
+      changedLines,
+    };
+  });
+}
+
+async function figuresOf(
+  tx: Transaction,
+  { programme, period, figuresHash, sourcesHash, reviewOutcome }: RevisionRequest,
+): Promise<{ figures: Figures; sources: string }> {
+  const stored = await loadFigures(tx, programme, period, figuresHash, sourcesHash);
+  if (stored === undefined) {
+    throw new GainshareError('FIGURE_MISSING', `There are no figures ${figuresHash}.`);
+  }
+  const measured = JSON.parse(stored.figures) as Figures;
+  const withheld = reviewOutcome === 'withhold' ? '1' : '0';
+  const values = { ...measured.values, 'review.withheld': withheld };
+  return { figures: { ...measured, values }, sources: stored.sources };
+}
+
+function versionsOf(datasets: Readonly<Record<string, DatasetState>>): Record<string, number> {
+  const submitted = Object.entries(datasets).filter(([, { version }]) => version > 0);
+  return Object.fromEntries(submitted.map(([id, { version }]) => [id, version]));
+}
+
+function withoutSteps({ steps: _steps, ...result }: Settlement): Omit<Settlement, 'steps'> {
+  return result;
+}
+
+/** Lines whose amount or state is not that of the revision before; all of them in revision 1. */
+async function changedSince(
+  tx: Transaction,
+  { programme, period, number }: RevisionRequest,
+  lines: readonly Line[],
+): Promise<readonly string[]> {
+  const earlier =
+    number === 1 ? undefined : await loadRevision(tx, programme, period, number - 1);
+  const before = new Map(
+    earlier === undefined ? [] : linesIn(earlier.result).map((line) => [line.lineId, line]),
+  );
+  return lines
+    .filter((line) => {
+      const was = before.get(line.lineId);
+      return was?.amount !== line.amount || was.state !== line.state;
+    })
+    .map(({ lineId }) => lineId);
+}
+
+function linesIn(result: string | undefined): readonly Line[] {
+  return result === undefined ? [] : (JSON.parse(result) as Settlement).lines;
+}

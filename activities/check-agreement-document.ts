@@ -1,0 +1,34 @@
+import { agreementHash as hashOf } from '../core/agreement/agreement-hash.ts';
+import { loadAgreement } from '../core/agreement/load-agreement.ts';
+import { GainshareError } from '../core/errors/index.ts';
+
+export interface AgreementDocument {
+  readonly programme: string;
+  readonly document: string;
+  /** As the person who registers it computed it. */
+  readonly agreementHash: string;
+}
+
+export interface CheckedAgreement {
+  readonly version: number;
+  readonly agreementHash: string;
+  readonly effectiveFrom: string;
+}
+
+/** Reads an agreement as it will be settled by; refuses one that is not this programme's. */
+export async function checkAgreementDocument(
+  input: AgreementDocument,
+): Promise<CheckedAgreement> {
+  const agreement = loadAgreement(input.document);
+  if (agreement.programme !== input.programme) {
+    throw new GainshareError(
+      'WRONG_ADDRESS',
+      `The agreement is for the programme "${agreement.programme}", not "${input.programme}".`,
+    );
+  }
+  const agreementHash = hashOf(agreement);
+  if (agreementHash !== input.agreementHash) {
+    throw new GainshareError('AGREEMENT_INVALID', 'The signed hash is not that of the document.');
+  }
+  return { version: agreement.version, agreementHash, effectiveFrom: agreement.effective.from };
+}

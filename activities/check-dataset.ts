@@ -1,0 +1,53 @@
+import { heartbeat } from '@temporalio/activity';
+import { GainshareError } from '../core/errors/index.ts';
+import { checkDataset as check } from '../datasets/check/check-dataset.ts';
+import type { DatasetReport } from '../datasets/check/dataset-report.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import type { Dependencies } from './dependencies.ts';
+import { agreementByHash } from './load-period-terms.ts';
+import { whileBeating } from './while-beating.ts';
+
+export interface SubmittedDataset {
+  readonly programme: string;
+  readonly period: { readonly id: string; readonly from: string; readonly to: string };
+  readonly agreementHash: string;
+  readonly datasetId: string;
+  /** The details of the submission: the file's hash, and its control totals as `total.NAME`. */
+  readonly details: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** Checks a submitted file against what the agreement declares of its dataset. */
+export async function checkDataset(
+  { database, store }: Dependencies,
+  submitted: SubmittedDataset,
+): Promise<DatasetReport> {
+  const { programme, period, agreementHash, datasetId, details } = submitted;
+  const agreement = await withTransaction(database, (tx) =>
+    agreementByHash(tx, programme, agreementHash),
+  );
+  const declaration = agreement.datasets.find(({ id }) => id === datasetId);
+  if (declaration === undefined) {
+    throw new GainshareError('TARGET_UNKNOWN', `The agreement has no dataset "${datasetId}".`);
+  }
+  return await whileBeating(async (signal) =>
+    check(
+      store,
+      {
+        declaration,
+        period,
+        fileSha256: String(details['fileSha256'] ?? ''),
+        controlTotals: controlTotalsOf(details),
+        parties: agreement.parties.map(({ id }) => id),
+      },
+      { signal, onProgress: (progress) => heartbeat(progress) },
+    ),
+  );
+}
+
+function controlTotalsOf(details: SubmittedDataset['details']): Record<string, string> {
+  const totals: Record<string, string> = {};
+  for (const [name, value] of Object.entries(details)) {
+    if (name.startsWith('total.') && typeof value === 'string') totals[name.slice(6)] = value;
+  }
+  return totals;
+}

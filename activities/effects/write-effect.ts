@@ -1,0 +1,45 @@
+import type { Transaction } from '../../database/transaction.ts';
+import type { DecisionRecord } from '../record-decision.ts';
+import type { Effect, EffectOf } from './effect.ts';
+import * as payment from './payment-effects.ts';
+import * as period from './period-effects.ts';
+import * as programme from './programme-effects.ts';
+
+export interface EffectContext<Kind extends Effect['kind'] = Effect['kind']> {
+  readonly record: DecisionRecord;
+  readonly effect: EffectOf<Kind>;
+  readonly allowsDemoKeys: boolean;
+}
+
+type Writers = {
+  readonly [Kind in Effect['kind']]: (
+    tx: Transaction,
+    context: EffectContext<Kind>,
+  ) => Promise<void>;
+};
+
+const WRITERS: Writers = {
+  none: async () => undefined,
+  'open-period': period.writeOpening,
+  'dataset-version': period.writeDatasetVersion,
+  waiver: period.writeWaiver,
+  'gate-review': period.writeGateReview,
+  'open-dispute': period.writeDispute,
+  determination: period.writeDetermination,
+  'dispute-withdrawn': period.writeDisputeWithdrawal,
+  'payment-release': payment.writeRelease,
+  'payment-answers': payment.writeAnswers,
+  'create-programme': programme.writeCreation,
+  'register-person': programme.writePerson,
+  'register-agreement': programme.writeAgreement,
+  'set-account': programme.writeAccount,
+};
+
+/** Writes what a decision changes, in the decision's transaction. */
+export async function writeEffect(tx: Transaction, context: EffectContext): Promise<void> {
+  const write = WRITERS[context.effect.kind] as (
+    tx: Transaction,
+    context: EffectContext,
+  ) => Promise<void>;
+  await write(tx, context);
+}

@@ -1,0 +1,65 @@
+import { deadlineAfter } from '../core/period/deadline.ts';
+import type { Phase } from '../core/period/phase.ts';
+import type { PhaseClock } from '../core/period/state.ts';
+import { appendAudit } from '../database/audit/append-audit.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { recordPhase } from '../database/writes/record-phase.ts';
+import type { Dependencies } from './dependencies.ts';
+
+export interface PhaseEntry {
+  readonly programme: string;
+  readonly period: string;
+  readonly position: number;
+  readonly phase: Phase;
+  readonly at: string;
+  /** 0 where the phase has no deadline. */
+  readonly days: number;
+  readonly remindDaysBefore: readonly number[];
+  readonly waitingFor: readonly { readonly who: string; readonly what: string }[];
+  readonly note: string;
+}
+
+/** Records that a period entered a phase; gives its deadline and reminders as absolute instants. */
+export async function enterPhase(
+  { database }: Dependencies,
+  entry: PhaseEntry,
+): Promise<PhaseClock | null> {
+  const { programme, period, position, phase, at, days, waitingFor, note } = entry;
+  const clock = days === 0 ? null : clockFrom(entry);
+  const due = clock === null ? {} : { deadlineAt: clock.deadlineAt };
+  await withTransaction(database, async (tx) => {
+    await recordPhase(tx, {
+      programmeId: programme,
+      periodId: period,
+      position,
+      phase,
+      enteredAt: at,
+      ...due,
+      waitingFor: waitingFor.map(({ who, what }) => ({
+        who,
+        what,
+        since: at,
+        ...(clock === null ? {} : { dueAt: clock.deadlineAt }),
+      })),
+      ...(note === '' ? {} : { note }),
+    });
+    await appendAudit(tx, programme, [
+      {
+        key: `phase/${period}/${position}`,
+        kind: 'phase-entered',
+        body: { period, position, phase, ...due, note },
+        at,
+      },
+    ]);
+  });
+  return clock;
+}
+
+function clockFrom({ at, days, remindDaysBefore }: PhaseEntry): PhaseClock {
+  const deadlineAt = deadlineAfter(at, days);
+  const remindersAt = [...remindDaysBefore]
+    .filter((before) => before < days)
+    .sort((a, b) => b - a)
+    .map((before) => deadlineAfter(at, days - before));
+  return { enteredAt: at, deadlineAt, remindersAt, escalations: 0 };
+}

@@ -1,0 +1,110 @@
+import { deadlineAfter } from '../core/period/deadline.ts';
+import {
+  buildStatement,
+  checkBeforeIssue,
+  renderStatement,
+  type Statement,
+} from '../core/statement/index.ts';
+import { appendAudit } from '../database/audit/append-audit.ts';
+import { readAuditHead } from '../database/audit/read-audit-head.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { issueStatement } from '../database/writes/issue-statement.ts';
+import type { Dependencies } from './dependencies.ts';
+import { changesSince } from './statements/changes-since.ts';
+import { datasetReferences } from './statements/dataset-references.ts';
+import { disputeTerms } from './statements/dispute-terms.ts';
+import { gateOutcomes } from './statements/gate-outcomes.ts';
+import { type IssuedRevision, loadIssuedRevision } from './statements/load-issued-revision.ts';
+import { paymentsOf } from './statements/payments-of.ts';
+
+export interface StatementsRequest {
+  readonly programme: string;
+  readonly period: string;
+  readonly revisionNumber: number;
+  readonly round: number;
+  /** Empty where the statements cannot be disputed. */
+  readonly disputeUntil: string;
+  readonly disputableLines: readonly string[];
+  readonly at: string;
+}
+
+/**
+ * Issues the statement of every partner for a revision, all or none: each line stands on exactly one
+ * of them, together they sum to zero, and what they say is due is what will be paid.
+ */
+export async function issueStatements(
+  { database }: Dependencies,
+  request: StatementsRequest,
+): Promise<void> {
+  const { programme, period, revisionNumber, at } = request;
+  await withTransaction(database, async (tx) => {
+    const revision = await loadIssuedRevision(tx, programme, period, revisionNumber);
+    const payments = await paymentsOf(tx, revision);
+    const statements = await statementsOf(tx, request, revision, payments.settledBefore);
+    checkBeforeIssue(statements, revision.settlement, payments.planned);
+    const issued = statements.map((statement) => ({ statement, ...renderStatement(statement) }));
+    for (const { statement, html, csv, json } of issued) {
+      await issueStatement(tx, {
+        programmeId: programme,
+        periodId: period,
+        revisionNumber,
+        partyId: statement.party.id,
+        kind: statement.kind,
+        model: json.text,
+        html: html.text,
+        csv: csv.text,
+        sha256: html.sha256,
+        issuedAt: at,
+      });
+    }
+    await appendAudit(
+      tx,
+      programme,
+      issued.map(({ statement, html }) => ({
+        key: `statement/${period}/${revisionNumber}/${statement.party.id}`,
+        kind: 'statement-issued',
+        body: {
+          period,
+          revision: revisionNumber,
+          party: statement.party.id,
+          sha256: html.sha256,
+          dueAmount: statement.amounts.dueAmount,
+        },
+        at,
+      })),
+    );
+  });
+}
+
+async function statementsOf(
+  tx: Transaction,
+  request: StatementsRequest,
+  revision: IssuedRevision,
+  settledBefore: Readonly<Record<string, string>>,
+): Promise<readonly Statement[]> {
+  const { agreement, settlement, calculationVersion, revisionHash } = revision;
+  const common = {
+    agreement,
+    settlement,
+    kind: revision.number === 1 ? ('final' as const) : ('revised' as const),
+    periodTitle: revision.periodTitle,
+    periodFrom: revision.from,
+    periodTo: revision.to,
+    revision: { number: revision.number, revisionHash, calculationVersion },
+    issuedAt: request.at,
+    auditHead: await readAuditHead(tx, request.programme),
+    dueOn: deadlineAfter(request.at, agreement.payment.dueDays).slice(0, 10),
+    gates: await gateOutcomes(tx, revision),
+    changes: await changesSince(tx, revision),
+    datasets: await datasetReferences(tx, revision),
+  };
+  return Object.keys(settlement.positions).map((partyId) =>
+    buildStatement({
+      ...common,
+      partyId,
+      settledBeforeAmount: settledBefore[partyId],
+      dispute: disputeTerms(agreement, request, partyId),
+    }),
+  );
+}

@@ -1,0 +1,94 @@
+import type { Agreement } from '../core/agreement/agreement.ts';
+import { loadAgreement as readAgreement } from '../core/agreement/load-agreement.ts';
+import { GainshareError } from '../core/errors/index.ts';
+import type { PeriodTerms } from '../core/period/terms.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { loadAgreement } from '../database/reads/load-agreement.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import type { Dependencies } from './dependencies.ts';
+
+export interface PeriodRequest {
+  readonly programme: string;
+  readonly period: { readonly id: string; readonly from: string; readonly to: string };
+}
+
+/** The terms of the agreement version that is in force when a period opens. */
+export async function loadPeriodTerms(
+  { database }: Dependencies,
+  { programme, period }: PeriodRequest,
+): Promise<PeriodTerms> {
+  if (!isDate(period.from) || !isDate(period.to) || period.from > period.to) {
+    throw new GainshareError('SHAPE_WRONG', 'A period runs from a date to a later date.');
+  }
+  const stored = await withTransaction(database, (tx) =>
+    loadAgreement(tx, programme, { on: period.from }),
+  );
+  if (stored === undefined) {
+    throw new GainshareError(
+      'AGREEMENT_NOT_IN_FORCE',
+      `No agreement of ${programme} is in force on ${period.from}.`,
+    );
+  }
+  return termsOf(readAgreement(stored.document), stored.version, stored.agreementHash);
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** The frozen agreement of a period, by its hash. */
+export async function agreementByHash(
+  tx: Transaction,
+  programme: string,
+  hash: string,
+): Promise<Agreement> {
+  const stored = await loadAgreement(tx, programme, { hash });
+  if (stored === undefined) {
+    throw new GainshareError('AGREEMENT_NOT_IN_FORCE', `There is no agreement ${hash}.`);
+  }
+  return readAgreement(stored.document);
+}
+
+export function termsOf(agreement: Agreement, version: number, hash: string): PeriodTerms {
+  const { governance, windows, disputes, datasets, parties } = agreement;
+  const { review, signOff, determination, release } = governance;
+  const duty = ({ role, deadlineDays, remindDaysBefore }: Duty) => ({
+    role,
+    deadlineDays,
+    remindDaysBefore,
+  });
+  return {
+    agreementVersion: version,
+    agreementHash: hash,
+    datasets: datasets.map(({ id, title, owner, dueDays }) => ({
+      datasetId: id,
+      title,
+      owner,
+      dueDays,
+    })),
+    partners: parties.filter(({ kind }) => kind !== 'fund').map(({ id }) => id),
+    hasGates: agreement.gates.length > 0,
+    collection: { remindDaysBefore: [7, 3, 1] },
+    review: { ...duty(review), count: review.count, silence: review.silence },
+    signOff: {
+      ...duty(signOff),
+      count: signOff.count,
+      silence: signOff.silence,
+      conflictStandsAside: signOff.conflictStandsAside,
+    },
+    determination: { ...duty(determination), count: 1, silence: determination.silence },
+    release: { ...duty(release), count: release.count, silence: release.silence },
+    disputeDays: windows.dispute.days,
+    redisputeDays: windows.redispute.days,
+    disputeRemindDaysBefore: [7, 3, 1],
+    maximumRounds: windows.maximumRounds,
+    grounds: disputes.grounds,
+    excludedGrounds: disputes.excluded,
+  };
+}
+
+interface Duty {
+  readonly role: string;
+  readonly deadlineDays: number;
+  readonly remindDaysBefore: readonly number[];
+}

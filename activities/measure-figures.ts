@@ -1,0 +1,78 @@
+import { canonicalHash, canonicalJson } from '../core/canonical/index.ts';
+import { type EvaluatedGate, evaluateGates } from '../core/gates/evaluate-gates.ts';
+import type { DatasetState } from '../core/period/state.ts';
+import { appendAudit } from '../database/audit/append-audit.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { recordFigures } from '../database/writes/record-figures.ts';
+import { measureFigures as measure } from '../datasets/measures/measure-figures.ts';
+import type { Dependencies } from './dependencies.ts';
+import { agreementByHash } from './load-period-terms.ts';
+import { whileBeating } from './while-beating.ts';
+
+export interface FiguresRequest {
+  readonly programme: string;
+  readonly period: { readonly id: string; readonly from: string; readonly to: string };
+  readonly agreementHash: string;
+  readonly datasets: Readonly<Record<string, DatasetState>>;
+  readonly at: string;
+}
+
+export interface MeasuredPeriod {
+  readonly figuresHash: string;
+  readonly sourcesHash: string;
+  readonly gates: readonly EvaluatedGate[];
+  readonly gatesHash: string;
+}
+
+/** Makes the figures of a period out of its datasets, by the agreement's measures; and its gates. */
+export async function measureFigures(
+  { database, store }: Dependencies,
+  request: FiguresRequest,
+): Promise<MeasuredPeriod> {
+  const { programme, period, agreementHash, datasets, at } = request;
+  const agreement = await withTransaction(database, (tx) =>
+    agreementByHash(tx, programme, agreementHash),
+  );
+  const submitted = Object.entries(datasets).filter(([, { version }]) => version > 0);
+  const measured = await whileBeating(async (signal) =>
+    measure(
+      store,
+      {
+        measures: agreement.measures,
+        currency: agreement.currency.code,
+        period,
+        datasets: Object.fromEntries(
+          submitted.map(([id, { fileSha256, version }]) => [
+            id,
+            { fileSha256, version: String(version) },
+          ]),
+        ),
+        parties: agreement.parties.map(({ id }) => id),
+      },
+      { signal },
+    ),
+  );
+  const figures = { period, values: measured.values };
+  const figuresHash = canonicalHash(figures);
+  const gates = evaluateGates(agreement, measured.values);
+  const { sourcesHash } = await withTransaction(database, async (tx) => {
+    const recorded = await recordFigures(tx, {
+      programmeId: programme,
+      periodId: period.id,
+      figuresHash,
+      figures: canonicalJson(figures),
+      sources: canonicalJson(measured.sources),
+      figuredAt: at,
+    });
+    await appendAudit(tx, programme, [
+      {
+        key: `figures/${period.id}/${figuresHash}/${recorded.sourcesHash}`,
+        kind: 'figures-measured',
+        body: { period: period.id, figuresHash, sourcesHash: recorded.sourcesHash },
+        at,
+      },
+    ]);
+    return recorded;
+  });
+  return { figuresHash, sourcesHash, gates, gatesHash: canonicalHash([...gates]) };
+}

@@ -1,0 +1,52 @@
+import { isEnded, type Phase } from '../core/period/phase.ts';
+import type { Directory } from '../core/governance/directory.ts';
+import { listPeriods } from '../database/reads/list-periods.ts';
+import { loadAccountDetails } from '../database/reads/load-account-details.ts';
+import { loadDirectory as readDirectory } from '../database/reads/load-directory.ts';
+import { loadProgramme as readProgramme } from '../database/reads/load-programme.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** The people of a programme with their keys and mandates. */
+export async function loadDirectory(
+  { database }: Dependencies,
+  { programme }: { readonly programme: string },
+): Promise<Directory> {
+  return await withTransaction(database, (tx) => readDirectory(tx, programme));
+}
+
+export interface KnownProgramme {
+  readonly exists: boolean;
+  readonly directory: Directory;
+  /** The newest version of each party's account details. */
+  readonly accountVersions: Readonly<Record<string, number>>;
+}
+
+/** What the programme's workflow knows: read back at the start of each of its runs. */
+export async function loadProgramme(
+  { database }: Dependencies,
+  { programme }: { readonly programme: string },
+): Promise<KnownProgramme> {
+  return await withTransaction(database, async (tx) => {
+    const exists = (await readProgramme(tx, programme)) !== undefined;
+    const directory = await readDirectory(tx, programme);
+    const accounts = await loadAccountDetails(tx, programme);
+    return {
+      exists,
+      directory,
+      accountVersions: Object.fromEntries(
+        accounts.map(({ partyId, version }) => [partyId, version]),
+      ),
+    };
+  });
+}
+
+/** Whether a period has ended, as the timeline says: a signal is only a prompt to look. */
+export async function readPeriodEnd(
+  { database }: Dependencies,
+  { programme, period }: { readonly programme: string; readonly period: string },
+): Promise<{ readonly isEnded: boolean }> {
+  const periods = await withTransaction(database, (tx) => listPeriods(tx, programme));
+  const phase = periods.find(({ periodId }) => periodId === period)?.phase;
+  return { isEnded: phase !== undefined && isEnded(phase as Phase) };
+}

@@ -1,0 +1,89 @@
+import { decisionHash } from '../core/governance/signature.ts';
+import type { SignedDecision } from '../core/governance/decision.ts';
+import { appendAudit } from '../database/audit/append-audit.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { recordDecision as recordDecisionRow } from '../database/writes/record-decision.ts';
+import { recordEvent } from '../database/writes/record-event.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Effect } from './effects/effect.ts';
+import { writeEffect } from './effects/write-effect.ts';
+
+export interface DecisionRecord {
+  readonly signed: SignedDecision;
+  readonly mandateId: string;
+  readonly organisation: string;
+  readonly publicKey: string;
+  readonly at: string;
+  /** The party whose own matter it is; empty for the programme's business. */
+  readonly partyId: string;
+  readonly outcome: DecisionOutcome;
+  readonly effect: Effect;
+}
+
+export interface DecisionOutcome {
+  readonly decisionId: string;
+  readonly note: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/**
+ * Records an accepted decision, what it changes, the event that tells of it and its audit entry, in
+ * one transaction. The decision's id is its key: the same decision again gives the first outcome.
+ */
+export async function recordDecision(
+  { database, allowsDemoKeys }: Dependencies,
+  record: DecisionRecord,
+): Promise<DecisionOutcome> {
+  const { signed, mandateId, organisation, publicKey, at, partyId, outcome, effect } = record;
+  const { content } = signed;
+  const party = partyId === '' ? {} : { partyId };
+  return await withTransaction(database, async (tx) => {
+    // A programme must be there before anything can name it.
+    if (effect.kind === 'create-programme') {
+      await writeEffect(tx, { record, effect, allowsDemoKeys });
+    }
+    const recorded = await recordDecisionRow(tx, {
+      signed,
+      mandateId,
+      organisation,
+      publicKey,
+      ...party,
+      acceptedAt: at,
+      outcome,
+    });
+    if (effect.kind !== 'create-programme') {
+      await writeEffect(tx, { record, effect, allowsDemoKeys });
+    }
+    await recordEvent(tx, {
+      programmeId: content.programme,
+      ...(content.period === '' ? {} : { periodId: content.period }),
+      eventId: `decided/${content.decisionId}`,
+      kind: 'decided',
+      ...party,
+      body: JSON.stringify({ message: content.message, decision: content.decision }),
+      at: recorded.acceptedAt,
+    });
+    await appendAudit(tx, content.programme, [
+      {
+        key: `decision/${content.decisionId}`,
+        kind: 'decision-accepted',
+        body: {
+          contentHash: decisionHash(content),
+          signature: signed.signature,
+          actor: content.actor,
+          mandateId,
+          organisation,
+          period: content.period,
+          message: content.message,
+          target: content.target,
+          decision: content.decision,
+          reason: content.reason,
+          revisionHash: content.revisionHash,
+          effect: effect.kind,
+        },
+        at: recorded.acceptedAt,
+      },
+    ]);
+    return recorded.outcome as DecisionOutcome;
+  });
+}

@@ -1,0 +1,33 @@
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import type { DisputeTerms } from '../../core/statement/index.ts';
+import type { StatementsRequest } from '../issue-statements.ts';
+
+/** What a partner can dispute of its statement, how, and until when. */
+export function disputeTerms(
+  agreement: Agreement,
+  { period, round, disputeUntil, disputableLines }: StatementsRequest,
+  partyId: string,
+): DisputeTerms {
+  const { grounds, excluded } = agreement.disputes;
+  const common = {
+    grounds: grounds.map((id) => ({ id, title: inWords(id) })),
+    excluded: excluded.map(({ ground, clause }) => ({ title: inWords(ground), clause })),
+  };
+  if (disputeUntil === '') {
+    return { ...common, state: 'none', note: 'This statement is binding.', ways: [] };
+  }
+  return {
+    ...common,
+    state: 'open',
+    note: round > 1 ? 'Only lines that changed since the last revision can be disputed.' : '',
+    untilAt: disputeUntil,
+    ...(round > 1 ? { lineIds: disputableLines } : {}),
+    ways: [
+      `gainshare dispute open --period ${period} --party ${partyId} --line LINE --ground GROUND`,
+    ],
+  };
+}
+
+function inWords(id: string): string {
+  return id.replaceAll('-', ' ');
+}

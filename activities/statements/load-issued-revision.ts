@@ -1,0 +1,57 @@
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import { GainshareError } from '../../core/errors/index.ts';
+import type { Figures } from '../../core/settlement/figures.ts';
+import type { Settlement } from '../../core/settlement/settlement.ts';
+import type { Step } from '../../core/settlement/step.ts';
+import { loadFigures } from '../../database/reads/load-figures.ts';
+import { loadRevision } from '../../database/reads/load-revision.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import { agreementByHash } from '../load-period-terms.ts';
+
+/** A revision with all that its statements are made of. */
+export interface IssuedRevision {
+  readonly programme: string;
+  readonly period: string;
+  readonly periodTitle: string;
+  readonly from: string;
+  readonly to: string;
+  readonly number: number;
+  readonly revisionHash: string;
+  readonly calculationVersion: string;
+  readonly datasetVersions: Readonly<Record<string, number>>;
+  readonly agreement: Agreement;
+  readonly figures: Figures;
+  readonly settlement: Settlement;
+}
+
+export async function loadIssuedRevision(
+  tx: Transaction,
+  programme: string,
+  period: string,
+  number: number,
+): Promise<IssuedRevision> {
+  const revision = await loadRevision(tx, programme, period, number);
+  if (revision?.result === undefined || revision.steps === undefined) {
+    throw new GainshareError('TARGET_UNKNOWN', `${period} has no revision ${number}.`);
+  }
+  const stored = await loadFigures(tx, programme, period, revision.figuresHash);
+  if (stored === undefined) {
+    throw new GainshareError('FIGURE_MISSING', `There are no figures ${revision.figuresHash}.`);
+  }
+  const figures = JSON.parse(stored.figures) as Figures;
+  const result = JSON.parse(revision.result) as Omit<Settlement, 'steps'>;
+  return {
+    programme,
+    period,
+    periodTitle: period,
+    from: figures.period.from,
+    to: figures.period.to,
+    number,
+    revisionHash: revision.revisionHash,
+    calculationVersion: revision.calculationVersion,
+    datasetVersions: JSON.parse(revision.datasetVersions) as Record<string, number>,
+    agreement: await agreementByHash(tx, programme, revision.agreementHash),
+    figures,
+    settlement: { ...result, steps: JSON.parse(revision.steps) as Step[] },
+  };
+}

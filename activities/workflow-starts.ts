@@ -1,0 +1,93 @@
+import { deadlineAfter } from '../core/period/deadline.ts';
+import type { StepTerms } from '../core/period/terms.ts';
+import {
+  disputeWorkflowId,
+  payoutWorkflowId,
+  periodWorkflowId,
+} from '../core/period/workflow-ids.ts';
+import { isEnded, type Phase } from '../core/period/phase.ts';
+import { listDisputes } from '../database/reads/list-disputes.ts';
+import { listPeriods } from '../database/reads/list-periods.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import type { Dependencies } from './dependencies.ts';
+
+export interface DisputeStart {
+  readonly programme: string;
+  readonly period: string;
+  readonly disputeId: string;
+  readonly partyId: string;
+  readonly lines: readonly string[];
+  readonly datasets: readonly string[];
+  readonly preparers: readonly string[];
+  readonly determination: StepTerms;
+}
+
+/** Starts a dispute's own workflow; one that is there already is left alone. */
+export async function startDispute(
+  { workflows }: Dependencies,
+  start: DisputeStart,
+): Promise<void> {
+  const id = disputeWorkflowId(start.programme, start.period, start.disputeId);
+  await workflows.start('dispute', id, start);
+}
+
+export interface PayoutStart {
+  readonly programme: string;
+  readonly period: string;
+  readonly revisionNumber: number;
+  readonly revisionHash: string;
+  readonly release: StepTerms;
+  readonly preparers: readonly string[];
+}
+
+/** Starts the payout's own workflow; one that is there already is left alone. */
+export async function startPayout({ workflows }: Dependencies, start: PayoutStart): Promise<void> {
+  await workflows.start('payout', payoutWorkflowId(start.programme, start.period), start);
+}
+
+export interface DisputeClock {
+  readonly at: string;
+  readonly days: number;
+  readonly remindDaysBefore: readonly number[];
+}
+
+/** The instants at which a dispute's reviewer is reminded, the deadline last. */
+export function disputeInstants({ at, days, remindDaysBefore }: DisputeClock): readonly string[] {
+  const before = [...remindDaysBefore].filter((one) => one < days).sort((a, b) => b - a);
+  return [...before, 0].map((one) => deadlineAfter(at, days - one));
+}
+
+/** Tells every running workflow of a programme that people, keys or mandates have changed. */
+export async function announceDirectory(
+  { database, workflows }: Dependencies,
+  { programme }: { readonly programme: string },
+): Promise<void> {
+  const running = await withTransaction(database, async (tx) => {
+    const periods = (await listPeriods(tx, programme)).filter(
+      ({ phase }) => phase === undefined || !isEnded(phase as Phase),
+    );
+    const ids: string[] = [];
+    for (const { periodId } of periods) {
+      const disputes = await listDisputes(tx, programme, periodId);
+      const open = disputes.filter(({ status }) => status === 'open');
+      ids.push(
+        periodWorkflowId(programme, periodId),
+        payoutWorkflowId(programme, periodId),
+        ...open.map(({ disputeId }) => disputeWorkflowId(programme, periodId, disputeId)),
+      );
+    }
+    return ids;
+  });
+  for (const id of running) await workflows.signal(id, 'directoryChanged');
+}
+
+/** Tells the open disputes of a period that it has ended. */
+export async function endDisputes(
+  { database, workflows }: Dependencies,
+  { programme, period }: { readonly programme: string; readonly period: string },
+): Promise<void> {
+  const disputes = await withTransaction(database, (tx) => listDisputes(tx, programme, period));
+  for (const { disputeId } of disputes.filter(({ status }) => status === 'open')) {
+    await workflows.signal(disputeWorkflowId(programme, period, disputeId), 'periodEnded');
+  }
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { migrate } from '../database/migrate.ts';
+import { datasetPlace } from '../local/dataset-place.ts';
+import { gainshareHome } from '../local/home.ts';
+import { packageRoot } from '../local/package-root.ts';
+import { databasePlace, temporalPlace } from '../local/places.ts';
+import { givenTemporal } from '../local/temporal-connection.ts';
+import { openSettlementWorker } from './settlement-worker.ts';
+
+/** The worker as a process of its own: everything from the environment; ends well on SIGTERM. */
+export async function runWorker(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const home = gainshareHome(env);
+  const databaseUrl = databasePlace(home, env);
+  await migrate(databaseUrl);
+  const worker = await openSettlementWorker({
+    temporal: temporalPlace(home),
+    databaseUrl,
+    datasets: datasetPlace(home, env),
+    calculationVersion: productVersion(),
+    allowsDemoKeys: givenTemporal() === undefined,
+    workflows: workflowCode(),
+  });
+  console.log('The worker is ready.');
+  await worker.run();
+}
+
+function productVersion(): string {
+  const text = readFileSync(`${packageRoot()}/package.json`, 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** The bundle beside the compiled code, where the build made one: it spares seconds at start. */
+function workflowCode() {
+  const bundle = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+  if (existsSync(bundle)) return { workflowBundle: { codePath: bundle } };
+  return { workflowsPath: fileURLToPath(new URL('../workflows/index.js', import.meta.url)) };
+}

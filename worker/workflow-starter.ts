@@ -1,0 +1,34 @@
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { WorkflowStarter } from '../activities/dependencies.ts';
+import { SETTLEMENT_TASK_QUEUE } from '../core/period/workflow-ids.ts';
+
+/** Starts and wakes workflows through a client; safe to repeat. */
+export function workflowStarter(client: Client): WorkflowStarter {
+  return {
+    async start(workflowType, workflowId, input) {
+      try {
+        await client.workflow.start(workflowType, {
+          workflowId,
+          taskQueue: SETTLEMENT_TASK_QUEUE,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        });
+      } catch (error) {
+        // It ran and ended: what it had to do is done.
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+    async signal(workflowId, signal) {
+      try {
+        await client.workflow.getHandle(workflowId).signal(signal);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
+  };
+}
