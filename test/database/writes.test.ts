@@ -13,6 +13,7 @@ import {
   AT,
   createTestProgramme,
   mandateIdOf,
+  PEOPLE,
   secretKeyOf,
   START,
   testDecision,
@@ -34,7 +35,7 @@ test('a write under the same key with the same content changes nothing', async (
   const { rows } = await database.pool.query(
     `select count(*) from gainshare.persons where programme_id = 'one'`,
   );
-  expect(rows).toEqual([{ count: 10 }]);
+  expect(rows).toEqual([{ count: PEOPLE.length }]);
 });
 
 test('a write under the same key with other content is refused and names the difference', async () => {

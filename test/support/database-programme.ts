@@ -25,6 +25,7 @@ export const PEOPLE: readonly (readonly [string, string, Role])[] = [
   ['pat', 'north', 'partner'],
   ['sam', 'south', 'partner'],
   ['rae', 'reviewers', 'independent-reviewer'],
+  ['ron', 'reviewers', 'independent-reviewer'],
   ['fin', 'payer', 'finance-officer'],
   ['fay', 'north', 'finance-officer'],
   ['aud', 'auditors', 'auditor'],
