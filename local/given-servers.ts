@@ -28,7 +28,7 @@ export function findGivenServers(): GivenServers {
 }
 
 /** A given database without the user and password that reach it. */
-export function databasePlace(databaseUrl: string): DatabaseRecord {
+export function databaseRecordOf(databaseUrl: string): DatabaseRecord {
   const { hostname, port, pathname } = new URL(databaseUrl);
   return { kind: 'given', place: `${hostname}:${port === '' ? '5432' : port}${pathname}` };
 }
@@ -45,7 +45,7 @@ export function checkSamePlaces(record: StackRecord, given: GivenServers): void 
   if (record.database !== undefined) {
     const local = 'the embedded PostgreSQL';
     const before = record.database.kind === 'embedded' ? local : record.database.place;
-    const now = given.databaseUrl === undefined ? local : databasePlace(given.databaseUrl).place;
+    const now = given.databaseUrl === undefined ? local : databaseRecordOf(given.databaseUrl).place;
     if (before !== now) {
       refuse('the database', before, now);
     }

@@ -1,5 +1,5 @@
 import { GainshareError } from '../core/errors/index.ts';
-import { databasePlace, type GivenServers } from './given-servers.ts';
+import { databaseRecordOf, type GivenServers } from './given-servers.ts';
 import { ensureDatabases, postgresUrl, startPostgres } from './postgres.ts';
 import type { StackBook } from './stack-book.ts';
 import type { StackOptions } from './stack-options.ts';
@@ -93,7 +93,7 @@ async function useGivenTemporal(run: StackRun): Promise<void> {
 async function runDatabase(run: StackRun): Promise<void> {
   const { book, given } = run;
   if (given.databaseUrl !== undefined) {
-    book.update({ database: databasePlace(given.databaseUrl) });
+    book.update({ database: databaseRecordOf(given.databaseUrl) });
     return;
   }
   await ensurePostgres(run);

@@ -98,7 +98,9 @@ async function startInFolder(run: StackRun, lock: DirectoryLock): Promise<Stack>
   }
   return toStack(run, () => {
     if (temporary) {
-      rmSync(book.directory, { recursive: true, force: true });
+      for (const folder of [book.directory, book.record.postgres?.dataFolder]) {
+        rmSync(folder ?? book.directory, { recursive: true, force: true });
+      }
     }
     watchdog?.dismiss();
     lock.release();

@@ -45,8 +45,10 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 process.stdin.resume();
 process.stdin.on('close', async () => {
+  const folders = [directory];
   try {
-    const { servers } = JSON.parse(readFileSync(join(directory, 'stack.json'), 'utf8'));
+    const { servers, postgres } = JSON.parse(readFileSync(join(directory, 'stack.json'), 'utf8'));
+    folders.push(postgres?.dataFolder ?? directory);
     for (const [name, signal] of STOP_ORDER) {
       if (servers[name] !== undefined) {
         await end(servers[name], signal);
@@ -56,6 +58,8 @@ process.stdin.on('close', async () => {
     // There is no record, so there are no servers.
   }
   if (option === '--delete') {
-    rmSync(directory, { recursive: true, force: true });
+    for (const folder of folders) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 });

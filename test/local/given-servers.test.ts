@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { checkSamePlaces, databasePlace, findGivenServers } from '../../local/given-servers.ts';
+import { checkSamePlaces, databaseRecordOf, findGivenServers } from '../../local/given-servers.ts';
 import { startStack } from '../../local/stack.ts';
 import { readRecord } from '../../local/stack-record.ts';
 import { givenTemporal, temporalConnection } from '../../local/temporal-connection.ts';
@@ -55,7 +55,7 @@ test('they also come from a profile of the configuration file', () => {
 });
 
 test('a given database is remembered without its password', () => {
-  expect(databasePlace('postgres://me:secret@db.example.org/settlement')).toEqual({
+  expect(databaseRecordOf('postgres://me:secret@db.example.org/settlement')).toEqual({
     kind: 'given',
     place: 'db.example.org:5432/settlement',
   });
