@@ -15,8 +15,8 @@ export interface DeltaRevision {
 /**
  * What changed between two revisions: which lines, from what to what, by which figures, and why.
  * Every change must have a cause: the line rests on a figure that a cause corrected, or a cause
- * without figures (a correction of the method) names it. Throws DELTA_UNEXPLAINED otherwise, so that
- * a line nobody disputed can change through declared dependencies only.
+ * without figures (a correction of the method) names it. Throws DELTA_UNEXPLAINED otherwise, so a
+ * line nobody disputed can change through declared dependencies only.
  */
 export function buildDelta(
   previous: DeltaRevision,

@@ -7,7 +7,8 @@ import { partyWaterfall, poolWaterfall, type WaterfallContext } from './build-wa
 import type { StatementChanges } from './delta.ts';
 import type { GateOutcome } from './gate-outcome.ts';
 import { localeOf } from './locale.ts';
-import { originText } from './origin-text.ts';
+import { lineBasis, weightsInput } from './line-basis.ts';
+import { figureTitle, originText } from './origin-text.ts';
 import { partyChanges } from './party-changes.ts';
 import type {
   AuditHead,
@@ -103,6 +104,7 @@ export function buildStatement(input: StatementInput): Statement {
       own.map((line) => line.stepId),
     ).map((step, _, steps) => withOrigins(step, steps, input)),
     datasets: input.datasets,
+    titles: titlesOf(agreement),
   };
 }
 
@@ -149,8 +151,28 @@ function statementLine(line: Settlement['lines'][number], input: StatementInput)
   return {
     ...line,
     source: step?.source ?? line.clauseId,
+    basis: step === undefined ? undefined : lineBasis(line, step, weightsTitle(step, input)),
     withheld: line.state === 'withheld' ? input.withholdings?.[line.lineId] : undefined,
   };
+}
+
+/** What the weights of a dividing step count: the figure's title, or the step's own input. */
+function weightsTitle(step: Step, { agreement }: StatementInput): string {
+  const name = weightsInput(step);
+  const from = step.inputs[name]?.from ?? '';
+  return from.startsWith('figure:') ? figureTitle(from, agreement) : name;
+}
+
+/** Parties by name, and the shares of distributions by title. */
+function titlesOf(agreement: Agreement): Readonly<Record<string, string>> {
+  const shares = agreement.clauses.flatMap((clause) =>
+    clause.kind === 'distribution' ? [...clause.shares, ...(clause.lossShares ?? [])] : [],
+  );
+  const titled = [
+    ...shares,
+    ...agreement.parties.map((party) => ({ id: party.id, title: party.name })),
+  ];
+  return Object.fromEntries(titled.map(({ id, title }): [string, string] => [id, title]));
 }
 
 function waterfallsOf(

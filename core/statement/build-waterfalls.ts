@@ -37,7 +37,7 @@ export function poolWaterfall(context: WaterfallContext): Waterfall | undefined 
   for (const step of later) {
     const value = fixed(poolOf(step) ?? '0', places);
     const change = subtractAmounts(value, reached, places);
-    if (signOf(change) !== 0) items.push(stepBar(step, 'change', change));
+    if (signOf(change) !== 0) items.push(changeBar(context, step, reached, value));
     reached = value;
   }
   if (items.length > 3) items.push(poolBar(context, false));
@@ -164,7 +164,7 @@ function laterBars(words: Words, amounts: StatementAmounts, places: number): Wat
 }
 
 /** The share that a line belongs to: `participants` of `participants.north`. */
-function shareOf(line: Line): string {
+export function shareOf(line: Line): string {
   const end = line.lineId.lastIndexOf('.');
   return end < 0 ? line.lineId : line.lineId.slice(0, end);
 }
@@ -186,6 +186,18 @@ function stepBar(
 ): WaterfallItem {
   const { title = '', sentence = '', stepId } = step ?? {};
   return { kind, label: title, amount, sentence, stepId };
+}
+
+/** What a step made of the pool: from what, to what, and by which rule. */
+function changeBar(
+  { currency, locale, words }: WaterfallContext,
+  step: Step,
+  from: string,
+  to: string,
+): WaterfallItem {
+  const money = (amount: string) => formatAmount(amount, currency, locale);
+  const bar = stepBar(step, 'change', subtractAmounts(to, from, currency.minorUnit));
+  return { ...bar, sentence: `${bar.sentence} ${words.becomes(money(from), money(to))}` };
 }
 
 function lineBar(line: Line): WaterfallItem {

@@ -22,7 +22,8 @@ ${titledList(
 )}${titledList(
   words.disputeExcluded,
   dispute.excluded.map(({ title, clause }) => `${title} (${clause})`),
-)}<p>${words.disputeNext}</p>
+)}<h3>${words.disputeNextTitle}</h3>
+<p>${words.disputeNext}</p>
 `,
   );
 }

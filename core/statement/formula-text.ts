@@ -75,7 +75,10 @@ function chooseText({ when, then, otherwise }: OneOf<'choose'>, writer: FormulaW
     );
   }
   const isTaken = holds(when);
-  return words.so(conditionText(when, isTaken, writer), bracketed(isTaken ? then : otherwise, writer));
+  return words.so(
+    conditionText(when, isTaken, writer),
+    bracketed(isTaken ? then : otherwise, writer),
+  );
 }
 
 /** A condition as the fact that it is: `a ≥ b`, or `a < b` where it does not hold. */
@@ -109,7 +112,11 @@ function tableText(
     }
     case 'steps': {
       const steps = formula.steps.map((step) => `${number(step.from)}: ${number(step.is)}`);
-      return words.onTheSteps(bracketed(formula.at, writer), steps.join('; '), number(formula.below));
+      return words.onTheSteps(
+        bracketed(formula.at, writer),
+        steps.join('; '),
+        number(formula.below),
+      );
     }
     case 'marginal': {
       const bands = formula.bands.map(({ from, to, rate }) =>

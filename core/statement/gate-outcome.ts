@@ -1,3 +1,5 @@
+import type { Unit } from '../settlement/step.ts';
+
 /** What a quality or safety gate came to in one period. */
 export interface GateResult {
   readonly periodTitle: string;
@@ -10,6 +12,8 @@ export interface GateResult {
 /** A gate of the agreement, its result, and the results of earlier periods, oldest first. */
 export interface GateOutcome extends GateResult {
   readonly gateId: string;
+  /** How its numbers are written; a plain number where it is not said. */
+  readonly unit?: Unit | undefined;
   readonly title: string;
   readonly source: string;
   /** Exactly one of the two. */

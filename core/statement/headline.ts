@@ -48,7 +48,8 @@ function furtherSentences({ amounts, dispute }: Statement, writing: Writing): re
   }
   if (signOf(amounts.settledBeforeAmount) !== 0) {
     const settled = writing.money(magnitude(amounts.settledBeforeAmount, 0));
-    sentences.push(html`${words.settledBefore(settled)}`);
+    const sentence = signOf(amounts.settledBeforeAmount) > 0 ? words.paidBefore : words.owedBefore;
+    sentences.push(html`${sentence(settled)}`);
   }
   if (dispute.state === 'open' && dispute.untilAt !== undefined) {
     const until = words.disputeBy(writing.instant(dispute.untilAt));

@@ -12,7 +12,7 @@ export class Html {
 
 export type HtmlPart = string | number | Html | readonly HtmlPart[] | undefined;
 
-/** Markup around texts. Texts are escaped, `undefined` is nothing, a list is one after the other. */
+/** Markup around texts. Texts are escaped, `undefined` is nothing, a list is its parts in order. */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   let markup = strings[0] ?? '';
   parts.forEach((part, index) => {

@@ -3,7 +3,7 @@ import type { LineChange } from './delta.ts';
 import type { GateOutcome, GateResult } from './gate-outcome.ts';
 import { type Html, html } from './html.ts';
 import { section } from './page.ts';
-import type { Statement, StatementLine } from './statement.ts';
+import type { LineBasis, Statement, StatementLine } from './statement.ts';
 import { stepClosure } from './step-closure.ts';
 import { stepAnchor } from './step-section.ts';
 import type { Writing } from './writing.ts';
@@ -45,11 +45,21 @@ ${step.title}${number}</li>`;
     line.state === 'withheld'
       ? html` <span class="tag withheld">${words.withheld}</span>`
       : undefined;
-  return html`<tr><td><span class="title">${line.title}${state}</span>${line.sentence} \
+  const basis = line.basis === undefined ? undefined : basisSentence(line.basis, writing);
+  return html`<tr><td><span class="title">${line.title}${state}</span>${line.sentence} ${basis} \
 <span class="quiet">${words.rule(line.source)}.</span>
 <details><summary><span class="name">${words.lineSteps(String(steps.length))}</span></summary>
 <ul>${items}</ul></details></td><td class="amount">${writing.money(line.amount)}</td></tr>
 `;
+}
+
+function basisSentence(basis: LineBasis, { words, number, money }: Writing): string {
+  return words.basis(
+    number(basis.weight),
+    number(basis.totalWeight),
+    basis.title,
+    money(basis.wholeAmount),
+  );
 }
 
 /** What changed since the last revision, and why; nothing for a first revision. */
@@ -74,10 +84,11 @@ export function changesSection(statement: Statement, writing: Writing): Html | u
     html`<h3>${words.causesText}</h3>
 <ul>${changes.causes.map((cause) => html`<li>${cause.sentence}</li>`)}\
 ${figures.map((figure) => html`<li>${figure}</li>`)}</ul>
-<div class="scroll" role="region" aria-labelledby="changes" tabindex="0"><table>
+<h3 id="changed-lines">${words.changedLines}</h3>
+<div class="scroll" role="region" aria-labelledby="changed-lines" tabindex="0"><table>
 <thead><tr><th scope="col">${words.lineColumn}</th><th scope="col" class="amount">\
 ${words.before}</th><th scope="col" class="amount">${words.now}</th>\
-<th scope="col" class="amount">${words.difference2}</th></tr></thead>
+<th scope="col" class="amount">${words.difference}</th></tr></thead>
 <tbody>
 ${changes.lines.map((change) => changeRow(change, writing))}</tbody></table></div>
 <p>${words.changesText}</p>
@@ -123,8 +134,8 @@ function gateBlock(gate: GateOutcome, writing: Writing): Html {
   const { words } = writing;
   const needed =
     gate.atLeast === undefined
-      ? words.gateAtMost(writing.number(gate.atMost ?? '0'))
-      : words.gateAtLeast(writing.number(gate.atLeast));
+      ? words.gateAtMost(writing.value(gate.atMost ?? '0', gate.unit))
+      : words.gateAtLeast(writing.value(gate.atLeast, gate.unit));
   return html`<h3>${gate.title} ${resultTag(gate, writing)}</h3>
 <p>${needed}; ${measured(gate, writing)}. <span class="quiet">${words.rule(gate.source)}.</span></p>
 ${gate.review === undefined ? undefined : html`<p>${gate.review}</p>\n`}\
@@ -142,14 +153,14 @@ function gateHistory(gate: GateOutcome, writing: Writing): Html {
 <tbody>
 ${gate.history.map(
   (past) => html`<tr><th scope="row">${past.periodTitle}</th><td>${resultTag(past, writing)}</td>\
-<td class="amount">${past.value === undefined ? '' : writing.number(past.value)}</td></tr>
+<td class="amount">${past.value === undefined ? '' : writing.value(past.value, gate.unit)}</td></tr>
 `,
 )}</tbody></table>
 `;
 }
 
-function measured(gate: GateResult, { words, number }: Writing): string {
-  if (gate.value !== undefined) return words.gateValue(number(gate.value));
+function measured(gate: GateOutcome, { words, value }: Writing): string {
+  if (gate.value !== undefined) return words.gateValue(value(gate.value, gate.unit));
   return gate.result === 'unknown' ? words.gateUnknown : words.gateSuppressed;
 }
 

@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Step } from '../settlement/step.ts';
 import { localeOf } from './locale.ts';
 import type { DatasetReference } from './statement.ts';
-import { wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /**
  * Where an input of a step comes from, for a reader: an earlier step by its number among those of
@@ -15,22 +15,42 @@ export function originText(
   datasets: readonly DatasetReference[],
 ): string {
   const words = wordsOf(localeOf(agreement.locale).language);
-  const [kind, reference] = split(from);
-  if (kind === 'step') {
+  const reference = from.slice(from.indexOf(':') + 1);
+  if (from.startsWith('step:')) {
     const index = steps.findIndex((step) => step.stepId === reference);
     return words.fromStep(String(index + 1), steps[index]?.title ?? reference);
   }
-  if (kind === 'term') return words.fromTerm(reference);
-  const figure = reference.replace(/\.\*$|\?$/, '');
-  const measure = agreement.measures.find((each) => each.figure === figure);
-  const title = measure?.title ?? figure;
-  const declared = agreement.datasets.find((each) => each.id === measure?.dataset);
+  if (from.startsWith('term:')) return termText(reference, agreement, words);
+  const title = figureTitle(from, agreement);
+  const dataset = measureOf(from, agreement)?.dataset;
+  const declared = agreement.datasets.find((each) => each.id === dataset);
   if (declared === undefined) return words.fromFigure(title);
   const used = datasets.find((each) => each.datasetId === declared.id);
-  return words.fromDataset(title, declared.title, used === undefined ? '' : String(used.version));
+  return used === undefined
+    ? words.fromDataset(title, declared.title)
+    : words.fromDatasetVersion(title, declared.title, String(used.version));
 }
 
-function split(from: string): readonly [kind: string, reference: string] {
-  const colon = from.indexOf(':');
-  return [from.slice(0, colon), from.slice(colon + 1)];
+/** A figure by its title; by its name where the agreement gives it none. */
+export function figureTitle(from: string, agreement: Agreement): string {
+  return measureOf(from, agreement)?.title ?? figureName(from);
+}
+
+function measureOf(from: string, agreement: Agreement) {
+  return agreement.measures.find((each) => each.figure === figureName(from));
+}
+
+/** `people` of `figure:people.*`, and `score` of `figure:score?` (whether it was supplied). */
+function figureName(from: string): string {
+  return from.slice(from.indexOf(':') + 1).replace(/\.\*$|\?$/, '');
+}
+
+/** A term by the title of its clause: `clauses.shared.gains` is `gains` of its clause. */
+function termText(path: string, agreement: Agreement, words: Words): string {
+  const [root, clauseId, ...rest] = path.split('.');
+  const clause =
+    root === 'clauses' ? agreement.clauses.find((each) => each.id === clauseId) : undefined;
+  return clause === undefined
+    ? words.fromTerm(path)
+    : words.fromClause(clause.title, rest.join('.'));
 }

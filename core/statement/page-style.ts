@@ -15,7 +15,7 @@ h2{font-size:1.5rem;line-height:1.25;margin:3rem 0 .75rem;padding-top:.75rem;
 border-top:2px solid #1d3557}
 h3{font-size:1.15rem;margin:1.75rem 0 .5rem}
 p,ul,ol,dl{margin:0 0 1rem;max-width:44rem}
-li{margin:.25rem 0}
+li{margin:0 0 .4rem}
 a{color:#1a5aa8}
 a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid #0b0c0c;
 outline-offset:2px;background:#ffdd00}
@@ -27,7 +27,8 @@ outline-offset:2px;background:#ffdd00}
 .due .lead{font-size:1.25rem}
 .note{border-left:.35rem solid #505a5f;padding:.5rem 1rem;margin:0 0 1rem;background:#f6f7f8;
 max-width:44rem}
-nav ol{columns:2 18rem;padding-left:1.25rem}
+nav h2{border:0;font-size:1.15rem;margin:2rem 0 .5rem;padding:0}
+nav ol{columns:2 18rem;padding-left:1.25rem;max-width:none}
 dl.facts{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;max-width:none;
 border-top:1px solid #b1b4b6}
 dl.facts>div{display:contents}
@@ -42,16 +43,19 @@ border-bottom:1px solid #b1b4b6}
 thead th{border-bottom:2px solid #505a5f}
 tbody th{font-weight:400}
 tr.total th,tr.total td{font-weight:700}
+tr.total .quiet{font-weight:400}
+th.part{padding-left:1.5rem}
 tfoot th,tfoot td{font-weight:700;border-top:2px solid #505a5f}
 td.amount,th.amount{text-align:right;white-space:nowrap;padding-right:0;padding-left:1rem;
 font-variant-numeric:tabular-nums}
-td.amount.several{white-space:normal}
 .title{font-weight:600;display:block}
+.entry{display:block}
+.entry .quiet{white-space:normal}
 .quiet{color:#505a5f}
 .scroll{overflow-x:auto;margin:0 0 1.25rem}
 .scroll table{margin:0}
 figure{margin:0 0 1rem}
-figure svg{max-width:100%;height:auto;display:block}
+figure svg{width:100%;height:auto;display:block}
 .narrow{display:none}
 .tag{display:inline-block;padding:.05rem .6rem;border-radius:1rem;font-size:.95rem;
 font-weight:600;border:1px solid}
@@ -65,10 +69,15 @@ summary::before{content:'+';font-weight:700;width:.8rem;flex:none}
 details[open]>summary::before{content:'−'}
 summary .name{flex:1 1 14rem;font-weight:600;color:#1a5aa8;text-decoration:underline}
 summary .value{font-variant-numeric:tabular-nums;font-weight:600}
-details>.inside{padding:.25rem .9rem .75rem;border-top:1px solid #dfe1e2}
+details>.inside{padding:.75rem .9rem .5rem;border-top:1px solid #dfe1e2}
+.inside table{margin:0 0 .5rem}
+.inside tbody tr:last-child>*{border-bottom:0}
 td details,.plain{border:0;margin:.35rem 0 0;background:none}
 td details>summary,th details>summary{padding:.15rem 0;justify-content:flex-start}
-.formula{background:#f6f7f8;padding:.5rem .75rem;border-radius:.25rem;overflow-wrap:anywhere}
+.formula{background:#f6f7f8;padding:.6rem .9rem;margin:0 0 1rem;border-radius:.25rem;
+overflow-wrap:anywhere}
+.formula p{margin:0 0 .25rem;max-width:none}
+.formula p:last-child{margin:0}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid #b1b4b6;color:#505a5f}
 @media (max-width:40rem){
 h1{font-size:1.6rem}
@@ -79,7 +88,8 @@ h1{font-size:1.6rem}
 dl.facts{display:block}
 dl.facts>div{display:block;border-bottom:1px solid #b1b4b6;padding:.5rem 0}
 dl.facts dt,dl.facts dd{border:0;padding:0}
-th,td{padding-right:.5rem}
+th,td{padding-right:.5rem;overflow-wrap:anywhere}
+.scroll th,.scroll td{overflow-wrap:normal}
 td.amount,th.amount{padding-left:.5rem}
 .wide{display:none}
 .narrow{display:block}

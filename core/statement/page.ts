@@ -16,7 +16,8 @@ export interface Page {
  * the style whose hash the policy names is applied, so markup that got in could not even restyle.
  */
 export function renderPage(page: Page): string {
-  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+  const style = `style-src 'sha256-${STYLE_HASH}'`;
+  const policy = `default-src 'none'; ${style}; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
 <html lang="${page.language}">
 <head>

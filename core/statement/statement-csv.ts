@@ -139,6 +139,7 @@ function stepRows(step: StatementStep, { words }: Writing): readonly Row[] {
   const formula = formulaText(step.formula, {
     input: (name) => name,
     number: (text) => text,
+    key: (key) => key,
     words,
   });
   const inputs = Object.entries(step.inputs).flatMap(([name, input]) =>

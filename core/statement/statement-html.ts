@@ -11,8 +11,8 @@ import { type Writing, writingOf } from './writing.ts';
 
 /**
  * The statement as one self-contained page: the record that a partner keeps. It works without
- * JavaScript and without a network, on paper and on a phone; the same statement gives the same bytes
- * on every machine.
+ * JavaScript and without a network, on paper and on a phone; the same statement gives the same
+ * bytes on every machine.
  */
 export function renderStatementHtml(statement: Statement): string {
   const writing = writingOf(statement.locale, statement.currency);

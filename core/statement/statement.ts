@@ -44,6 +44,8 @@ export interface Statement {
   /** Every step that the lines rest on, in the order of the calculation. */
   readonly steps: readonly StatementStep[];
   readonly datasets: readonly DatasetReference[];
+  /** What the ids in steps mean: parties and shares, by id. */
+  readonly titles: Readonly<Record<string, string>>;
 }
 
 export interface Titled {
@@ -89,8 +91,19 @@ export interface Due {
 export interface StatementLine extends Line {
   /** The clause's regulation or paragraph. */
   readonly source: string;
+  /** How the party's part of it was found; absent where it was not divided by weights. */
+  readonly basis?: LineBasis | undefined;
   /** Why it is withheld and what releases it; only on withheld lines. */
   readonly withheld?: Withholding | undefined;
+}
+
+/** The party has `weight` of `totalWeight`, and so that part of the whole amount. */
+export interface LineBasis {
+  readonly wholeAmount: string;
+  readonly weight: string;
+  readonly totalWeight: string;
+  /** What the weights count, in words. */
+  readonly title: string;
 }
 
 export interface Withholding {

@@ -1,4 +1,8 @@
-import type { StepValue, Unit } from '../settlement/step.ts';
+import { isZero, parseExact } from '../exact/index.ts';
+import { evaluate } from '../settlement/evaluate.ts';
+import type { Formula } from '../settlement/formula.ts';
+import type { Step, StepValue, Unit } from '../settlement/step.ts';
+import { isPartyValues, type Value } from '../settlement/value.ts';
 import { formulaText } from './formula-text.ts';
 import { type Html, html } from './html.ts';
 import { section } from './page.ts';
@@ -30,92 +34,109 @@ function stepDetails(
   const { words } = writing;
   const { unit, value } = step.output;
   const result = typeof value === 'string' ? writing.value(value, unit) : '';
-  const unitOf = (name: string) => inputUnit(step, name, statement);
   return html`<details id="${stepAnchor(index)}">
 <summary><span class="name">${words.step(String(index + 1))}: ${step.title}</span> \
 <span class="value">${result}</span></summary>
 <div class="inside">
-<p>${step.sentence}</p>
-<p><strong>${words.ruleOf}:</strong> ${step.source}</p>
-<p><strong>${words.formula}:</strong></p>
-<p class="formula">${namedFormula(step, writing)}</p>
-${numbersOf(step, unitOf, writing)}${inputTable(step, unitOf, statement, writing)}
-${resultTable(step, writing)}</div>
+<p>${step.sentence} <span class="quiet">${words.rule(step.source)}.</span></p>
+${formulaBox(step, statement, writing)}${inputTable(step, statement, writing)}\
+${resultTable(step, statement, writing)}</div>
 </details>
 `;
 }
 
-function namedFormula(step: StatementStep, writing: Writing): string {
-  return formulaText(step.formula, {
-    input: (name) => name,
-    number: writing.number,
-    words: writing.words,
-  });
-}
-
-/** The formula with its values; left out where a value is a record, which the tables show. */
-function numbersOf(
-  step: StatementStep,
-  unitOf: (name: string) => Unit | undefined,
-  writing: Writing,
-): Html | undefined {
+/** The formula in names and, where each of its values is one number, in numbers. */
+function formulaBox(step: StatementStep, statement: Statement, writing: Writing): Html | undefined {
+  if (typeof step.formula === 'string') return undefined;
+  const { words, number } = writing;
   const { value, unit } = step.output;
+  const key = (id: string) => statement.titles[id] ?? id;
+  const named = formulaText(step.formula, { input: (name) => name, number, key, words });
   const isPlain = Object.values(step.inputs).every((input) => typeof input.value === 'string');
-  if (!isPlain || typeof value !== 'string') return undefined;
-  const text = formulaText(step.formula, {
-    input: (name) => writing.value(plain(step.inputs[name]?.value), unitOf(name)),
-    number: writing.number,
-    words: writing.words,
+  if (!isPlain || typeof value !== 'string') {
+    return html`<div class="formula"><p>${named}</p></div>\n`;
+  }
+  const inNumbers = formulaText(step.formula, {
+    input: (name) =>
+      writing.value(plainValue(step.inputs[name]?.value), inputUnit(step, name, statement)),
+    number,
+    key,
+    holds: (condition) => holds(condition, step),
+    words,
   });
-  return html`<p><strong>${writing.words.inNumbers}:</strong></p>
-<p class="formula">${text} = <strong>${writing.value(value, unit)}</strong></p>
+  return html`<div class="formula"><p>${named}</p>
+<p>= ${inNumbers}</p>
+<p>= <strong>${writing.value(value, unit)}</strong></p></div>
 `;
 }
 
-function plain(value: StepValue | undefined): string {
+/** Whether a condition of a step held, worked out from its inputs. */
+function holds(condition: Formula, step: Step): boolean {
+  const inputs = Object.entries(step.inputs).map(([name, { value }]): [string, Value] => [
+    name,
+    parseExact(plainValue(value)),
+  ]);
+  const value = evaluate(condition, Object.fromEntries(inputs));
+  return !isPartyValues(value) && !isZero(value);
+}
+
+function plainValue(value: StepValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-function inputTable(
-  step: StatementStep,
-  unitOf: (name: string) => Unit | undefined,
-  statement: Statement,
-  writing: Writing,
-): Html | undefined {
+function inputTable(step: StatementStep, statement: Statement, writing: Writing): Html | undefined {
   const { words } = writing;
   const inputs = Object.entries(step.inputs);
   if (inputs.length === 0) return undefined;
   const rows = inputs.map(([name, input]) => {
     const index = statement.steps.findIndex((each) => `step:${each.stepId}` === input.from);
     const origin = step.origins[name] ?? input.from;
-    return html`<tr><th scope="row">${name}</th><td>${
-      index < 0 ? origin : html`<a href="#${stepAnchor(index)}">${origin}</a>`
-    }</td><td class="amount several">${entryLines(input.value, unitOf(name), writing)}</td></tr>
+    const from = index < 0 ? origin : html`<a href="#${stepAnchor(index)}">${origin}</a>`;
+    const unit = inputUnit(step, name, statement);
+    return html`<tr><th scope="row"><span class="title">${name}</span>\
+<span class="quiet">${from}</span></th><td class="amount">\
+${entryLines(input.value, unit, statement, writing)}</td></tr>
 `;
   });
-  return html`<table><caption>${words.inputs}</caption>
-<thead><tr><th scope="col">${words.inputColumn}</th><th scope="col">${words.originColumn}</th>\
+  return html`<table>
+<thead><tr><th scope="col">${words.inputColumn}</th>\
 <th scope="col" class="amount">${words.valueColumn}</th></tr></thead>
 <tbody>
 ${rows}</tbody></table>
 `;
 }
 
-function resultTable(step: StatementStep, writing: Writing): Html | undefined {
+/** One result a party, where the step has several. */
+function resultTable(
+  step: StatementStep,
+  statement: Statement,
+  writing: Writing,
+): Html | undefined {
   const { value, unit } = step.output;
   if (typeof value === 'string') return undefined;
-  return html`<p><strong>${writing.words.gives}:</strong></p>
-<ul>${valueEntries(value).map(
-    ([name, text]) => html`<li>${name}: ${writing.value(text, unit)}</li>`,
-  )}</ul>
+  const { words } = writing;
+  return html`<table>
+<thead><tr><th scope="col">${words.gives}</th>\
+<th scope="col" class="amount">${words.valueColumn}</th></tr></thead>
+<tbody>
+${valueEntries(value).map(
+  ([key, text]) => html`<tr><th scope="row">${statement.titles[key] ?? key}</th>\
+<td class="amount">${writing.value(text, unit)}</td></tr>
+`,
+)}</tbody></table>
 `;
 }
 
-function entryLines(value: StepValue, unit: Unit | undefined, writing: Writing): readonly Html[] {
-  return valueEntries(value).map(([name, text], index) => {
-    const start = index === 0 ? html`` : html`<br>`;
-    const label = name === '' ? '' : `${name}: `;
-    return html`${start}${label}${writing.value(text, unit)}`;
+function entryLines(
+  value: StepValue,
+  unit: Unit | undefined,
+  statement: Statement,
+  writing: Writing,
+): readonly Html[] {
+  return valueEntries(value).map(([key, text]) => {
+    const label =
+      key === '' ? undefined : html`<span class="quiet">${statement.titles[key] ?? key}:</span> `;
+    return html`<span class="entry">${label}${writing.value(text, unit)}</span>`;
   });
 }
 
@@ -123,7 +144,7 @@ function entryLines(value: StepValue, unit: Unit | undefined, writing: Writing):
  * The unit of an input: that of the step it comes from; for a figure or a term that of the result,
  * where the step passes it on as it is.
  */
-function inputUnit(step: StatementStep, name: string, statement: Statement): Unit | undefined {
+function inputUnit(step: Step, name: string, statement: Statement): Unit | undefined {
   const from = step.inputs[name]?.from ?? '';
   const source = statement.steps.find((each) => `step:${each.stepId}` === from);
   if (source !== undefined) return source.output.unit;

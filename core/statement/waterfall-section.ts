@@ -6,7 +6,7 @@ import type { Waterfall, WaterfallItem } from './waterfall.ts';
 import { waterfallPicture } from './waterfall-svg.ts';
 import type { Writing } from './writing.ts';
 
-const WIDE = 880;
+const WIDE = 920;
 const NARROW = 340;
 
 type Pictured = Pick<Statement, 'currency' | 'locale' | 'steps'>;

@@ -57,7 +57,7 @@ aria-labelledby="${titleId} ${textId}" viewBox="0 0 ${options.width} ${height}" 
 width="${options.width}" height="${height}" font-family="${FONT}" font-size="${FONT_SIZE}">\
 <title id="${titleId}">${waterfall.title}</title><desc id="${textId}">${waterfall.description}\
 </desc><rect width="${options.width}" height="${height}" fill="#ffffff"/>\
-${zeroLine(frame, zero, height)}${rows.map((row, index) => connector(row, rows[index + 1], frame))}\
+${rows.map((row, index) => guideLines(row, rows[index + 1], zero, frame))}\
 ${rows.map((row) => rowMarkup(row, frame, options))}</svg>`;
 }
 
@@ -96,7 +96,7 @@ function rowOf(bar: Bar, top: number, frame: Frame, options: WaterfallSvgOptions
   const inEms = Math.floor((frame.labelWidth * 100) / FONT_SIZE);
   const fits = bar.item.kind === 'total' ? Math.floor((inEms * 100) / 112) : inEms;
   const labels = wrapText(bar.item.label, fits, LABEL_LINES);
-  const labelHeight = Math.max(1, labels.length) * LINE_HEIGHT;
+  const labelHeight = Math.max(1, labels.length) * LINE_HEIGHT + (frame.isNarrow ? 4 : 0);
   const amount = amountText(bar.item, options);
   if (frame.isNarrow) {
     return {
@@ -125,23 +125,25 @@ function rowMarkup(row: Row, frame: Frame, options: WaterfallSvgOptions): Html {
   return html`<g><rect x="${plotX(frame, left)}" y="${row.barTop}" width="${hundredths(length)}" \
 height="${BAR_HEIGHT}" fill="${colourOf(bar.item)}"/>${labels.map(
     (label, index) =>
-      html`<text x="${MARGIN}" y="${baseline(middle, index)}" font-weight="${weight}" fill="${TEXT}">\
-${label}</text>`,
+      html`<text x="${MARGIN}" y="${baseline(middle, index)}" font-weight="${weight}" \
+fill="${TEXT}">${label}</text>`,
   )}<text x="${options.width - MARGIN}" y="${baseline(amountTop, 0)}" text-anchor="end" \
 font-weight="${weight}" fill="${TEXT}">${row.amount}</text></g>`;
 }
 
-/** A thin line from the end of one bar to the start of the next, which begins where it ended. */
-function connector(row: Row, next: Row | undefined, frame: Frame): Html | undefined {
-  if (next === undefined) return undefined;
-  const x = plotX(frame, row.bar.to);
-  return html`<path d="M${x} ${row.barTop + BAR_HEIGHT}V${next.barTop}" \
-stroke="${COLOURS.line}" stroke-dasharray="2 3" fill="none"/>`;
-}
-
-function zeroLine(frame: Frame, zero: number, height: number): Html {
-  const x = plotX(frame, zero);
-  return html`<path d="M${x} ${MARGIN}V${height - MARGIN}" stroke="${COLOURS.line}" fill="none"/>`;
+/**
+ * The line of zero beside a bar, and a dotted one from its end to the start of the next, which
+ * begins where it ended. Above one another, labels stand between the bars: nothing crosses them.
+ */
+function guideLines(row: Row, next: Row | undefined, zero: number, frame: Frame): Html {
+  const gap = frame.isNarrow ? 3 : ROW_GAP / 2;
+  const start = frame.isNarrow ? row.barTop : row.top;
+  const end = frame.isNarrow ? row.barTop + BAR_HEIGHT : row.top + row.height;
+  const axis = html`<path d="M${plotX(frame, zero)} ${start - gap}V${end + gap}" \
+stroke="${COLOURS.line}" fill="none"/>`;
+  if (next === undefined || frame.isNarrow) return axis;
+  return html`${axis}<path d="M${plotX(frame, row.bar.to)} ${row.barTop + BAR_HEIGHT}\
+V${next.barTop}" stroke="${COLOURS.line}" stroke-dasharray="2 3" fill="none"/>`;
 }
 
 function colourOf(item: WaterfallItem): string {

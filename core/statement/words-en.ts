@@ -1,6 +1,9 @@
+import { englishSummary } from './words-summary-en.ts';
+
 /** English. Every other language has exactly these entries. */
 export const english = {
-  language: 'en',
+  language: 'en' as string,
+  summary: englishSummary,
   kinds: {
     interim: 'Interim statement',
     final: 'Final statement',
@@ -8,12 +11,11 @@ export const english = {
     'true-up': 'True-up statement',
   },
   kindSentences: {
-    interim: 'It is an estimate from what is known so far. Nothing is paid on it.',
-    final: 'It is the first complete calculation of this period.',
-    revised: 'It replaces every earlier statement for this period.',
-    'true-up': 'It corrects a period that was paid before.',
+    interim: 'This is an estimate from what is known so far. Nothing is paid on it.',
+    final: 'This is the first complete calculation of the period.',
+    revised: 'This replaces every earlier statement for the period.',
+    'true-up': 'This corrects a period that was paid before.',
   },
-  statementFor: (party: string) => `Statement for ${party}`,
   onThisPage: 'On this page',
 
   receives: 'You will receive',
@@ -22,11 +24,11 @@ export const english = {
   owesInterim: 'So far, you would owe',
   nothingDue: 'Nothing is due to you, and you owe nothing',
   byDay: (day: string) => `by ${day}`,
-  dayOpen: 'the day of payment is not fixed yet',
-  notPaidOnInterim: 'nothing is paid on an interim statement',
-  why: (pool: string, party: string) => `${pool} ${party}`,
+  dayOpen: 'on a day that is not fixed yet',
+  notPaidOnInterim: 'if the period ended like this',
   withheldToo: (amount: string) => `A further ${amount} is withheld for now.`,
-  settledBefore: (amount: string) => `${amount} was paid for this period before.`,
+  paidBefore: (amount: string) => `You have already received ${amount} for this period.`,
+  owedBefore: (amount: string) => `You have already paid ${amount} for this period.`,
   disputeBy: (instant: string) => `If you disagree, say so by ${instant}.`,
   howToDispute: 'How to disagree',
 
@@ -46,41 +48,42 @@ export const english = {
   waterfallTitle: 'How the amount came about',
   toThePool: 'From the target to the pool',
   toThePoolText: (target: string, outturn: string, pool: string) =>
-    `The target was ${target}. The actual spend was ${outturn}. By the rules of the agreement, the amount to be divided (the pool) is ${pool}.`,
+    `The target was ${target}. The actual spend was ${outturn}. ` +
+    `By the rules of the agreement, the amount to be divided (the pool) is ${pool}.`,
   toThePart: (party: string) => `From the pool to the part of ${party}`,
   toThePartText: (pool: string, party: string, part: string) =>
     `Of the pool of ${pool}, the part of ${party} is ${part}.`,
   ownLinesText: (party: string, total: string) =>
     `The lines of ${party} come to ${total} together.`,
+  becomes: (from: string, to: string) => `${from} becomes ${to}.`,
   others: (share: string) => `${share}: the other partners`,
-  othersText: 'What goes to the other partners of this share.',
-  otherShareText: (share: string) => `What goes to “${share}”.`,
-  difference: 'Difference',
-  differenceText: 'The target less the actual spend.',
+  othersText: 'What the other partners of this share have of the pool.',
+  otherShareText: (share: string) => `What “${share}” has of the pool.`,
   pool: 'The pool',
   poolText: 'The amount that is divided among the partners.',
   part: (party: string) => `The part of ${party}`,
-  partText: 'The sum of the lines below.',
+  partText: 'The sum of your lines, which follow.',
   withheldBar: 'Withheld for now',
   withheldBarText: 'See “What is withheld”.',
   payableBar: 'Payable',
   payableBarText: 'What may be paid now.',
-  settledBar: 'Paid for this period before',
-  settledBarText: 'What was settled on earlier statements.',
+  settledBar: 'Settled for this period before',
+  settledBarText: 'What was paid on earlier statements.',
   dueBar: 'Due now',
   dueBarText: 'The amount at the top of this statement.',
-  barColumn: 'Bar',
   amountColumn: 'Amount',
   ofWhich: 'What it is',
 
   linesTitle: 'Your lines',
   linesText:
-    'Each line is one amount that the agreement gives you or asks of you. An amount with a minus is owed by you.',
+    'Each line is one amount that the agreement gives you or asks of you. ' +
+    'An amount with a minus is owed by you.',
   lineColumn: 'Line and where it comes from',
+  basis: (weight: string, total: string, title: string, whole: string) =>
+    `By ${title}, you have ${weight} of ${total}: ${weight} ÷ ${total} × ${whole}.`,
   payable: 'payable',
   withheld: 'withheld',
   total: 'Total',
-  calculated: (step: string) => `Calculated in step ${step}`,
   rule: (source: string) => `Rule: ${source}`,
   lineSteps: (count: string) => `How it was calculated, in ${count} steps`,
   noLines: 'There are no lines for you in this period.',
@@ -88,27 +91,29 @@ export const english = {
   changesTitle: (number: string) => `What changed since revision ${number}`,
   changesNone: 'No line of yours changed.',
   changesText: 'Nothing else of yours changed.',
-  causesText: 'Why it changed',
+  causesText: 'Why',
+  changedLines: 'Which lines, from what to what',
   figureChange: (figure: string, from: string, to: string) =>
     `The figure “${figure}” was ${from} and is now ${to}.`,
-  absent: 'absent',
+  absent: 'none',
   before: 'Before',
   now: 'Now',
-  difference2: 'Difference',
+  difference: 'Difference',
   becauseDisputed: 'It was disputed.',
   becauseDepends: (figures: string) =>
-    `Nobody disputed it; it rests on corrected data (${figures}).`,
+    `Nobody disputed it; it rests on a corrected figure (${figures}).`,
   stateChange: (from: string, to: string) => `It was ${from} and is now ${to}.`,
 
   gatesTitle: 'Quality and safety conditions',
   gatesText:
-    'Savings are shared only while care stays good and safe. These conditions (gates) were checked before anything was calculated.',
+    'Savings are shared only while care stays good and safe. ' +
+    'These conditions (gates) are checked before anything is calculated.',
   gatesNone: 'The agreement sets no conditions of quality or safety.',
   gateAtLeast: (value: string) => `Needed: at least ${value}`,
   gateAtMost: (value: string) => `Needed: at most ${value}`,
   gateValue: (value: string) => `measured: ${value}`,
   gateUnknown: 'not measured',
-  gateSuppressed: 'measured, not shown because few people are concerned',
+  gateSuppressed: 'measured, but not shown because few people are concerned',
   gateResults: { held: 'Held', breached: 'Not held', unknown: 'Not known' },
   gateHistory: 'Earlier periods',
   gateNoHistory: 'There are no earlier periods.',
@@ -123,39 +128,40 @@ export const english = {
   disputeText: (instant: string) =>
     `You can dispute any line until ${instant}. What you do not dispute is not held up by it.`,
   disputeSome: (lines: string, instant: string) =>
-    `You can dispute these lines until ${instant}: ${lines}. They are the ones that changed; the time for the others has passed.`,
+    `You can dispute these lines until ${instant}: ${lines}. ` +
+    'They are the ones that changed; the time for the others has passed.',
   disputeClosed: 'This statement cannot be disputed.',
   disputeHow: 'How',
   disputeGrounds: 'What counts as a reason',
   disputeExcluded: 'What cannot be disputed',
+  disputeNextTitle: 'What happens then',
   disputeNext:
-    'Somebody independent, who took no part in the calculation and belongs to no partner of the dispute, decides and gives reasons. If you are right, the data are corrected, everything is calculated again, and you get a new statement that says what changed.',
+    'An independent reviewer, who took no part in the calculation and belongs to no partner, ' +
+    'decides and gives reasons. If you are right, the data are corrected, everything is ' +
+    'calculated again, and you get a new statement that says what changed.',
 
   stepsTitle: 'Every step of the calculation',
   stepsText:
-    'Open a step to see its rule, its figures and where each comes from. With a calculator, anybody can do it again.',
+    'Open a step to see its rule, its figures and where each comes from. ' +
+    'With a calculator, anybody can do it again.',
   step: (number: string) => `Step ${number}`,
-  ruleOf: 'Rule',
-  formula: 'Formula',
-  inNumbers: 'In numbers',
-  inputs: 'Figures used',
-  inputColumn: 'Figure',
+  inputColumn: 'Figure and where it comes from',
   valueColumn: 'Value',
-  originColumn: 'Where it comes from',
   gives: 'Result',
   yes: 'yes',
   no: 'no',
-  roundedTo: (places: string, mode: string) => `Rounded to ${places} decimals, ${mode}.`,
   fromStep: (number: string, title: string) => `Step ${number}: ${title}`,
   fromTerm: (path: string) => `The agreement (${path})`,
+  fromClause: (title: string, part: string) => `The agreement, “${title}”: ${part}`,
   fromFigure: (title: string) => `Measured: ${title}`,
-  fromDataset: (title: string, dataset: string, version: string) =>
+  fromDataset: (title: string, dataset: string) => `Measured: ${title}, from “${dataset}”`,
+  fromDatasetVersion: (title: string, dataset: string, version: string) =>
     `Measured: ${title}, from “${dataset}”, version ${version}`,
 
   datasetsTitle: 'The data behind the figures',
   datasetsText:
-    'Files as their owners submitted them. The fingerprint (SHA-256) is different if one character of a file is.',
-  datasetColumn: 'Data',
+    'Files as their owners submitted them. ' +
+    'If one character of a file were changed, its fingerprint (SHA-256) would be another.',
   ownerColumn: 'Submitted by',
   versionColumn: 'Version',
   rowsColumn: 'Rows',
@@ -163,7 +169,8 @@ export const english = {
 
   proofTitle: 'Proof',
   proofText:
-    'These fingerprints tie this statement to one calculation, one agreement and one point in the audit record. Anybody with the audit pack can recompute them.',
+    'These fingerprints tie this page to one calculation, one agreement and one point in the ' +
+    'audit record. Anybody who holds the audit pack can work them out again.',
   revisionHash: 'This revision',
   resultHash: 'Its result',
   agreementHash: 'The agreement',
@@ -179,21 +186,27 @@ export const english = {
     floor: 'down',
     ceiling: 'up',
   } as Readonly<Record<string, string>>,
-  leastOf: (list: string) => `the least of (${list})`,
-  greatestOf: (list: string) => `the greatest of (${list})`,
-  reaches: (value: string, mark: string) => `whether ${value} reaches ${mark}`,
+  leastOf: (list: string) => `the least of ${list}`,
+  greatestOf: (list: string) => `the greatest of ${list}`,
   chosen: (when: string, then: string, otherwise: string) =>
-    `if ${when}: ${then}; otherwise: ${otherwise}`,
+    `if ${when}: ${then}, else ${otherwise}`,
+  so: (fact: string, what: string) => `${fact}, so ${what}`,
+  not: (condition: string) => `not ${condition}`,
   onTheLine: (at: string, points: string) => `read off at ${at} on the line through ${points}`,
   onTheSteps: (at: string, steps: string, below: string) =>
-    `by the steps that ${at} reaches: ${steps}; below the first ${below}`,
+    `by the step that ${at} reaches: ${steps}; below the first ${below}`,
   bySlices: (of: string, bands: string) => `${of} in slices: ${bands}`,
-  band: (from: string, to: string, rate: string) =>
-    to === '' ? `beyond ${from} at ${rate}` : `from ${from} to ${to} at ${rate}`,
-  rounded: (of: string, places: string, mode: string) =>
-    `${of}, rounded to ${places} decimals, ${mode}`,
+  band: (from: string, to: string, rate: string) => `from ${from} to ${to} × ${rate}`,
+  lastBand: (from: string, rate: string) => `beyond ${from} × ${rate}`,
+  rounded: (of: string, places: number, mode: string) =>
+    places === 0
+      ? `${of}, rounded to whole units, ${mode}`
+      : `${of}, rounded to ${places} decimals, ${mode}`,
   allocated: (of: string, by: string) =>
-    `${of}, divided in proportion to ${by}; what is left over goes to the largest remainders`,
+    `${of}, divided in proportion to ${by}; ` +
+    'the units left over go one by one to the largest remainders',
+  atLeastEach: (bound: string) => `at least ${bound}`,
+  atMostEach: (bound: string) => `at most ${bound}`,
   totalOf: (of: string) => `the total of ${of}`,
   entryOf: (of: string, key: string) => `${key} of ${of}`,
 };

@@ -1,0 +1,37 @@
+/** What the funder's summary says beyond the words of a statement. */
+export const englishSummary = {
+  kind: 'Summary for funders',
+  gain: 'The partners share a gain of',
+  loss: 'The partners bear a loss of',
+  none: 'There is nothing to share in this period',
+  privacy:
+    'Nothing here is about a patient. Numbers about fewer than 11 people are not shown, ' +
+    'nor divisions from which they could be worked out.',
+  aboutTitle: 'About this summary',
+  split: 'How the pool is divided',
+  splitText: (pool: string) => `The shares of the partners add up to the pool of ${pool}.`,
+  sharesTitle: 'Who gets what',
+  sharesTitleLoss: 'Who bears what',
+  shareColumn: 'Share and partner',
+  suppressed: 'Not shown by partner, because few people stand behind a part of it.',
+  fundingTitle: 'Who pays',
+  fundingTitleLoss: 'Who receives',
+  disputesTitle: 'Disputes and their outcomes',
+  disputesNone: 'Nobody disputed anything.',
+  disputeColumn: 'Disputed',
+  groundColumn: 'Reason given',
+  outcomeColumn: 'Outcome',
+  movedColumn: 'Moved',
+  outcomes: {
+    open: 'not decided yet',
+    upheld: 'upheld',
+    'partly-upheld': 'partly upheld',
+    rejected: 'rejected',
+    withdrawn: 'withdrawn',
+  },
+  withheldNone: 'Nothing is withheld.',
+  withheldByAgreement: 'Withheld by the agreement until its condition is met.',
+  reinvestmentTitle: 'What goes into care again',
+  reinvestmentNone: 'Nothing of the pool is set aside for reinvestment.',
+  reinvestmentText: 'These parts of the pool are paid to funds of the programme.',
+};
