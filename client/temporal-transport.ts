@@ -12,7 +12,10 @@ import { refusalOf } from './refusal.ts';
 const CONNECT_LIMIT = '5s';
 
 /** Decisions travel as Temporal updates whose id is the decision's id. Throws ENGINE_UNREACHABLE. */
-export async function connectTransport(place: TemporalConnection): Promise<Transport> {
+export async function connectTransport(
+  place: TemporalConnection,
+  taskQueue: string = SETTLEMENT_TASK_QUEUE,
+): Promise<Transport> {
   const connection = await connect(place);
   const client = new Client({ connection, namespace: place.namespace ?? 'default' });
 
@@ -27,7 +30,7 @@ export async function connectTransport(place: TemporalConnection): Promise<Trans
     }
     const startWorkflowOperation = new WithStartWorkflowOperation<Workflow>(begins.workflowType, {
       workflowId,
-      taskQueue: SETTLEMENT_TASK_QUEUE,
+      taskQueue,
       args: [...begins.args],
       workflowIdConflictPolicy: 'USE_EXISTING',
       // A start that was never completed by a valid decision ends by itself and may be repeated;

@@ -8,6 +8,7 @@ import { disputeList } from './commands/dispute-list.ts';
 import { disputeOpen } from './commands/dispute-open.ts';
 import { disputeShow } from './commands/dispute-show.ts';
 import { disputeWithdraw } from './commands/dispute-withdraw.ts';
+import { down } from './commands/down.ts';
 import { explainLine } from './commands/explain.ts';
 import { payAnswer } from './commands/pay-answer.ts';
 import { payRelease } from './commands/pay-release.ts';
@@ -27,10 +28,14 @@ import { returnRevision } from './commands/return.ts';
 import { review } from './commands/review.ts';
 import { sign } from './commands/sign.ts';
 import { statement } from './commands/statement.ts';
+import { submit } from './commands/submit.ts';
+import { up } from './commands/up.ts';
 import { waive } from './commands/waive.ts';
 
 /** Every command, in the order of the help: one line each, one file each. */
 export const commands: readonly CommandSpec[] = [
+  up,
+  down,
   programmeCreate,
   programmeShow,
   agreementRegister,
@@ -44,6 +49,7 @@ export const commands: readonly CommandSpec[] = [
   periodHold,
   periodRelease,
   periodCancel,
+  submit,
   waive,
   review,
   sign,

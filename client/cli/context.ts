@@ -1,3 +1,4 @@
+import type { DatasetStore } from '../../datasets/store/dataset-store.ts';
 import type { Engine } from '../engine.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Reads } from '../reads.ts';
@@ -11,5 +12,6 @@ export interface CliContext {
   readonly keyring: Keyring;
   engine(): Promise<Engine>;
   reads(): Promise<Reads>;
+  store(): Promise<DatasetStore>;
   close(): Promise<void>;
 }

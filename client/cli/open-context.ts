@@ -1,10 +1,12 @@
+import type { DatasetStore } from '../../datasets/store/dataset-store.ts';
+import { datasetPlace } from '../../local/dataset-place.ts';
+import { gainshareHome } from '../../local/home.ts';
+import { databasePlace, temporalPlace } from '../../local/places.ts';
 import { givenTemporal } from '../../local/temporal-connection.ts';
 import type { Engine } from '../engine.ts';
-import { gainshareHome } from '../../local/home.ts';
 import { Keyring } from '../keyring.ts';
 import type { Reads } from '../reads.ts';
 import type { CliContext } from './context.ts';
-import { databasePlace, temporalPlace } from '../../local/places.ts';
 import type { Screen } from './screen/screen.ts';
 
 /** The context of a real process. What is heavy to load is loaded when it is first used. */
@@ -18,6 +20,7 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
   const keyring = new Keyring({ home, passphrase, allowsDemoKeys });
   let engine: Promise<Engine> | undefined;
   let reads: Promise<Reads> | undefined;
+  let store: Promise<DatasetStore> | undefined;
 
   async function connectEngine(): Promise<Engine> {
     const { connectTransport } = await import('../temporal-transport.ts');
@@ -29,6 +32,11 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
     const { openDatabase } = await import('../../database/open-database.ts');
     const { readsOf } = await import('../reads.ts');
     return readsOf(openDatabase({ url: databasePlace(home, env), max: 4 }));
+  }
+
+  async function openStore(): Promise<DatasetStore> {
+    const { openDatasetStore } = await import('../../datasets/store/open-dataset-store.ts');
+    return openDatasetStore(datasetPlace(home, env));
   }
 
   return {
@@ -43,6 +51,10 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
     reads: () => {
       reads ??= openReads();
       return reads;
+    },
+    store: () => {
+      store ??= openStore();
+      return store;
     },
     close: async () => {
       // What could not be opened has been reported already.
