@@ -14,7 +14,7 @@ export interface Watchdog {
  * whenever this process ends. `deleteFolder` also removes the folder, for tests.
  */
 export function startWatchdog(directory: string, deleteFolder: boolean): Watchdog {
-  const script = join(packageRoot(), 'local', 'watchdog.js');
+  const script = join(packageRoot(), 'local', 'watchdog-main.js');
   const child = spawn(
     process.execPath,
     [script, directory, ...(deleteFolder ? ['--delete'] : [])],

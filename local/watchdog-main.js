@@ -1,6 +1,6 @@
 // Ends the servers of a stack when its owner is gone, however it went: the owner holds the other
 // end of this process's standard input, and the system closes it also on SIGKILL.
-// Usage: node watchdog.js DIRECTORY [--delete]. Plain JavaScript, so that it runs without a build.
+// Usage: node watchdog-main.js DIRECTORY [--delete]. Plain JavaScript, so that it runs without a build.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
