@@ -1,32 +1,16 @@
-import { availableParallelism } from 'node:os';
-import { canonicalHash } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { add, formatExact, parseExact, ZERO } from '../../core/exact/index.ts';
 import type { DatasetKind } from '../contract/column.ts';
 import { kindNamed, totalColumns } from '../contract/kinds.ts';
-import { type DuckSession, openSession, textLiteral } from '../duckdb/session.ts';
-import { adapterFor } from '../intake/adapters.ts';
 import { FileFault } from '../intake/file-fault.ts';
-import { cutIntoParts, type TextPart } from '../intake/parts.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
-import {
-  type AcceptedParts,
-  acceptedParts,
-  decryptParts,
-  hashOfParts,
-  recordAcceptedParts,
-} from './accepted-parts.ts';
-import { checkPart, type PartResult } from './check-part.ts';
-import { progressOf } from './check-progress.ts';
+import { type AcceptedParts, hashOfParts, recordAcceptedParts } from './accepted-parts.ts';
+import type { PartResult } from './check-part.ts';
+import { checkParts } from './check-parts.ts';
 import type { CheckHooks, DatasetCheck } from './dataset-check.ts';
 import type { DatasetReport } from './dataset-report.ts';
 import { type Refusal, refusalOf, type Sums } from './judge.ts';
-import { runInLanes } from './lanes.ts';
 
-/** Change it when the same file could get another result, so that kept parts are not reused. */
-const CHECK_VERSION = '1';
-const PART_ROWS = 245_760;
-const LANE_MEBIBYTES = 384;
 const FIRST_REJECTS = 20;
 
 /**
@@ -46,9 +30,10 @@ export async function checkDataset(
   assertTotalsKnown(check, kind);
   return store.withPrivateFolder(async (folder) => {
     try {
-      const results = await checkParts(store, kind, check, hooks, folder);
+      const results = await checkParts({ store, kind, check, hooks, folder });
       return await concluded(store, kind, check, results);
     } catch (error) {
+      hooks.signal?.throwIfAborted();
       if (error instanceof FileFault) return unreadable(check, kind, error);
       throw error;
     }
@@ -63,111 +48,6 @@ function assertTotalsKnown(check: DatasetCheck, kind: DatasetKind): void {
     'DATASET_KIND_UNKNOWN',
     `Datasets of kind ${kind.kind} have no control total "${unknown}"; they have ${known.join(', ')}.`,
   );
-}
-
-async function checkParts(
-  store: DatasetStore,
-  kind: DatasetKind,
-  check: DatasetCheck,
-  hooks: CheckHooks,
-  folder: string,
-): Promise<PartResult[]> {
-  const results: PartResult[] = [];
-  const recordFolder = `checks/${checkKey(check)}`;
-  const context = {
-    from: check.period.from,
-    to: check.period.to,
-    parties: check.parties,
-    hasRoster: check.roster !== undefined,
-  };
-  const lanes = await openLanes(store, check, folder);
-  const stop = (): void => {
-    for (const lane of lanes) lane.interrupt();
-  };
-  hooks.signal?.addEventListener('abort', stop);
-  try {
-    await runInLanes(lanes, textParts(store, kind, check, hooks, folder), async (lane, part) => {
-      hooks.signal?.throwIfAborted();
-      const record = `${recordFolder}/part-${String(part.index).padStart(6, '0')}`;
-      const kept = (await store.readRecord(record)) as PartResult | undefined;
-      const result = kept ?? (await checkPart(lane, part, { store, kind, context, folder }));
-      if (kept === undefined) await store.writeRecord(record, result);
-      results[part.index] = result;
-    });
-  } finally {
-    hooks.signal?.removeEventListener('abort', stop);
-    for (const lane of lanes) lane.close();
-  }
-  return results;
-}
-
-/** What a part's result depends on; control totals and thresholds judge the whole afterwards. */
-function checkKey(check: DatasetCheck): string {
-  const { declaration, period, fileSha256 } = check;
-  return canonicalHash({
-    version: CHECK_VERSION,
-    fileSha256,
-    kind: declaration.kind,
-    format: declaration.format,
-    period: { from: period.from, to: period.to },
-    parties: check.parties ?? null,
-    roster: check.roster?.fileSha256 ?? null,
-  });
-}
-
-async function* textParts(
-  store: DatasetStore,
-  kind: DatasetKind,
-  check: DatasetCheck,
-  hooks: CheckHooks,
-  folder: string,
-): AsyncGenerator<TextPart> {
-  const totalBytes = await store.size(check.fileSha256);
-  const progress = progressOf(totalBytes, hooks);
-  const adapter = adapterFor(check.declaration.format);
-  const text = adapter({
-    read: () => progress.counting(store.read(check.fileSha256)),
-    kind,
-    folder,
-  });
-  yield* cutIntoParts(text, {
-    kind,
-    folder,
-    partRows: PART_ROWS,
-    plainBytes: totalBytes,
-    onRows: progress.rows,
-  });
-}
-
-/** Single-threaded sessions side by side: as fast as one with threads, and always in order. */
-async function openLanes(
-  store: DatasetStore,
-  check: DatasetCheck,
-  folder: string,
-): Promise<DuckSession[]> {
-  const roster = check.roster === undefined ? undefined : await rosterPaths(store, check, folder);
-  const lanes: DuckSession[] = [];
-  for (let index = 0; index < Math.min(2, availableParallelism()); index++) {
-    const lane = await openSession({ folder, threads: 1, memoryMebibytes: LANE_MEBIBYTES });
-    if (roster !== undefined) {
-      await lane.run(
-        `CREATE TABLE roster AS SELECT DISTINCT person_id FROM ` +
-          `read_parquet([${roster.map((path) => textLiteral(path)).join(', ')}])`,
-      );
-    }
-    lanes.push(lane);
-  }
-  return lanes;
-}
-
-async function rosterPaths(
-  store: DatasetStore,
-  check: DatasetCheck,
-  folder: string,
-): Promise<string[]> {
-  const { dataset = '', fileSha256 = '' } = check.roster ?? {};
-  const key = { dataset, fileSha256, periodId: check.period.id };
-  return decryptParts(store, await acceptedParts(store, key), folder);
 }
 
 async function concluded(

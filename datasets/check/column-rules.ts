@@ -32,12 +32,14 @@ const matches = (text: string, pattern: string): string =>
 
 const always = (code: FaultCode): Test => ({ code, fails: 'true' });
 
+/** 1,234.50 and 1 234,50 and 1.234,50; a single 1.234 is three decimals. */
+const GROUPED =
+  "-?[0-9]{1,3}([, '][0-9]{3})+([.,][0-9]+)?|-?[0-9]{1,3}([.][0-9]{3})+,[0-9]+|" +
+  '-?[0-9]{1,3}([.][0-9]{3}){2,}';
+
 const numberTests = (text: string): readonly Test[] => [
   { code: 'decimal-comma', fails: matches(text, '-?[0-9]+,[0-9]{1,2}') },
-  {
-    code: 'thousands-separator',
-    fails: matches(text, "-?[0-9]{1,3}([,. '][0-9]{3})+([.,][0-9]+)?"),
-  },
+  { code: 'thousands-separator', fails: matches(text, GROUPED) },
   { code: 'exponent', fails: matches(text, '-?[0-9]+([.][0-9]+)?[eE][+-]?[0-9]+') },
   { code: 'too-many-decimals', fails: matches(text, '-?[0-9]+[.][0-9]+') },
   { code: 'too-large', fails: matches(text, '-?[1-9][0-9]*') },

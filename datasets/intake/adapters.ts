@@ -1,8 +1,13 @@
 import { GainshareError } from '../../core/errors/index.ts';
-import { csvAdapter, type IntakeAdapter } from './text-of-file.ts';
+import type { IntakeAdapter } from './adapter.ts';
+import { csvAdapter } from './csv-adapter.ts';
+import { parquetAdapter } from './parquet-adapter.ts';
 
-/** The formats that are understood. A new one is one function here, and nothing changes behind it. */
-const adapters: ReadonlyMap<string, IntakeAdapter> = new Map([['csv', csvAdapter]]);
+/** The formats that are understood. A new one is one function here; nothing behind it changes. */
+const adapters: ReadonlyMap<string, IntakeAdapter> = new Map([
+  ['csv', csvAdapter],
+  ['parquet', parquetAdapter],
+]);
 
 /** Throws DATASET_KIND_UNKNOWN. */
 export function adapterFor(format: string): IntakeAdapter {

@@ -43,9 +43,22 @@ export async function* cutIntoParts(
   options: PartsOptions,
 ): AsyncGenerator<TextPart> {
   const blocks = wholeLines(text);
-  const first = await blocks.next();
-  if (first.done === true) throw new FileFault('DATASET_HEADER', 'The file is empty.');
-  const { header, lines } = splitHeader(first.value, options.kind);
+  try {
+    const first = await blocks.next();
+    if (first.done === true) throw new FileFault('DATASET_HEADER', 'The file is empty.');
+    const { header, lines } = splitHeader(first.value, options.kind);
+    yield* partsOf(header, lines, blocks, options);
+  } finally {
+    await blocks.return(undefined);
+  }
+}
+
+async function* partsOf(
+  header: Header,
+  firstLines: Buffer,
+  blocks: AsyncGenerator<Block>,
+  options: PartsOptions,
+): AsyncGenerator<TextPart> {
   const scanner = new LineScanner({
     header,
     key: options.kind.key,
@@ -53,23 +66,27 @@ export async function* cutIntoParts(
     expectedRows: options.plainBytes / EXPECTED_ROW_BYTES,
   });
   const parts = new PartWriter(scanner, header, options.folder);
-  const scan = async function* (whole: Buffer): AsyncGenerator<TextPart> {
-    for (const piece of scanner.scan(whole)) {
+  const scan = async function* (lines: Buffer): AsyncGenerator<TextPart> {
+    for (const piece of scanner.scan(lines)) {
       await parts.write(piece.bytes);
       if (piece.endsPart) yield await parts.end(false);
     }
     options.onRows(scanner.row - 1);
   };
-  yield* scan(lines);
-  for await (const block of blocks) {
-    if (block.cutOff) {
-      await parts.write(scanner.scanTruncated());
-      yield await parts.end(true);
-    } else {
-      yield* scan(block.lines);
+  try {
+    yield* scan(firstLines);
+    for await (const block of blocks) {
+      if (block.cutOff) {
+        await parts.write(scanner.scanTruncated());
+        yield await parts.end(true);
+      } else {
+        yield* scan(block.lines);
+      }
     }
+    if (scanner.rowsInPart > 0) yield await parts.end(false);
+  } finally {
+    await parts.close();
   }
-  if (scanner.rowsInPart > 0) yield await parts.end(false);
 }
 
 function splitHeader(block: Block, kind: DatasetKind): { header: Header; lines: Buffer } {
@@ -124,9 +141,13 @@ class PartWriter {
     await this.#file.writeFile(bytes);
   }
 
-  async end(truncated: boolean): Promise<TextPart> {
+  async close(): Promise<void> {
     await this.#file?.close();
     this.#file = undefined;
+  }
+
+  async end(truncated: boolean): Promise<TextPart> {
+    await this.close();
     const part: TextPart = {
       index: this.#index,
       path: this.#path(),

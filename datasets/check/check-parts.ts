@@ -1,0 +1,105 @@
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { canonicalHash } from '../../core/canonical/index.ts';
+import type { DatasetKind } from '../contract/column.ts';
+import { adapterFor } from '../intake/adapters.ts';
+import { cutIntoParts, type TextPart } from '../intake/parts.ts';
+import type { DatasetStore } from '../store/dataset-store.ts';
+import { checkPart, type PartResult } from './check-part.ts';
+import { progressOf } from './check-progress.ts';
+import { CheckSessions } from './check-sessions.ts';
+import type { RuleContext } from './column-rules.ts';
+import type { CheckHooks, DatasetCheck } from './dataset-check.ts';
+import { runInLanes } from './lanes.ts';
+
+/** Change it when the same file could get another result, so that kept parts are not reused. */
+const CHECK_VERSION = '1';
+/** Two row groups of Parquet, about 16 MiB of text. */
+const PART_ROWS = 245_760;
+const LANES = 2;
+
+export interface PartsRun {
+  readonly store: DatasetStore;
+  readonly kind: DatasetKind;
+  readonly check: DatasetCheck;
+  readonly hooks: CheckHooks;
+  readonly folder: string;
+}
+
+/** Checks every part of a file that was not checked before; gives the results in their order. */
+export async function checkParts(run: PartsRun): Promise<PartResult[]> {
+  const { store, check, hooks, folder } = run;
+  const results: PartResult[] = [];
+  const key = checkKey(check);
+  const sessions = new CheckSessions(store, check, folder);
+  const stop = (): void => sessions.interrupt();
+  const adapter = adapterFor(check.declaration.format);
+  hooks.signal?.addEventListener('abort', stop);
+  try {
+    const lanes = Math.min(LANES, availableParallelism());
+    const parts = newParts(run, key, adapter, results);
+    await runInLanes(
+      lanes,
+      async () => sessions.open(),
+      parts,
+      async (session, part) => {
+        hooks.signal?.throwIfAborted();
+        const context = contextOf(check);
+        const result = await checkPart(session, part, { store, kind: run.kind, context, folder });
+        await store.writeRecord(recordName(key, part), result);
+        results[part.index] = result;
+      },
+    );
+  } finally {
+    hooks.signal?.removeEventListener('abort', stop);
+    sessions.close();
+  }
+  return results;
+}
+
+/** Reads the whole file, for its rows are counted and its keys compared; gives only new parts. */
+async function* newParts(
+  run: PartsRun,
+  key: string,
+  adapter: ReturnType<typeof adapterFor>,
+  results: PartResult[],
+): AsyncGenerator<TextPart> {
+  const { store, kind, check, hooks, folder } = run;
+  const plainBytes = await store.size(check.fileSha256);
+  const progress = progressOf(plainBytes, hooks);
+  const read = (): AsyncGenerator<Buffer> => progress.counting(store.read(check.fileSha256));
+  const text = adapter({ read, kind, folder });
+  const options = { kind, folder, partRows: PART_ROWS, plainBytes, onRows: progress.rows };
+  for await (const part of cutIntoParts(text, options)) {
+    const kept = (await store.readRecord(recordName(key, part))) as PartResult | undefined;
+    if (kept === undefined) {
+      yield part;
+    } else {
+      results[part.index] = kept;
+      await rm(part.path);
+    }
+  }
+}
+
+function recordName(key: string, part: TextPart): string {
+  return `checks/${key}/part-${String(part.index).padStart(6, '0')}`;
+}
+
+function contextOf(check: DatasetCheck): RuleContext {
+  const { period, parties, roster } = check;
+  return { from: period.from, to: period.to, parties, hasRoster: roster !== undefined };
+}
+
+/** What a part's result depends on; control totals and thresholds judge the whole afterwards. */
+function checkKey(check: DatasetCheck): string {
+  const { declaration, period, fileSha256 } = check;
+  return canonicalHash({
+    version: CHECK_VERSION,
+    fileSha256,
+    kind: declaration.kind,
+    format: declaration.format,
+    period: { from: period.from, to: period.to },
+    parties: check.parties ?? null,
+    roster: check.roster?.fileSha256 ?? null,
+  });
+}

@@ -1,0 +1,105 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Column, ColumnType } from '../contract/column.ts';
+import { type DuckSession, nameLiteral, openSession, textLiteral } from '../duckdb/session.ts';
+import type { IntakeAdapter, StoredBytes } from './adapter.ts';
+import { FileFault } from './file-fault.ts';
+
+/** The Parquet types that write a value exactly as the contract means it. */
+const exactTypes: Readonly<Record<ColumnType, RegExp>> = {
+  identifier: /^VARCHAR$/,
+  person: /^VARCHAR$/,
+  code: /^VARCHAR$/,
+  text: /^VARCHAR$/,
+  month: /^VARCHAR$/,
+  date: /^DATE$/,
+  flag: /^BOOLEAN$/,
+  count: /^U?(TINY|SMALL|BIG)INT$|^U?INTEGER$/,
+  amount: /^DECIMAL\(\d+,[0-2]\)$/,
+  decimal: /^DECIMAL\(\d+,[0-6]\)$/,
+};
+
+const MEMORY_MEBIBYTES = 512;
+
+/**
+ * Parquet with the columns of the contract. Row n of the file is row n + 1, as if it had a header
+ * line. A column whose type cannot hold its values exactly (an amount as DOUBLE) is refused.
+ */
+export const parquetAdapter: IntakeAdapter = async function* (file) {
+  const parquet = join(file.folder, 'received.parquet');
+  const text = join(file.folder, 'received.csv');
+  await pipeline(Readable.from(file.read()), createWriteStream(parquet, { mode: 0o600 }));
+  const session = await openSession({
+    folder: file.folder,
+    threads: 1,
+    memoryMebibytes: MEMORY_MEBIBYTES,
+  });
+  try {
+    await writeText(session, file, parquet, text);
+  } finally {
+    session.close();
+    await rm(parquet, { force: true });
+  }
+  yield* createReadStream(text, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>;
+  await rm(text);
+};
+
+async function writeText(
+  session: DuckSession,
+  file: StoredBytes,
+  parquet: string,
+  text: string,
+): Promise<void> {
+  const source = `read_parquet(${textLiteral(parquet)}, file_row_number = true)`;
+  const described = await readable(async () =>
+    session.rows(`SELECT * FROM (DESCRIBE SELECT * FROM ${source})`),
+  );
+  const known = new Map(file.kind.columns.map((column) => [column.name, column]));
+  const columns = described
+    .filter((row) => row['column_name'] !== 'file_row_number')
+    .map((row, index) => {
+      const column = known.get(row['column_name'] ?? '');
+      if (column === undefined) {
+        throw fault(`Column ${index + 1} is not a column of ${file.kind.kind}.`);
+      }
+      assertExact(column, row['column_type'] ?? '');
+      return column;
+    });
+  const values = columns.map((column) => `${valueAsText(column)} AS ${nameLiteral(column.name)}`);
+  await readable(async () =>
+    session.run(
+      `COPY (SELECT ${values.join(', ')} FROM ${source} ORDER BY file_row_number) ` +
+        `TO ${textLiteral(text)} (FORMAT csv, HEADER true)`,
+    ),
+  );
+}
+
+function assertExact(column: Column, type: string): void {
+  if (exactTypes[column.type].test(type)) return;
+  throw fault(`Column ${column.name} is ${type}, which does not hold a ${column.type} exactly.`);
+}
+
+/** A line break inside a value would become a row of its own, so it is turned into a bad mark. */
+function valueAsText(column: Column): string {
+  const name = nameLiteral(column.name);
+  const isText = exactTypes[column.type].test('VARCHAR');
+  return isText ? `translate(${name}, chr(10) || chr(13), chr(1) || chr(1))` : name;
+}
+
+/** DuckDB's own message may quote what stands in the file, so it is not repeated. */
+async function readable<Result>(read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    // Our own trouble is not the file's fault.
+    if (error instanceof Error && /^(Out of Memory|INTERRUPT)/.test(error.message)) throw error;
+    throw new FileFault('DATASET_UNREADABLE', 'The file is not a whole and valid Parquet file.');
+  }
+}
+
+function fault(message: string): FileFault {
+  return new FileFault('DATASET_HEADER', message);
+}
