@@ -12,6 +12,13 @@ export async function asFailure<Result>(work: () => Promise<Result>): Promise<Re
   try {
     return await work();
   } catch (error) {
+    if (isRefusedRecord(error)) {
+      const { constraint = '' } = error;
+      throw ApplicationFailure.nonRetryable(
+        `The record breaks a rule of the database (${constraint}).`,
+        'RECORD_REFUSED',
+      );
+    }
     if (!(error instanceof GainshareError)) throw error;
     throw ApplicationFailure.create({
       message: error.message,
@@ -20,4 +27,13 @@ export async function asFailure<Result>(work: () => Promise<Result>): Promise<Re
       nonRetryable: !PASSING.has(error.code),
     });
   }
+}
+
+/**
+ * SQLSTATE classes 22 (a value that does not fit) and 23 (a constraint): the same record would be
+ * refused for ever, and whoever sent it would wait for ever.
+ */
+function isRefusedRecord(error: unknown): error is { readonly constraint?: string } {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return typeof error.code === 'string' && /^2[23]/.test(error.code);
 }

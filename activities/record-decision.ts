@@ -44,7 +44,8 @@ export async function recordDecision(
     }
     const recorded = await recordDecisionRow(tx, {
       signed,
-      mandateId,
+      // The founder's mandate is created by this very decision.
+      ...(effect.kind === 'create-programme' ? {} : { mandateId }),
       organisation,
       publicKey,
       ...party,

@@ -3,7 +3,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { createActivities } from '../activities/activities.ts';
 import { SETTLEMENT_TASK_QUEUE } from '../core/period/workflow-ids.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { openDatasetStore } from '../datasets/store/dataset-store.ts';
+import { openDatasetStore } from '../datasets/store/open-dataset-store.ts';
 import type { DatasetPlace } from '../local/dataset-place.ts';
 import type { TemporalConnection } from '../local/temporal-connection.ts';
 import { workflowStarter } from './workflow-starter.ts';
@@ -30,6 +30,7 @@ export interface SettlementWorker {
 /** A worker of the settlement queue, wired to its database and its store of files. */
 export async function openSettlementWorker(place: WorkerPlace): Promise<SettlementWorker> {
   const { temporal, databaseUrl, datasets, calculationVersion, allowsDemoKeys } = place;
+  const taskQueue = place.taskQueue ?? SETTLEMENT_TASK_QUEUE;
   const nativeConnection = await NativeConnection.connect(temporal.connectionOptions);
   const connection = await Connection.connect(temporal.connectionOptions);
   const client = new Client({ connection, namespace: temporal.namespace });
@@ -38,11 +39,11 @@ export async function openSettlementWorker(place: WorkerPlace): Promise<Settleme
     ...place.workflows,
     connection: nativeConnection,
     namespace: temporal.namespace,
-    taskQueue: place.taskQueue ?? SETTLEMENT_TASK_QUEUE,
+    taskQueue,
     activities: createActivities({
       database,
       store: openDatasetStore(datasets),
-      workflows: workflowStarter(client),
+      workflows: workflowStarter(client, taskQueue),
       calculationVersion,
       allowsDemoKeys,
     }),

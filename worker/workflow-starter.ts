@@ -4,16 +4,15 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { WorkflowStarter } from '../activities/dependencies.ts';
-import { SETTLEMENT_TASK_QUEUE } from '../core/period/workflow-ids.ts';
 
 /** Starts and wakes workflows through a client; safe to repeat. */
-export function workflowStarter(client: Client): WorkflowStarter {
+export function workflowStarter(client: Client, taskQueue: string): WorkflowStarter {
   return {
     async start(workflowType, workflowId, input) {
       try {
         await client.workflow.start(workflowType, {
           workflowId,
-          taskQueue: SETTLEMENT_TASK_QUEUE,
+          taskQueue,
           args: [input],
           workflowIdConflictPolicy: 'USE_EXISTING',
           workflowIdReusePolicy: 'REJECT_DUPLICATE',

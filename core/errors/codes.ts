@@ -116,6 +116,8 @@ export const errorAdvice = {
     'A measure is one SELECT over the datasets of the agreement, of the functions in the manual.',
   MEASURE_INVALID:
     'The measure must give one exact value, or one for each group, as `docs/datasets.md` shows.',
+  RECORD_REFUSED:
+    'A value of the message does not fit the record: a name, a date or a currency. Correct it.',
   KEY_REUSED:
     'This was recorded before with other content. Send what was sent first, or use a new key.',
   MIGRATION_CHANGED:

@@ -1,0 +1,85 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { createEngine, type Engine } from '../../client/engine.ts';
+import type { Intent } from '../../client/intent.ts';
+import { connectTransport } from '../../client/temporal-transport.ts';
+import { canonicalHash, sha256Hex } from '../../core/canonical/index.ts';
+import { publicKeyOf, signDecision } from '../../core/governance/signature.ts';
+import type { Database } from '../../database/database.ts';
+import { openDatabase } from '../../database/open-database.ts';
+import type { DatasetStore } from '../../datasets/store/dataset-store.ts';
+import { openDatasetStore } from '../../datasets/store/open-dataset-store.ts';
+import { openSettlementWorker } from '../../worker/settlement-worker.ts';
+import { createTestDatabase, testStack } from './test-stack.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+/** A database, a store, a worker and an engine of the caller's own on the shared stack. */
+export interface TestEngine {
+  readonly engine: Engine;
+  readonly client: Client;
+  readonly database: Database;
+  readonly store: DatasetStore;
+  readonly taskQueue: string;
+  decide(intent: Intent): ReturnType<Engine['decide']>;
+  close(): Promise<void>;
+}
+
+export const secretKeyOf = (personId: string): string => sha256Hex(`secret key of ${personId}`);
+export const keyOf = (personId: string): string => publicKeyOf(secretKeyOf(personId));
+
+/** Signs with the key of the actor, or of somebody else to forge. */
+export const testKeyring = {
+  sign: async (content: Parameters<typeof signDecision>[0]) =>
+    signDecision(content, secretKeyOf(content.actor)),
+};
+
+let engines = 0;
+
+export async function openTestEngine(
+  options: { readonly maxCachedWorkflows?: number } = {},
+): Promise<TestEngine> {
+  const stack = await testStack();
+  const { url } = await createTestDatabase();
+  engines += 1;
+  const taskQueue = `settlement-${process.pid}-${engines}-${canonicalHash(url).slice(0, 8)}`;
+  const temporal = {
+    connectionOptions: { address: stack.temporalAddress },
+    namespace: stack.temporalNamespace,
+  };
+  const directory = await mkdtemp(join(tmpdir(), 'gainshare-datasets-'));
+  const datasets = { directory, keys: { current: 'k1', keys: { k1: TEST_KEY } } };
+  const worker = await openSettlementWorker({
+    temporal,
+    databaseUrl: url,
+    datasets,
+    calculationVersion: 'test',
+    allowsDemoKeys: true,
+    workflows: { workflowBundle: await workflowBundle() },
+    taskQueue,
+    ...options,
+  });
+  const running = worker.run();
+  const transport = await connectTransport(temporal, taskQueue);
+  const engine = createEngine({ transport, keyring: testKeyring });
+  const connection = await Connection.connect(temporal.connectionOptions);
+  const database = openDatabase({ url });
+  return {
+    engine,
+    client: new Client({ connection, namespace: temporal.namespace }),
+    database,
+    store: openDatasetStore(datasets),
+    taskQueue,
+    decide: (intent) => engine.decide(intent),
+    close: async () => {
+      worker.stop();
+      await running;
+      await engine.close();
+      await connection.close();
+      await database.close();
+    },
+  };
+}
+
+const TEST_KEY = Buffer.from(sha256Hex('the key of test datasets'), 'hex').toString('base64');

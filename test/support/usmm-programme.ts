@@ -1,0 +1,229 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { agreementHash } from '../../core/agreement/agreement-hash.ts';
+import { loadAgreement } from '../../core/agreement/load-agreement.ts';
+import { showPeriod } from '../../database/reads/show-period.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import type { Outcome } from '../../workflows/messages.ts';
+import type { Intent } from '../../client/intent.ts';
+import { keyOf, type TestEngine } from './test-engine.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const fileAt = (path: string): string => fileURLToPath(new URL(path, ROOT));
+
+/** Everybody who takes part: who, of which organisation, with which mandates. */
+export const PEOPLE: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  dora: ['cms', 'data-owner@cms'],
+  ivan: ['infrastructure', 'data-owner@infrastructure'],
+  clara: ['aco', 'clinical-governance-lead@aco'],
+  gina: ['aco', 'governance-member@aco'],
+  george: ['cms', 'governance-member@cms'],
+  greta: ['north', 'governance-member@north'],
+  cyrus: ['cms', 'partner@cms'],
+  nora: ['north', 'partner@north'],
+  sean: ['south', 'partner@south'],
+  ella: ['east', 'partner@east'],
+  walt: ['west', 'partner@west'],
+  ruth: ['reviewers', 'independent-reviewer@reviewers'],
+  fiona: ['aco', 'finance-officer@aco'],
+  felix: ['aco', 'finance-officer@aco'],
+  otto: ['aco', 'auditor@aco'],
+};
+
+export const PARTNERS: Readonly<Record<string, string>> = {
+  cyrus: 'cms',
+  nora: 'north',
+  sean: 'south',
+  ella: 'east',
+  walt: 'west',
+};
+
+const PAYEES = ['infrastructure', 'redesign', 'north', 'south', 'east', 'west'];
+
+/** The demo's programme in a test: the real agreement, people with keys, and what each can do. */
+export class UsmmProgramme {
+  readonly engine: TestEngine;
+  readonly id: string;
+  readonly period = '2021';
+  private decisions = 0;
+
+  constructor(engine: TestEngine, id: string) {
+    this.engine = engine;
+    this.id = id;
+  }
+
+  /** Sends a decision about the period; ids are made of a counter, so that histories repeat. */
+  decide(intent: Omit<Intent, 'programme'>): Promise<Outcome> {
+    this.decisions += 1;
+    return this.engine.decide({
+      programme: this.id,
+      decisionId: `${this.id}-decision-${this.decisions}`,
+      ...intent,
+    });
+  }
+
+  inPeriod(intent: Omit<Intent, 'programme' | 'period'>): Promise<Outcome> {
+    return this.decide({ period: this.period, ...intent });
+  }
+
+  /** The programme with its people, its agreement and the accounts of those who are paid. */
+  async create(change: (agreement: string) => string = (text) => text): Promise<void> {
+    await this.decide({
+      actor: 'mia',
+      message: 'createProgramme',
+      details: {
+        name: 'USMM',
+        personId: 'mia',
+        personName: 'mia',
+        organisation: 'aco',
+        publicKey: keyOf('mia'),
+        isDemo: 'true',
+        currency: 'USD',
+        minorUnitDigits: '2',
+        timeZone: 'America/Detroit',
+      },
+    });
+    for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
+      await this.register(person, organisation, roles);
+    }
+    const text = await readFile(fileAt('agreements/usmm-2021.yaml'), 'utf8');
+    const document = change(text.replace('programme: usmm', `programme: ${this.id}`));
+    await this.decide({
+      actor: 'mia',
+      message: 'registerAgreement',
+      details: { document, agreementHash: agreementHash(loadAgreement(document)) },
+    });
+    for (const party of PAYEES) await this.setAccount(party);
+  }
+
+  register(person: string, organisation: string, roles: readonly string[]): Promise<Outcome> {
+    const details = { personId: person, name: person, organisation, publicKey: keyOf(person) };
+    return this.decide({
+      actor: 'mia',
+      message: 'registerPerson',
+      details: { ...details, isDemo: 'true', roles },
+    });
+  }
+
+  setAccount(party: string): Promise<Outcome> {
+    return this.decide({
+      actor: 'fiona',
+      message: 'setAccount',
+      target: party,
+      details: { accountName: party, sortCode: '000000', accountNumber: '00000000' },
+    });
+  }
+
+  open(): Promise<Outcome> {
+    const details = { from: '2021-01-01', to: '2021-12-31' };
+    return this.inPeriod({ actor: 'mia', message: 'open', details });
+  }
+
+  async submit(dataset: string, file: string, actor = 'dora'): Promise<Outcome> {
+    const folder = 'examples/usmm-2021';
+    const { sha256 } = await this.engine.store.put(fileAt(`${folder}/${file}.csv`));
+    const totals = JSON.parse(await readFile(fileAt(`${folder}/${file}.totals.json`), 'utf8'));
+    const declared = Object.entries(totals as Record<string, string>);
+    return await this.inPeriod({
+      actor,
+      message: 'submit',
+      target: dataset,
+      details: {
+        fileSha256: sha256,
+        fileName: `${file}.csv`,
+        ...Object.fromEntries(declared.map(([name, value]) => [`total.${name}`, value])),
+      },
+    });
+  }
+
+  /** All four datasets; the expenditure is the corrected file unless told. */
+  async submitAll(expenditure = 'expenditure-corrected'): Promise<void> {
+    await this.submit('benchmark', 'benchmark');
+    await this.submit('quality', 'quality');
+    await this.submit('attribution', 'attribution', 'ivan');
+    await this.submit('expenditure', expenditure);
+  }
+
+  review(decision = 'release'): Promise<Outcome> {
+    return this.inPeriod({ actor: 'clara', message: 'review', decision, reason: 'in order' });
+  }
+
+  async sign(actor: string, more: Partial<Intent> = {}): Promise<Outcome> {
+    return await this.inPeriod({
+      actor,
+      message: 'signOff',
+      decision: 'sign',
+      revisionHash: await this.revisionHash(),
+      ...more,
+    });
+  }
+
+  async signAll(): Promise<void> {
+    await this.sign('gina');
+    await this.sign('george');
+  }
+
+  async accept(actor: string): Promise<Outcome> {
+    return await this.inPeriod({
+      actor,
+      message: 'accept',
+      decision: 'accept',
+      target: PARTNERS[actor] ?? '',
+      revisionHash: await this.revisionHash(),
+    });
+  }
+
+  async acceptAll(): Promise<void> {
+    for (const partner of Object.keys(PARTNERS)) await this.accept(partner);
+  }
+
+  async view() {
+    const view = await withTransaction(this.engine.database, (tx) =>
+      showPeriod(tx, this.id, this.period),
+    );
+    if (view === undefined) throw new Error('the period is not open');
+    return view;
+  }
+
+  async revisionHash(): Promise<string> {
+    return (await this.view()).revisions.at(-1)?.revisionHash ?? '';
+  }
+
+  /** Waits until the timeline says that the period stands in the phase. */
+  async reaches(phase: string): Promise<void> {
+    for (let attempt = 0; attempt < 300; attempt += 1) {
+      if ((await this.view()).phase === phase) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`the period stays ${(await this.view()).phase} and is not ${phase}`);
+  }
+
+  /** Releases the payment file by two officers and takes the bank's answer to each payment. */
+  async pay(status: 'accepted' | 'rejected' = 'accepted'): Promise<void> {
+    const { file, revisionHash } = await this.paymentFile();
+    for (const actor of ['fiona', 'felix']) {
+      const target = file.fileHash;
+      await this.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
+    }
+    const { payments } = await this.view();
+    const answers = payments.instructions.map(({ endToEndId }) => `${endToEndId}=${status}`);
+    const details = { answers };
+    await this.inPeriod({
+      actor: 'fiona',
+      message: 'answerPayment',
+      target: file.fileHash,
+      details,
+    });
+  }
+
+  async paymentFile() {
+    for (let attempt = 0; attempt < 300; attempt += 1) {
+      const view = await this.view();
+      const file = view.payments.files.at(-1);
+      const revisionHash = view.revisions.at(-1)?.revisionHash ?? '';
+      if (file !== undefined) return { file, revisionHash };
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('there is no payment file');
+  }
+}
