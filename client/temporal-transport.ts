@@ -11,7 +11,7 @@ import { refusalOf } from './refusal.ts';
 
 const CONNECT_LIMIT = '5s';
 
-/** Decisions travel as Temporal updates whose id is the decision's id. Throws ENGINE_UNREACHABLE. */
+/** Decisions travel as Temporal updates whose id is the decision's and its signature's. Throws ENGINE_UNREACHABLE. */
 export async function connectTransport(
   place: TemporalConnection,
   taskQueue: string = SETTLEMENT_TASK_QUEUE,
@@ -22,7 +22,10 @@ export async function connectTransport(
   async function send(address: Address, signed: SignedDecision): Promise<Outcome> {
     const { message, decisionId } = signed.content;
     const args: [SignedDecision] = [signed];
-    const options = { updateId: decisionId, args };
+    // The signature belongs to the id: Temporal answers a known update id without asking the
+    // workflow, and other content under a known decision id must be refused.
+    const updateId = `${decisionId}/${signed.signature.slice(0, 32)}`;
+    const options = { updateId, args };
     const { begins, workflowId } = address;
     if (begins === undefined) {
       const handle = client.workflow.getHandle(workflowId);

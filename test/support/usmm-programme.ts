@@ -173,6 +173,30 @@ export class UsmmProgramme {
     });
   }
 
+  async dispute(actor: string, lines: readonly string[], more: Partial<Intent> = {}) {
+    return await this.inPeriod({
+      actor,
+      message: 'openDispute',
+      target: PARTNERS[actor] ?? '',
+      reason: 'a credit note is missing',
+      revisionHash: await this.revisionHash(),
+      details: { lines, ground: 'data-omission' },
+      ...more,
+    });
+  }
+
+  determine(disputeId: string, more: Partial<Intent> = {}): Promise<Outcome> {
+    return this.inPeriod({
+      actor: 'ruth',
+      message: 'determine',
+      target: disputeId,
+      decision: 'upheld',
+      reason: 'the credit note is on record and was left out',
+      details: { cause: 'data', dataset: 'expenditure' },
+      ...more,
+    });
+  }
+
   async acceptAll(): Promise<void> {
     for (const partner of Object.keys(PARTNERS)) await this.accept(partner);
   }
@@ -187,6 +211,16 @@ export class UsmmProgramme {
 
   async revisionHash(): Promise<string> {
     return (await this.view()).revisions.at(-1)?.revisionHash ?? '';
+  }
+
+  /** A period that waits for signatures on revision 1. */
+  async untilSigning(expenditure = 'expenditure-corrected'): Promise<void> {
+    await this.create();
+    await this.open();
+    await this.submitAll(expenditure);
+    await this.reaches('reviewing');
+    await this.review();
+    await this.reaches('signing');
   }
 
   /** Waits until the timeline says that the period stands in the phase. */
