@@ -57,3 +57,16 @@ test.each([
 ] as const)('the rule "%s" can be broken', (rule, file, line) => {
   expect(rules[rule](file, [line])).toHaveLength(1);
 });
+
+test('the lock file names the packages of every platform, without which npm ci refuses it', () => {
+  const text = readFileSync(join(packageRoot(), 'package-lock.json'), 'utf8');
+  const { packages } = JSON.parse(text) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const wanted = Object.values(packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
+  // `node scripts/complete-lock.mjs` adds what a registry without all platforms left out.
+  expect(wanted.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([]);
+  expect(wanted.length).toBeGreaterThan(0);
+});
