@@ -26,12 +26,20 @@ export const datasetSchema = z.strictObject({
   rejects: z.strictObject({ maximumShare: quantitySchema }).default({ maximumShare: '0' }),
 });
 
+export const measureGroups = [
+  ...(['party', 'setting', 'category', 'activity', 'indicator', 'provider', 'payer'] as const),
+  ...(['month', 'need', 'deprivation', 'ethnicity', 'age_band'] as const),
+] as const;
+
 export const measureSchema = z.strictObject({
   figure: figureNameSchema,
   title: textSchema.optional(),
   dataset: idSchema,
-  /** One figure a party, named `figure.party`: the query gives the columns `party` and `value`. */
-  by: z.literal('party').optional(),
+  /**
+   * One figure a group, named `figure.group`: the query gives a column of this name and `value`.
+   * Groups are coarse; there is none that could name a person.
+   */
+  by: z.enum(measureGroups).optional(),
   sql: textSchema,
 });
 

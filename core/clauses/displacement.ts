@@ -26,6 +26,6 @@ export const compileDisplacement: CompileClause<'displacement'> = (clause, plan)
     formula: { op: 'add', of: ['outturn', 'shifted'] },
     unit: 'money',
   });
-  plan.give(`${clause.id}-shifted`, shifted);
+  plan.give(`${clause.id}-added`, shifted);
   plan.give('outturn', step);
 };
