@@ -162,3 +162,15 @@ export function partnersAsked(state: PeriodState): readonly string[] {
   const concerned = new Set(disputableLines(state).map((line) => lines[line]));
   return (state.terms?.partners ?? []).filter((partner) => concerned.has(partner));
 }
+
+/**
+ * Partners who have not answered yet: neither by accepting, nor by a dispute of this round that was
+ * upheld, because the statement that they would accept is then replaced.
+ */
+export function partnersAwaited(state: PeriodState): readonly string[] {
+  const replaced = Object.values(state.disputes)
+    .filter((dispute) => dispute.round === state.round && dispute.correction !== null)
+    .map((dispute) => dispute.partyId);
+  const answered = new Set([...state.acceptedBy, ...replaced]);
+  return partnersAsked(state).filter((partner) => !answered.has(partner));
+}

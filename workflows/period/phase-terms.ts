@@ -1,4 +1,4 @@
-import { openDisputes, type PeriodState, partnersAsked } from '../../core/period/state.ts';
+import { openDisputes, type PeriodState, partnersAsked, partnersAwaited } from '../../core/period/state.ts';
 import type { PeriodTerms } from '../../core/period/terms.ts';
 
 /** How long a phase may take, when to remind, and whom it waits for. */
@@ -57,7 +57,7 @@ export function lateParties(state: PeriodState): readonly string[] {
       return collectionTerms(state, state.terms ?? neverOpened()).waitingFor.map(({ who }) => who);
     case 'disputing':
       return [
-        ...partnersAsked(state).filter((partner) => !state.acceptedBy.includes(partner)),
+        ...partnersAwaited(state),
         ...openDisputes(state).map(({ disputeId }) => `reviewer of ${disputeId}`),
       ];
     default:

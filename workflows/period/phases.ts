@@ -5,7 +5,7 @@ import {
   disputableLines,
   openDisputes,
   type PeriodState,
-  partnersAsked,
+  partnersAwaited,
   preparersOf,
 } from '../../core/period/state.ts';
 import { attend } from '../attend.ts';
@@ -122,8 +122,7 @@ async function disputing(context: PhaseContext): Promise<Next> {
   let isWindowOver = false;
   const hasAllAccepted = () =>
     partnersAsked(state).every((partner) => state.acceptedBy.includes(partner));
-  const isRoundOver = () =>
-    (isWindowOver || hasAllAccepted()) && openDisputes(state).length === 0;
+  const isRoundOver = () => (isWindowOver || hasAllAccepted()) && openDisputes(state).length === 0;
   const wait = await attendPhase(context, isRoundOver, async () => {
     isWindowOver = true;
   });
