@@ -120,9 +120,8 @@ async function disputing(context: PhaseContext): Promise<Next> {
   const { state } = context;
   await issueStatements(context);
   let isWindowOver = false;
-  const hasAllAccepted = () =>
-    partnersAsked(state).every((partner) => state.acceptedBy.includes(partner));
-  const isRoundOver = () => (isWindowOver || hasAllAccepted()) && openDisputes(state).length === 0;
+  const hasAllAnswered = () => partnersAwaited(state).length === 0;
+  const isRoundOver = () => (isWindowOver || hasAllAnswered()) && openDisputes(state).length === 0;
   const wait = await attendPhase(context, isRoundOver, async () => {
     isWindowOver = true;
   });
