@@ -123,8 +123,7 @@ async function changedSince(
   { programme, period, number }: RevisionRequest,
   lines: readonly Line[],
 ): Promise<readonly string[]> {
-  const earlier =
-    number === 1 ? undefined : await loadRevision(tx, programme, period, number - 1);
+  const earlier = number === 1 ? undefined : await loadRevision(tx, programme, period, number - 1);
   const before = new Map(
     earlier === undefined ? [] : linesIn(earlier.result).map((line) => [line.lineId, line]),
   );

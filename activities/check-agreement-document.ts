@@ -16,9 +16,7 @@ export interface CheckedAgreement {
 }
 
 /** Reads an agreement as it will be settled by; refuses one that is not this programme's. */
-export async function checkAgreementDocument(
-  input: AgreementDocument,
-): Promise<CheckedAgreement> {
+export async function checkAgreementDocument(input: AgreementDocument): Promise<CheckedAgreement> {
   const agreement = loadAgreement(input.document);
   if (agreement.programme !== input.programme) {
     throw new GainshareError(

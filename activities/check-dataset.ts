@@ -7,6 +7,9 @@ import type { Dependencies } from './dependencies.ts';
 import { agreementByHash } from './load-period-terms.ts';
 import { whileBeating } from './while-beating.ts';
 
+/** What a workflow learns of a checked file: counts and totals, no value of any row. */
+export type CheckedDataset = DatasetReport;
+
 export interface SubmittedDataset {
   readonly programme: string;
   readonly period: { readonly id: string; readonly from: string; readonly to: string };

@@ -16,7 +16,8 @@ export interface DatasetPlace {
 export function datasetPlace(home: string, env: NodeJS.ProcessEnv): DatasetPlace {
   const named = env['GAINSHARE_DATASETS'] ?? '';
   const keysFile = env['GAINSHARE_DATASET_KEYS'] ?? '';
-  const keys = JSON.parse(keysFile === '' ? ownKeys(home) : readFileSync(keysFile, 'utf8'));
+  const text = keysFile === '' ? ownKeys(home) : readFileSync(keysFile, 'utf8');
+  const keys = JSON.parse(text) as DatasetPlace['keys'];
   return { directory: named === '' ? join(home, 'datasets') : named, keys };
 }
 

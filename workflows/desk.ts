@@ -1,10 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  condition,
-  setHandler,
-} from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import { canonicalHash } from '../core/canonical/index.ts';
 import { type Authority, authorityFor, type Matter } from '../core/governance/authority.ts';
 import {

@@ -84,7 +84,8 @@ function openDisputeDesk(input: DisputeInput, state: DisputeState): Desk {
     handled: state.handled,
     directory: () => state.directory,
     fault: (message, content) => disputeFault(message, content, input, state),
-    matter: (_message, content) => disputeMatter(content, input, input.preparers, input.determination.role),
+    matter: (_message, content) =>
+      disputeMatter(content, input, input.preparers, input.determination.role),
     apply: async (accepted) => await end(input, state, accepted),
   });
   desk.receive(determineUpdate, withdrawDisputeUpdate);
@@ -139,11 +140,7 @@ function causeFault(content: DecisionContent, input: DisputeInput): Fault | unde
   return { code: 'TARGET_UNKNOWN', reason: `name the dataset to correct, one of: ${known}` };
 }
 
-async function end(
-  input: DisputeInput,
-  state: DisputeState,
-  accepted: Accepted,
-): Promise<Outcome> {
+async function end(input: DisputeInput, state: DisputeState, accepted: Accepted): Promise<Outcome> {
   const { decision } = accepted.content;
   const isWithdrawal = accepted.message === 'withdrawDispute';
   const result = isWithdrawal ? 'withdrawn' : (decision as 'upheld' | 'partly-upheld' | 'rejected');

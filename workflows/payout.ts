@@ -45,7 +45,7 @@ interface PayoutState {
  * keyed by period, revision, payee and line, never by this run: whatever is killed, money moves once.
  */
 export async function payout(input: PayoutInput): Promise<void> {
-  const { programme, period, revisionNumber } = input;
+  const { programme, period } = input;
   const state: PayoutState = {
     directory: { people: {} },
     handled: {},

@@ -169,4 +169,3 @@ async function recordProgrammeDecision(
       throw refusal({ code: 'WRONG_ADDRESS', reason: `a programme takes no ${accepted.message}` });
   }
 }
-

@@ -1,11 +1,7 @@
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { loadAgreement } from '../../core/agreement/load-agreement.ts';
 import { GainshareError } from '../../core/errors/index.ts';
-import {
-  type DecisionContent,
-  listDetail,
-  textDetail,
-} from '../../core/governance/decision.ts';
+import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { addPerson } from '../../database/writes/add-person.ts';
 import { addPersonKey } from '../../database/writes/add-person-key.ts';

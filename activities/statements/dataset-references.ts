@@ -9,9 +9,7 @@ export async function datasetReferences(
   { programme, period, agreement, datasetVersions }: IssuedRevision,
 ): Promise<readonly DatasetReference[]> {
   const versions = await listDatasetVersions(tx, programme, period);
-  const used = versions.filter(
-    ({ datasetId, version }) => datasetVersions[datasetId] === version,
-  );
+  const used = versions.filter(({ datasetId, version }) => datasetVersions[datasetId] === version);
   return used.map(({ datasetId, version, fileSha256, rowCount }) => {
     const dataset = agreement.datasets.find(({ id }) => id === datasetId);
     const owner = agreement.parties.find(({ id }) => id === dataset?.owner);

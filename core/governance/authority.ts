@@ -80,7 +80,10 @@ function mandateFor(
     (mandate) => matter.organisation === undefined || mandate.organisation === matter.organisation,
   );
   if (fitting.length === 0) {
-    return refused('ORGANISATION_WRONG', `${person.name} may not decide for ${matter.organisation}`);
+    return refused(
+      'ORGANISATION_WRONG',
+      `${person.name} may not decide for ${matter.organisation}`,
+    );
   }
   if (rule.excludesPreparers && matter.preparers.includes(person.personId)) {
     return refused('OWN_WORK', `${person.name} prepared what is to be decided`);

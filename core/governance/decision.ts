@@ -88,7 +88,9 @@ function detailsShapeFault(details: unknown): string | undefined {
   const entries = Object.entries(details);
   if (entries.length > DETAILS_LIMIT) return `\`details\` has more than ${DETAILS_LIMIT} entries`;
   const wrong = entries.find(([, value]) => !isDetailValue(value));
-  return wrong === undefined ? undefined : `\`details.${wrong[0]}\` must be text or a list of texts`;
+  return wrong === undefined
+    ? undefined
+    : `\`details.${wrong[0]}\` must be text or a list of texts`;
 }
 
 function isDetailValue(value: unknown): value is DetailValue {

@@ -16,7 +16,10 @@ export function decisionHash(content: DecisionContent): string {
 
 /** Signs a decision with a person's secret key (32 bytes, hexadecimal). */
 export function signDecision(content: DecisionContent, secretKey: string): SignedDecision {
-  return { content, signature: bytesToHex(ed25519.sign(signedBytes(content), hexToBytes(secretKey))) };
+  return {
+    content,
+    signature: bytesToHex(ed25519.sign(signedBytes(content), hexToBytes(secretKey))),
+  };
 }
 
 /** True when the signature is that of the public key's owner over exactly this content. */

@@ -64,17 +64,14 @@ function pinFault(
   return fault('REVISION_STALE', `revision ${standing} stands; the decision is about another one`);
 }
 
-type TargetFault = (
-  content: DecisionContent,
-  state: PeriodState,
-  at: string,
-) => Fault | undefined;
+type TargetFault = (content: DecisionContent, state: PeriodState, at: string) => Fault | undefined;
 
 const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
   submit: (content, state) => datasetFault(content, state) ?? fileFault(content),
   waive: (content, state) => datasetFault(content, state) ?? waiverFault(content, state),
   signOff: signOffFault,
-  accept: (content, state, at) => partnerFault(content, state, at) ?? acceptanceFault(content, state),
+  accept: (content, state, at) =>
+    partnerFault(content, state, at) ?? acceptanceFault(content, state),
   openDispute: (content, state, at) =>
     partnerFault(content, state, at) ?? groundFault(content, state) ?? linesFault(content, state),
 };
@@ -108,11 +105,7 @@ function signOffFault(content: DecisionContent, state: PeriodState): Fault | und
   return fault('TARGET_UNKNOWN', `name the dataset to correct; there is no "${dataset}"`);
 }
 
-function partnerFault(
-  content: DecisionContent,
-  state: PeriodState,
-  at: string,
-): Fault | undefined {
+function partnerFault(content: DecisionContent, state: PeriodState, at: string): Fault | undefined {
   if (!(state.terms?.partners ?? []).includes(content.target)) {
     return fault('TARGET_UNKNOWN', `"${content.target}" has no statement in this period`);
   }

@@ -94,6 +94,8 @@ export interface PeriodState {
   /** Round of dispute; 0 before statements were first issued. */
   round: number;
   acceptedBy: string[];
+  /** Partners who had not accepted when the last round ended before its window did. */
+  partnersCutShort: string[];
   /** The revision whose statements are out; empty before. */
   issuedRevisionHash: string;
   isPaid: boolean;
@@ -130,6 +132,7 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     returned: null,
     round: 0,
     acceptedBy: [],
+    partnersCutShort: [],
     issuedRevisionHash: '',
     isPaid: false,
     disputes: {},
@@ -150,10 +153,19 @@ export function openDisputes(state: PeriodState): readonly DisputeState[] {
   return Object.values(state.disputes).filter((dispute) => dispute.status === 'open');
 }
 
-/** The lines that can be disputed now: all in the first round, later those that changed. */
+/**
+ * The lines that can be disputed now: all in the first round, later those that changed, and those of
+ * partners whose first window was cut short because their own dispute was upheld.
+ */
 export function disputableLines(state: PeriodState): readonly string[] {
   if (state.revision === null) return [];
-  return state.round <= 1 ? Object.keys(state.revision.lines) : state.revision.changedLines;
+  const { lines, changedLines } = state.revision;
+  return Object.keys(lines).filter(
+    (line) =>
+      state.round <= 1 ||
+      changedLines.includes(line) ||
+      state.partnersCutShort.includes(lines[line] ?? ''),
+  );
 }
 
 /** Partners whose acceptance is awaited in this round: those with a line that can be disputed. */

@@ -122,8 +122,8 @@ export class UsmmProgramme {
   async submit(dataset: string, file: string, actor = 'dora'): Promise<Outcome> {
     const folder = 'examples/usmm-2021';
     const { sha256 } = await this.engine.store.put(fileAt(`${folder}/${file}.csv`));
-    const totals = JSON.parse(await readFile(fileAt(`${folder}/${file}.totals.json`), 'utf8'));
-    const declared = Object.entries(totals as Record<string, string>);
+    const text = await readFile(fileAt(`${folder}/${file}.totals.json`), 'utf8');
+    const declared = Object.entries(JSON.parse(text) as Record<string, string>);
     return await this.inPeriod({
       actor,
       message: 'submit',

@@ -1,5 +1,5 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
-import type { DatasetReport } from '../../datasets/check/dataset-report.ts';
+import type { CheckedDataset } from '../../activities/check-dataset.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import { type PeriodState, preparersOf } from '../../core/period/state.ts';
@@ -61,7 +61,7 @@ async function applyOpening(state: PeriodState, accepted: Accepted): Promise<Out
 
 async function applySubmission(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { content, prepared } = accepted;
-  const report = prepared as DatasetReport;
+  const report = prepared as CheckedDataset;
   if (report.outcome === 'refused') {
     const { reasonCode = 'DATASET_REJECTS', reason = 'the file was refused' } = report;
     throw refusal({ code: reasonCode, reason });

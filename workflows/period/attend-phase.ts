@@ -20,13 +20,13 @@ export async function attendPhase(
   isDone: () => boolean,
   onDeadline?: () => Promise<void>,
 ): Promise<Next | 'over'> {
-  const { state, desk, isHistoryFull } = context;
+  const { state, desk } = context;
   const isWindow = onDeadline !== undefined;
   // A run that carries on after the window ended must know that it did.
   if (isWindow && state.clock !== null && isPast(state.clock.deadlineAt)) await onDeadline();
   await attend(desk, {
     isOver: () =>
-      state.cancelled !== null || isHistoryFull() || (state.hold === null && isDone()),
+      state.cancelled !== null || context.isHistoryFull() || (state.hold === null && isDone()),
     nextDueAt: () => (state.hold === null ? nextInstant(state.clock, isWindow) : undefined),
     onDue: async () => {
       const reminder = state.clock?.remindersAt[0];

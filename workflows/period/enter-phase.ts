@@ -32,6 +32,7 @@ function showInTemporal(state: PeriodState): void {
     [SEARCH_ATTRIBUTES.period]: [state.period],
     [SEARCH_ATTRIBUTES.phase]: [state.phase],
   });
-  const revision = state.revision === null ? 'no revision yet' : `revision ${state.revision.number}`;
+  const revision =
+    state.revision === null ? 'no revision yet' : `revision ${state.revision.number}`;
   setCurrentDetails(`**${state.phase}**, ${revision}, until ${state.clock?.deadlineAt ?? '-'}`);
 }

@@ -1,4 +1,9 @@
-import { openDisputes, type PeriodState, partnersAsked, partnersAwaited } from '../../core/period/state.ts';
+import {
+  openDisputes,
+  type PeriodState,
+  partnersAsked,
+  partnersAwaited,
+} from '../../core/period/state.ts';
 import type { PeriodTerms } from '../../core/period/terms.ts';
 
 /** How long a phase may take, when to remind, and whom it waits for. */

@@ -5,6 +5,7 @@ import {
   disputableLines,
   openDisputes,
   type PeriodState,
+  partnersAsked,
   partnersAwaited,
   preparersOf,
 } from '../../core/period/state.ts';
@@ -126,6 +127,9 @@ async function disputing(context: PhaseContext): Promise<Next> {
     isWindowOver = true;
   });
   if (wait !== 'over') return wait;
+  state.partnersCutShort = isWindowOver
+    ? []
+    : partnersAsked(state).filter((partner) => !state.acceptedBy.includes(partner));
   const corrections = Object.values(state.disputes)
     .filter((dispute) => dispute.round === state.round)
     .flatMap((dispute) => (dispute.correction === null ? [] : [dispute.correction]));
