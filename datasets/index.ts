@@ -8,15 +8,18 @@ export type {
 export type { DatasetReport } from './check/dataset-report.ts';
 export type { Column, ColumnType, DatasetKind } from './contract/column.ts';
 export { datasetKinds } from './contract/kinds.ts';
+export { diffVersions, type RowChange, type VersionDiff } from './diff-versions.ts';
 export type { RowFault } from './intake/row-fault.ts';
+export type { FigureSource } from './measures/figure-source.ts';
 export {
   type DatasetVersion,
-  type FigureSource,
   type MeasuredFigures,
   type MeasureHooks,
   type MeasureInput,
   measureFigures,
 } from './measures/measure-figures.ts';
+export { type RowsRequest, readRows } from './measures/read-rows.ts';
+export { suppressSmall } from './measures/suppress-small.ts';
 export type { BytesHook, DatasetStore, StoredFile } from './store/dataset-store.ts';
 export { type DatasetStoreOptions, openDatasetStore } from './store/open-dataset-store.ts';
 export type { ProgrammeKeys } from './store/programme-keys.ts';

@@ -67,8 +67,8 @@ export async function decryptParts(
   folder: string,
 ): Promise<string[]> {
   const paths: string[] = [];
-  for (const [index, part] of accepted.parts.entries()) {
-    const path = join(folder, `${accepted.fileSha256.slice(0, 16)}-${index}.parquet`);
+  for (const part of accepted.parts) {
+    const path = join(folder, `${part.sha256}.parquet`);
     const writer = createWriteStream(path, { mode: 0o600 });
     await pipeline(Readable.from(store.read(part.sha256)), writer);
     paths.push(path);

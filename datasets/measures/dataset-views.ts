@@ -27,16 +27,19 @@ export async function showDatasets(
       partsHash === undefined ? key : { ...key, partsHash },
     );
     const paths = await decryptParts(store, accepted, folder);
-    await session.run(`CREATE VIEW ${nameLiteral(dataset)} AS ${selection(accepted, paths)}`);
+    await session.run(
+      `CREATE VIEW ${nameLiteral(dataset)} AS ${partsAsSelect(accepted.kind, paths)}`,
+    );
     shown.set(dataset, accepted);
   }
   return shown;
 }
 
-function selection(accepted: AcceptedParts, paths: readonly string[]): string {
+/** The rows of decrypted parts as a query; a kind without any parts has its columns and no rows. */
+export function partsAsSelect(kind: string, paths: readonly string[]): string {
   if (paths.length > 0) {
     return `SELECT * FROM read_parquet([${paths.map((path) => textLiteral(path)).join(', ')}])`;
   }
-  const columns = kindNamed(accepted.kind).columns.map((column) => absentColumn(column));
+  const columns = kindNamed(kind).columns.map((column) => absentColumn(column));
   return `SELECT CAST(NULL AS BIGINT) AS file_row, ${columns.join(', ')} WHERE false`;
 }

@@ -1,55 +1,48 @@
 import { GainshareError } from '../../core/errors/index.ts';
-import { type DuckSession, textLiteral } from '../duckdb/session.ts';
+import { datasetKinds } from '../contract/kinds.ts';
+import type { DuckSession } from '../duckdb/session.ts';
+import {
+  everyColumn,
+  isNode,
+  parseSelects,
+  rowCount,
+  type SqlNode,
+  type SqlTree,
+  visit,
+  writeSelect,
+} from './sql-tree.ts';
 
 /**
  * What the SQL of an agreement may be: one SELECT over the named datasets, of the parts listed
  * here and nothing else. All of them are exact and give the same on every run and any number of
  * threads; none reads anything but the datasets, turns a text into a number, or keeps a DOUBLE.
  */
-const queryParts = new Set([
-  'SELECT_NODE',
-  'SET_OPERATION_NODE',
-  'CTE_NODE',
-  'BASE_TABLE',
-  'SUBQUERY',
-  'JOIN',
-  'EMPTY',
-  'ORDER_MODIFIER',
-  'DISTINCT_MODIFIER',
-  'ORDER_DEFAULT',
-  'ASCENDING',
-  'DESCENDING',
+const queryParts: ReadonlySet<string> = new Set([
+  ...['SELECT_NODE', 'SET_OPERATION_NODE', 'CTE_NODE', 'BASE_TABLE', 'SUBQUERY', 'JOIN', 'EMPTY'],
+  ...['ORDER_MODIFIER', 'DISTINCT_MODIFIER', 'ORDER_DEFAULT', 'ASCENDING', 'DESCENDING'],
   'DECIMAL_TYPE_INFO',
 ]);
 
-const expressionClasses = new Set([
-  'COLUMN_REF',
-  'CONSTANT',
-  'COMPARISON',
-  'CONJUNCTION',
-  'FUNCTION',
-  'CASE',
-  'OPERATOR',
-  'BETWEEN',
-  'CAST',
-  'SUBQUERY',
-  'STAR',
+const expressionClasses: ReadonlySet<string> = new Set([
+  ...['COLUMN_REF', 'CONSTANT', 'COMPARISON', 'CONJUNCTION', 'FUNCTION', 'CASE', 'OPERATOR'],
+  ...['BETWEEN', 'CAST', 'SUBQUERY', 'STAR'],
 ]);
 
 /** `/` and avg are absent: they give a DOUBLE. A quotient is written as the columns value and per. */
-export const measureFunctions = [
+const functions: ReadonlySet<string> = new Set([
   ...['sum', 'count', 'count_star', 'min', 'max', 'bool_and', 'bool_or', 'quantile_disc'],
   ...['+', '-', '*', 'abs', 'least', 'greatest', 'coalesce', 'nullif'],
   ...['date_trunc', 'year', 'quarter', 'month', 'day', 'date_diff', 'datediff', 'last_day'],
-  ...['lower', 'upper', 'starts_with', 'prefix', 'contains', '~~', '!~~', 'list_value'],
-] as const;
+  ...['strftime', 'lower', 'upper', 'starts_with', 'prefix', 'contains', '~~', '!~~'],
+]);
 
-const functions: ReadonlySet<string> = new Set(measureFunctions);
+/** Words that mean a function of the clock or the user where no column has that name. */
+const VALUE_FUNCTION = /^(current_.*|local.*|session_user|user)$/;
 
-type Json = null | boolean | number | string | readonly Json[] | JsonRecord;
-interface JsonRecord {
-  readonly [name: string]: Json;
-}
+const columnNames: ReadonlySet<string> = new Set([
+  'file_row',
+  ...datasetKinds.flatMap((kind) => kind.columns.map((column) => column.name)),
+]);
 
 /** A measure that passed the fence. */
 export interface FencedMeasure {
@@ -60,6 +53,8 @@ export interface FencedMeasure {
   readonly rowsSql: string | undefined;
 }
 
+type Refuse = (what: string) => never;
+
 /** Throws MEASURE_REFUSED. `tables` are the names that may follow FROM. */
 export async function fenceMeasure(
   session: DuckSession,
@@ -67,81 +62,74 @@ export async function fenceMeasure(
   sql: string,
   tables: ReadonlySet<string>,
 ): Promise<FencedMeasure> {
-  const refuse = (what: string): never => {
+  const refuse: Refuse = (what) => {
     throw new GainshareError('MEASURE_REFUSED', `The measure "${figure}" ${what}.`, { figure });
   };
-  const [row] = await session.rows(`SELECT json_serialize_sql(${textLiteral(sql)}) AS tree`);
-  const tree = JSON.parse(row?.['tree'] ?? '{}') as JsonRecord;
-  if (tree['error'] !== false) return refuse('is not a SELECT that DuckDB reads');
-  const statements = tree['statements'] as readonly JsonRecord[];
-  const node = statements[0]?.['node'] as JsonRecord | undefined;
-  if (statements.length !== 1 || node === undefined) return refuse('must be one statement');
-  inspect(node, new Set([...tables, ...namesOfCtes(node)]), refuse);
+  const statements = await parseSelects(session, sql);
+  if (statements === undefined) return refuse('is not a SELECT that DuckDB reads');
+  const [node, ...others] = statements;
+  if (node === undefined || others.length > 0) return refuse('must be one statement');
+  inspect(node, tables, refuse);
   if (!isSimple(node)) return { sql, countsRows: false, rowsSql: undefined };
+  const selected = node['select_list'] as readonly SqlTree[];
+  const counting = { ...node, select_list: [...selected, rowCount('rows_behind')] };
   return {
-    sql: await written(session, { ...node, select_list: [...listOf(node), rowsBehind] }),
+    sql: await writeSelect(session, counting),
     countsRows: true,
-    rowsSql: await written(session, {
-      ...node,
-      select_list: [star],
-      group_expressions: [],
-      group_sets: [],
-      aggregate_handling: 'STANDARD_HANDLING',
-      having: null,
-      modifiers: [],
-    }),
+    rowsSql: await writeSelect(session, { ...node, ...everyRow }),
   };
 }
 
-function listOf(node: JsonRecord): readonly Json[] {
-  return node['select_list'] as readonly Json[];
-}
+/** What makes a SELECT give the rows that its WHERE lets through. */
+const everyRow: SqlNode = {
+  select_list: [everyColumn],
+  group_expressions: [],
+  group_sets: [],
+  aggregate_handling: 'STANDARD_HANDLING',
+  having: null,
+  modifiers: [],
+};
 
 /** One SELECT from one dataset: then the rows behind it are those that its WHERE lets through. */
-function isSimple(node: JsonRecord): boolean {
-  const from = node['from_table'] as JsonRecord | undefined;
+function isSimple(node: SqlNode): boolean {
+  const from = node['from_table'];
   return (
     node['type'] === 'SELECT_NODE' &&
-    from?.['type'] === 'BASE_TABLE' &&
-    namesOfCtes(node).length === 0
+    isNode(from) &&
+    from['type'] === 'BASE_TABLE' &&
+    namesIn(node).ctes.size === 0
   );
 }
 
-function namesOfCtes(node: JsonRecord): string[] {
-  const names: string[] = [];
+/** The names that a query gives by itself: of its WITH parts, and of columns and tables. */
+function namesIn(node: SqlNode): { ctes: Set<string>; aliases: Set<string> } {
+  const ctes = new Set<string>();
+  const aliases = new Set<string>();
   visit(node, (entry) => {
-    const map = entry['cte_map'] as JsonRecord | undefined;
-    for (const cte of (map?.['map'] ?? []) as readonly JsonRecord[]) {
-      names.push(nameOf(cte['key']));
+    const map = entry['cte_map'];
+    const list = isNode(map) ? (map['map'] as readonly SqlTree[]) : [];
+    for (const cte of list) if (isNode(cte)) ctes.add(nameOf(cte['key']));
+    aliases.add(nameOf(entry['alias']));
+  });
+  return { ctes, aliases };
+}
+
+function inspect(node: SqlNode, tables: ReadonlySet<string>, refuse: Refuse): void {
+  const { ctes, aliases } = namesIn(node);
+  const known = { tables: new Set([...tables, ...ctes]), columns: aliases };
+  visit(node, (entry) => {
+    const sample = entry['sample'];
+    if (sample !== undefined && sample !== null) refuse('takes a sample');
+    const expression = entry['class'];
+    if (typeof expression === 'string') {
+      inspectExpression(expression, entry, known.columns, refuse);
+    } else {
+      inspectPart(entry, known.tables, refuse);
     }
   });
-  return names;
 }
 
-function visit(json: Json, look: (entry: JsonRecord) => void): void {
-  if (json === null || typeof json !== 'object') return;
-  if (!Array.isArray(json)) look(json as JsonRecord);
-  for (const child of Object.values(json) as Json[]) visit(child, look);
-}
-
-function inspect(
-  node: JsonRecord,
-  tables: ReadonlySet<string>,
-  refuse: (what: string) => never,
-): void {
-  visit(node, (entry) => {
-    if (entry['sample'] !== undefined && entry['sample'] !== null) refuse('takes a sample');
-    const expression = entry['class'];
-    if (typeof expression === 'string') inspectExpression(expression, entry, refuse);
-    else inspectPart(entry, tables, refuse);
-  });
-}
-
-function inspectPart(
-  entry: JsonRecord,
-  tables: ReadonlySet<string>,
-  refuse: (what: string) => never,
-): void {
+function inspectPart(entry: SqlNode, tables: ReadonlySet<string>, refuse: Refuse): void {
   const type = entry['type'];
   if (typeof type !== 'string') return;
   if (!queryParts.has(type)) refuse(`uses ${type}, which measures may not`);
@@ -154,71 +142,41 @@ function inspectPart(
 
 function inspectExpression(
   expression: string,
-  entry: JsonRecord,
-  refuse: (what: string) => never,
+  entry: SqlNode,
+  aliases: ReadonlySet<string>,
+  refuse: Refuse,
 ): void {
   if (!expressionClasses.has(expression)) refuse(`uses ${expression}, which measures may not`);
+  if (expression === 'COLUMN_REF') {
+    const name = nameOf((entry['column_names'] as readonly SqlTree[]).at(-1));
+    const isKnown = columnNames.has(name) || aliases.has(name);
+    if (!isKnown || VALUE_FUNCTION.test(name)) refuse('names a column that no dataset has');
+  }
   if (expression === 'FUNCTION') {
     const name = nameOf(entry['function_name']);
-    const schema = entry['schema'];
-    if (!functions.has(name) || (schema !== '' && schema !== 'main')) {
-      refuse(`uses "${name}", which measures may not`);
-    }
+    const isOwn = entry['schema'] === '' || entry['schema'] === 'main';
+    if (!functions.has(name) || !isOwn) refuse(`uses "${name}", which measures may not`);
   }
-  if (expression === 'CONSTANT' && typeId(entry['value']) === 'DOUBLE') {
+  if (expression === 'CONSTANT' && typeId(entry['value'], 'type') === 'DOUBLE') {
     refuse('writes a number with an exponent');
   }
-  if (expression === 'CAST') {
-    const child = entry['child'] as JsonRecord;
-    if (child['class'] !== 'CONSTANT') refuse('casts a value; columns have their types already');
-    const target = (entry['cast_type'] as JsonRecord)['id'];
-    if (target === 'DOUBLE' || target === 'FLOAT') refuse('casts to a number that is not exact');
-  }
+  if (expression === 'CAST') inspectCast(entry, refuse);
+}
+
+/** Only constants are cast, as in DATE '2021-01-31': columns have their types already. */
+function inspectCast(entry: SqlNode, refuse: Refuse): void {
+  const child = entry['child'];
+  if (!isNode(child) || child['class'] !== 'CONSTANT') refuse('casts a value');
+  const target = typeId(entry, 'cast_type');
+  if (target === 'DOUBLE' || target === 'FLOAT') refuse('casts to a number that is not exact');
+}
+
+function typeId(tree: SqlTree | undefined, name: string): SqlTree | undefined {
+  const type = isNode(tree) ? tree[name] : undefined;
+  return isNode(type) ? type['id'] : undefined;
 }
 
 /** Names of SQL are the same in capitals. */
-function nameOf(json: Json | undefined): string {
-  return typeof json === 'string' ? json.toLowerCase() : '';
-}
-
-function typeId(value: Json | undefined): Json | undefined {
-  const type = (value as JsonRecord | undefined)?.['type'] as JsonRecord | undefined;
-  return type?.['id'];
-}
-
-const noLocation = { alias: '', query_location: 0 };
-
-const star: JsonRecord = {
-  class: 'STAR',
-  type: 'STAR',
-  ...noLocation,
-  relation_name: '',
-  exclude_list: [],
-  replace_list: [],
-  columns: false,
-  expr: null,
-};
-
-const rowsBehind: JsonRecord = {
-  class: 'FUNCTION',
-  type: 'FUNCTION',
-  ...noLocation,
-  alias: 'rows_behind',
-  function_name: 'count_star',
-  schema: '',
-  children: [],
-  filter: null,
-  order_bys: { type: 'ORDER_MODIFIER', orders: [] },
-  distinct: false,
-  is_operator: false,
-  export_state: false,
-  catalog: '',
-};
-
-async function written(session: DuckSession, node: JsonRecord): Promise<string> {
-  const tree = { error: false, statements: [{ node, named_param_map: [] }] };
-  const [row] = await session.rows(
-    `SELECT json_deserialize_sql(${textLiteral(JSON.stringify(tree))}) AS sql`,
-  );
-  return row?.['sql'] ?? '';
+function nameOf(tree: SqlTree | undefined): string {
+  return typeof tree === 'string' ? tree.toLowerCase() : '';
 }
