@@ -6,7 +6,9 @@ export { endToEndIdOf, type PaymentIdentity } from './end-to-end-id.ts';
 export { fromMinorUnits, toMinorUnits } from './minor-units.ts';
 export type { PaymentFile, PaymentFileWriter, PaymentOrder } from './payment-file.ts';
 export type { PayeeAccount, PaymentInstruction } from './payment-instruction.ts';
-export { type PayoutInput, type PayoutLine, type PayoutPlan, planPayout } from './plan-payout.ts';
+export type { PayoutInput, PayoutLine } from './payout-input.ts';
+export { type PayoutPlan, planPayout } from './plan-payout.ts';
+export { planReissue, type Reissue } from './plan-reissue.ts';
 export {
   ANSWER_STATUSES,
   type AnswerStatus,
@@ -21,3 +23,10 @@ export {
   type TransferState,
   transferKey,
 } from './transfer.ts';
+export { checkLedger } from './check-ledger.ts';
+export {
+  LEDGER_RULES,
+  type LedgerProblem,
+  type LedgerRule,
+  type LedgerView,
+} from './ledger-view.ts';

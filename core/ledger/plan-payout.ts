@@ -1,35 +1,12 @@
 import { GainshareError } from '../errors/index.ts';
-import { accountId } from './account.ts';
-import { type Balances, balancesAfter, balancesOf } from './balances.ts';
-import { endToEndIdOf } from './end-to-end-id.ts';
+import { balancesAfter, balancesOf } from './balances.ts';
 import { toMinorUnits } from './minor-units.ts';
-import type { PayeeAccount, PaymentInstruction } from './payment-instruction.ts';
-import { type LedgerTransfer, reversalOf, type Transfer, transferKey } from './transfer.ts';
-
-/** A line of the settlement, as far as money is concerned. */
-export interface PayoutLine {
-  readonly lineId: string;
-  readonly partyId: string;
-  /** A decimal; above zero is due to the party, below zero is owed by it. */
-  readonly amount: string;
-  readonly state: 'payable' | 'withheld';
-}
-
-export interface PayoutInput {
-  readonly programmeId: string;
-  readonly periodId: string;
-  readonly revisionNumber: number;
-  readonly revisionHash: string;
-  readonly currency: string;
-  readonly minorUnitDigits: number;
-  /** The party through whose account payments are made; it settles its own part by itself. */
-  readonly clearing: string;
-  readonly lines: readonly PayoutLine[];
-  /** What the ledger has for this period; what belongs to this or a later revision is ignored. */
-  readonly ledger: readonly LedgerTransfer[];
-  /** Where each partner is paid. */
-  readonly accounts: Readonly<Record<string, PayeeAccount>>;
-}
+import { movement } from './movement.ts';
+import { nettingOf } from './netting-of.ts';
+import type { PaymentInstruction } from './payment-instruction.ts';
+import { dueOf, instructionFor, paymentOf } from './payment-of.ts';
+import type { PayoutInput } from './payout-input.ts';
+import { type LedgerTransfer, reversalOf, type Transfer } from './transfer.ts';
 
 export interface PayoutPlan {
   /** Posted at once: what was entered for earlier revisions taken back, the lines, the netting. */
@@ -57,14 +34,14 @@ export function planPayout(input: PayoutInput): PayoutPlan {
   const entered = [...reversals(input, earlier), ...lineTransfers(input)];
   const balances = balancesAfter(entered, balancesOf(earlier, true));
   const parties = [...new Set([...input.lines, ...earlier].map((each) => each.partyId))].sort();
-  const netting = parties.flatMap((party) => nettingTransfer(input, party, balances));
-  const payments = parties.flatMap((party) => paymentTransfer(input, party, balances));
+  const netting = parties.flatMap((party) => nettingOf(input, party, balances, 1));
+  const payments = parties.flatMap((party) => paymentOf(input, party, dueOf(party, balances), 1));
   const isOwn = (transfer: Transfer): boolean => transfer.partyId === input.clearing;
   const pending = payments.filter((transfer) => !isOwn(transfer));
   return {
     posted: [...entered, ...netting, ...payments.filter(isOwn)],
     pending,
-    instructions: pending.map((transfer) => instructionFor(input, transfer)),
+    instructions: pending.map((transfer) => instructionFor(input, transfer, 1)),
   };
 }
 
@@ -99,77 +76,9 @@ function lineTransfers(input: PayoutInput): Transfer[] {
       const units = toMinorUnits(line.amount, input.minorUnitDigits);
       const { partyId } = line;
       if (line.state === 'withheld') {
-        return moved(input, line, { purpose: 'pool' }, { purpose: 'withheld', partyId }, units);
+        return movement(input, line, { purpose: 'pool' }, { purpose: 'withheld', partyId }, units);
       }
       const purpose = units > 0n ? 'payable' : 'receivable';
-      return moved(input, line, { purpose: 'pool' }, { purpose, partyId }, units);
+      return movement(input, line, { purpose: 'pool' }, { purpose, partyId }, units);
     });
-}
-
-/** What a party is to be paid and what it has to pay become one amount on one side. */
-function nettingTransfer(input: PayoutInput, partyId: string, balances: Balances): Transfer[] {
-  const payable = { purpose: 'payable', partyId } as const;
-  const receivable = { purpose: 'receivable', partyId } as const;
-  const due = dueOf(partyId, balances);
-  const excess = (balances.get(accountId(payable)) ?? 0n) - (due > 0n ? due : 0n);
-  return moved(input, { lineId: 'netting', partyId }, payable, receivable, excess);
-}
-
-function paymentTransfer(input: PayoutInput, partyId: string, balances: Balances): Transfer[] {
-  const due = dueOf(partyId, balances);
-  const clearing = { purpose: 'clearing', partyId: input.clearing } as const;
-  const own = { purpose: due > 0n ? 'payable' : 'receivable', partyId } as const;
-  return moved(input, { lineId: 'payment', partyId }, own, clearing, due);
-}
-
-/** Above zero the party is to be paid, below zero it has to pay. */
-function dueOf(partyId: string, balances: Balances): bigint {
-  const payable = balances.get(accountId({ purpose: 'payable', partyId })) ?? 0n;
-  const receivable = balances.get(accountId({ purpose: 'receivable', partyId })) ?? 0n;
-  return payable + receivable;
-}
-
-/** Units from one account to the other; below zero the other way; nothing for zero. */
-function moved(
-  input: PayoutInput,
-  line: { readonly lineId: string; readonly partyId: string },
-  from: Transfer['debit'],
-  to: Transfer['credit'],
-  units: bigint,
-): Transfer[] {
-  if (units === 0n) return [];
-  const { periodId, revisionNumber } = input;
-  return [
-    {
-      transferId: transferKey(periodId, revisionNumber, line.partyId, line.lineId),
-      debit: units > 0n ? from : to,
-      credit: units > 0n ? to : from,
-      amount: (units > 0n ? units : -units).toString(),
-      periodId,
-      revisionNumber,
-      partyId: line.partyId,
-      line: line.lineId,
-    },
-  ];
-}
-
-function instructionFor(input: PayoutInput, transfer: Transfer): PaymentInstruction {
-  const { programmeId, periodId, revisionHash, currency } = input;
-  const { partyId, amount, transferId } = transfer;
-  const endToEndId = endToEndIdOf({
-    programmeId,
-    periodId,
-    revisionHash,
-    payeeId: partyId,
-    attempt: 1,
-  });
-  const common = { endToEndId, partyId, attempt: 1, amount, currency, transferIds: [transferId] };
-  if (transfer.credit.purpose !== 'clearing') return { ...common, direction: 'collect' };
-  const account = input.accounts[partyId];
-  if (account === undefined) {
-    throw new GainshareError('ACCOUNT_DETAILS_MISSING', `It is not known where to pay ${partyId}.`, {
-      party: partyId,
-    });
-  }
-  return { ...common, direction: 'pay', account };
 }

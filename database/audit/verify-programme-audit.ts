@@ -9,9 +9,15 @@ import type { Transaction } from '../transaction.ts';
 
 const PAGE_SIZE = 5000;
 
+const UNSEEN: AuditVerdict = {
+  ok: false,
+  firstBreak: { seq: 1, reason: 'there is no entry, or none that this viewer may see' },
+};
+
 /**
  * Verifies a programme's whole chain page by page, and names the first break. An anchor is a head
- * known from elsewhere (a statement); with it a chain that was cut off is found too.
+ * known from elsewhere (a statement); with it a chain that was cut off is found too. A chain without
+ * any entry does not verify: either it was emptied, or this viewer may not see it.
  */
 export async function verifyProgrammeAudit(
   tx: Transaction,
@@ -30,6 +36,7 @@ export async function verifyProgrammeAudit(
     });
     if (!verdict.ok) return verdict;
     head = verdict.head;
+    if (head.seq === 0) return UNSEEN;
     if (page.length < PAGE_SIZE) return { ok: true, head, count: head.seq };
   }
 }

@@ -1,0 +1,89 @@
+import type {
+  LedgerFile,
+  LedgerInstruction,
+  LedgerProblem,
+  LedgerView,
+} from './ledger-view.ts';
+import type { LedgerTransfer } from './transfer.ts';
+
+/**
+ * What must hold between payments, their files, the bank's answers and the ledger:
+ * - `payment-amount`: a payment is the sum of its transfers;
+ * - `file-totals`: a file counts and sums its payments;
+ * - `answers`: accepted is posted, rejected voided, returned reversed, unanswered pending;
+ * - `released`: nothing of a file is answered before as many people as needed released it.
+ */
+export function checkPayments(view: LedgerView): LedgerProblem[] {
+  const transfers = new Map(view.transfers.map((transfer) => [transfer.transferId, transfer]));
+  const reversed = new Set(
+    view.transfers.flatMap(({ reverses, state }) => (state === 'posted' ? (reverses ?? []) : [])),
+  );
+  return [
+    ...view.instructions.flatMap((payment) => amountProblems(payment, transfers)),
+    ...view.instructions.flatMap((payment) => answerProblems(payment, transfers, reversed)),
+    ...view.files.flatMap((file) => fileProblems(file, view.instructions)),
+    ...view.files.flatMap((file) => releaseProblems(file, view.instructions)),
+  ];
+}
+
+type Transfers = ReadonlyMap<string, LedgerTransfer>;
+
+function amountProblems(payment: LedgerInstruction, transfers: Transfers): LedgerProblem[] {
+  const sum = payment.transferIds.reduce(
+    (total, transferId) => total + BigInt(transfers.get(transferId)?.amount ?? 0),
+    0n,
+  );
+  if (sum === BigInt(payment.amount)) return [];
+  const detail = `it is over ${payment.amount}, its transfers over ${sum}`;
+  return [{ rule: 'payment-amount', subject: payment.endToEndId, detail }];
+}
+
+function answerProblems(
+  payment: LedgerInstruction,
+  transfers: Transfers,
+  reversed: ReadonlySet<string>,
+): LedgerProblem[] {
+  const { statuses, endToEndId } = payment;
+  const answer = statuses.includes('returned') ? 'returned' : (statuses[0] ?? 'unanswered');
+  return payment.transferIds.flatMap((transferId): LedgerProblem[] => {
+    const state = transfers.get(transferId)?.state;
+    const stands = state === 'posted' && reversed.has(transferId) ? 'reversed' : state;
+    if (stands === STATE_AFTER[answer]) return [];
+    const detail = `the bank's answer is ${answer}, but ${transferId} is ${stands ?? 'missing'}`;
+    return [{ rule: 'answers', subject: endToEndId, detail }];
+  });
+}
+
+const STATE_AFTER = {
+  unanswered: 'pending',
+  accepted: 'posted',
+  rejected: 'voided',
+  returned: 'reversed',
+} as const;
+
+function fileProblems(
+  file: LedgerFile,
+  instructions: readonly LedgerInstruction[],
+): LedgerProblem[] {
+  const payments = instructions.filter(
+    (each) => each.fileHash === file.fileHash && each.direction === 'pay',
+  );
+  const sum = payments.reduce((total, payment) => total + BigInt(payment.amount), 0n);
+  if (payments.length === file.instructionCount && sum === BigInt(file.controlSum)) return [];
+  const said = `${file.instructionCount} payments over ${file.controlSum}`;
+  const detail = `it says ${said}, but has ${payments.length} over ${sum}`;
+  return [{ rule: 'file-totals', subject: file.fileHash, detail }];
+}
+
+function releaseProblems(
+  file: LedgerFile,
+  instructions: readonly LedgerInstruction[],
+): LedgerProblem[] {
+  const isAnswered = instructions.some(
+    (each) => each.fileHash === file.fileHash && each.statuses.length > 0,
+  );
+  const people = new Set(file.releasedBy).size;
+  if (!isAnswered || people >= file.releasesNeeded) return [];
+  const detail = `${people} of ${file.releasesNeeded} people released it, yet the bank answered`;
+  return [{ rule: 'released', subject: file.fileHash, detail }];
+}

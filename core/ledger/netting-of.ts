@@ -1,0 +1,21 @@
+import { accountId } from './account.ts';
+import type { Balances } from './balances.ts';
+import { movement } from './movement.ts';
+import { dueOf } from './payment-of.ts';
+import type { PayoutInput } from './payout-input.ts';
+import type { Transfer } from './transfer.ts';
+
+/** What a party is to be paid and what it has to pay become one amount on one side. */
+export function nettingOf(
+  input: Pick<PayoutInput, 'periodId' | 'revisionNumber'>,
+  partyId: string,
+  balances: Balances,
+  attempt: number,
+): Transfer[] {
+  const lineId = attempt === 1 ? 'netting' : `netting.${attempt}`;
+  const payable = { purpose: 'payable', partyId } as const;
+  const receivable = { purpose: 'receivable', partyId } as const;
+  const due = dueOf(partyId, balances);
+  const excess = (balances.get(accountId(payable)) ?? 0n) - (due > 0n ? due : 0n);
+  return movement(input, { lineId, partyId }, payable, receivable, excess);
+}

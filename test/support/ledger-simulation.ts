@@ -1,0 +1,133 @@
+import {
+  applyBankAnswers,
+  type AnsweredPayment,
+  type AnswerStatus,
+  type LedgerTransfer,
+  type PaymentInstruction,
+  type PayoutInput,
+  type PayoutLine,
+  planPayout,
+  planReissue,
+  type Transfer,
+} from '../../core/ledger/index.ts';
+import type { LedgerInstruction, LedgerView } from '../../core/ledger/ledger-view.ts';
+
+/** A ledger in memory that does what the database does with plans and answers. */
+export class SimulatedLedger {
+  transfers: LedgerTransfer[] = [];
+  payments: { instruction: PaymentInstruction; revisionNumber: number; statuses: AnswerStatus[] }[] = [];
+  #clock = 0;
+  #revisions: { periodId: string; number: number; calculatedAt: string }[] = [];
+
+  #now(): string {
+    this.#clock += 1;
+    return new Date(this.#clock * 1000).toISOString();
+  }
+
+  input(revisionNumber: number, lines: readonly PayoutLine[], parties: readonly string[]): PayoutInput {
+    return {
+      programmeId: 'p',
+      periodId: '2025',
+      revisionNumber,
+      revisionHash: `hash-${revisionNumber}`,
+      currency: 'GBP',
+      minorUnitDigits: 2,
+      clearing: parties[0] ?? '',
+      lines,
+      ledger: this.transfers,
+      accounts: Object.fromEntries(
+        parties.map((party) => [party, { version: 1, holderName: party, details: '{}' }]),
+      ),
+    };
+  }
+
+  enter(input: PayoutInput): void {
+    const { revisionNumber } = input;
+    this.#revisions.push({ periodId: '2025', number: revisionNumber, calculatedAt: this.#now() });
+    const plan = planPayout(input);
+    this.#keep(plan.posted, 'posted');
+    this.#keep(plan.pending, 'pending');
+    for (const instruction of plan.instructions) {
+      this.payments.push({ instruction, revisionNumber, statuses: [] });
+    }
+  }
+
+  answer(place: number, status: AnswerStatus): void {
+    const payment = this.payments[place];
+    if (payment === undefined) return;
+    const answered: AnsweredPayment = {
+      endToEndId: payment.instruction.endToEndId,
+      statuses: payment.statuses,
+      transfers: this.transfers.filter((each) =>
+        payment.instruction.transferIds.includes(each.transferId),
+      ),
+    };
+    const answer = { endToEndId: answered.endToEndId, status, reason: '' };
+    const effects = applyBankAnswers([answered], [answer]);
+    payment.statuses.push(...effects.fresh.map((each) => each.status));
+    this.#setState(effects.posted, 'posted');
+    this.#setState(
+      effects.voided.map((each) => each.transferId),
+      'voided',
+    );
+    this.#keep(effects.reversals, 'posted');
+  }
+
+  /** Issues again what the newest revision's payment to a party lacks. */
+  reissue(input: PayoutInput, partyId: string): void {
+    const attempts = this.payments.filter(
+      (each) =>
+        each.instruction.partyId === partyId && each.revisionNumber === input.revisionNumber,
+    );
+    const current = { ...input, ledger: this.transfers };
+    const { posted, pending, instruction } = planReissue(current, partyId, attempts.length + 1);
+    this.#keep(posted, 'posted');
+    this.#keep([pending], 'pending');
+    this.payments.push({ instruction, revisionNumber: input.revisionNumber, statuses: [] });
+  }
+
+  view(): LedgerView {
+    return {
+      transfers: this.transfers,
+      revisions: this.#revisions,
+      files: [],
+      instructions: this.payments.map(
+        ({ instruction, revisionNumber, statuses }): LedgerInstruction => ({
+          ...instruction,
+          fileHash: '',
+          periodId: '2025',
+          revisionNumber,
+          statuses,
+        }),
+      ),
+      openDisputes: [],
+    };
+  }
+
+  /** What a party has been paid, less what it has paid, posted or on its way. */
+  movedTo(partyId: string): bigint {
+    let units = 0n;
+    for (const { debit, credit, amount, state } of this.transfers) {
+      if (state === 'voided') continue;
+      if (credit.purpose === 'clearing' && debit.partyId === partyId) units += BigInt(amount);
+      if (debit.purpose === 'clearing' && credit.partyId === partyId) units -= BigInt(amount);
+    }
+    return units;
+  }
+
+  #keep(transfers: readonly Transfer[], state: 'posted' | 'pending'): void {
+    const at = this.#now();
+    for (const transfer of transfers) {
+      if (this.transfers.some((each) => each.transferId === transfer.transferId)) {
+        throw new Error(`${transfer.transferId} is there already`);
+      }
+      this.transfers.push({ ...transfer, state, at });
+    }
+  }
+
+  #setState(transferIds: readonly string[], state: 'posted' | 'voided'): void {
+    this.transfers = this.transfers.map((each) =>
+      transferIds.includes(each.transferId) ? { ...each, state } : each,
+    );
+  }
+}
