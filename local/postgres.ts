@@ -20,7 +20,7 @@ import {
   postgresUser,
   reachableFolder,
 } from './postgres-programs.ts';
-import { commandOf, type ServerProcess } from './process-identity.ts';
+import type { ServerProcess } from './process-identity.ts';
 import { endServer, startServer, waitUntilReady } from './server-process.ts';
 import type { PostgresRecord } from './stack-record.ts';
 
@@ -77,14 +77,16 @@ async function initialise(
   }
 }
 
-/** Removes the pid file of a server that was killed, where another program has its pid now. */
-function removeStalePidFile(dataFolder: string): void {
+/**
+ * Clears the way where a killed owner had no time to note its server: a PostgreSQL on our data is
+ * ended, and the pid file goes where another program has that pid now.
+ */
+async function clearPidFile(dataFolder: string): Promise<void> {
   const file = join(dataFolder, 'postmaster.pid');
   if (existsSync(file)) {
     const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-    if (!(commandOf(pid) ?? '').includes(dataFolder)) {
-      rmSync(file, { force: true });
-    }
+    await endServer({ pid, marker: dataFolder }, 'SIGINT');
+    rmSync(file, { force: true });
   }
 }
 
@@ -154,7 +156,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresR
     const [port = 0] = await findFreePorts(1, known.port === 0 ? [] : [known.port]);
     const record = { ...known, port };
     options.onRecord(record);
-    removeStalePidFile(record.dataFolder);
+    await clearPidFile(record.dataFolder);
     const server = await startServer({
       program: join(programs, 'bin', 'postgres'),
       args: serverArguments(record, options.lasting),

@@ -7,6 +7,7 @@ import {
   type StackRecord,
   writeRecord,
 } from './stack-record.ts';
+import type { Watchdog } from './watchdog.ts';
 
 const stopSignals = { ui: 'SIGTERM', temporal: 'SIGTERM', postgres: 'SIGINT' } as const;
 
@@ -14,6 +15,7 @@ const stopSignals = { ui: 'SIGTERM', temporal: 'SIGTERM', postgres: 'SIGINT' } a
 export class StackBook {
   readonly directory: string;
   #record: StackRecord;
+  #watchdog: Watchdog | undefined;
 
   constructor(directory: string) {
     this.directory = directory;
@@ -27,6 +29,13 @@ export class StackBook {
   update(change: Partial<StackRecord>): void {
     this.#record = { ...this.#record, ...change };
     writeRecord(this.directory, this.#record);
+    this.#watchdog?.tell(this.directory, this.#record);
+  }
+
+  /** From now on the watchdog knows what is known here. */
+  watchedBy(watchdog: Watchdog | undefined): void {
+    this.#watchdog = watchdog;
+    watchdog?.tell(this.directory, this.#record);
   }
 
   /** Notes a server as soon as it has been started, so that it is found whatever happens next. */

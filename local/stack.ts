@@ -85,7 +85,8 @@ async function startInFolder(run: StackRun, lock: DirectoryLock): Promise<Stack>
   await settleLeftovers(book, options);
   checkSamePlaces(book.record, run.given);
   book.update({ mode: detached ? 'detached' : 'attached' });
-  const watchdog = detached ? undefined : startWatchdog(book.directory, temporary);
+  const watchdog = detached ? undefined : startWatchdog(temporary);
+  book.watchedBy(watchdog);
   try {
     await runAll(run);
   } catch (error) {

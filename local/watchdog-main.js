@@ -1,12 +1,13 @@
-// Ends the servers of a stack when its owner is gone, however it went: the owner holds the other
-// end of this process's standard input, and the system closes it also on SIGKILL.
-// Usage: node watchdog-main.js DIRECTORY [--delete]. Plain JavaScript, so that it runs without a build.
+// Ends the servers of a stack when its owner is gone, however it went. The owner writes each change
+// of the stack's record to our standard input, one line of JSON each; the system closes that when
+// the owner ends, also on SIGKILL.
+// Usage: node watchdog-main.js [--delete]. Plain JavaScript, so that it runs without a build.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const [directory = '', option] = process.argv.slice(2);
+const deletes = process.argv.includes('--delete');
 const PATIENCE_MS = 10_000;
 const STOP_ORDER = [
   ['ui', 'SIGTERM'],
@@ -24,15 +25,23 @@ function commandOf(pid) {
   }
 }
 
+function kill(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended between the look and the signal: what was wanted.
+  }
+}
+
 async function end({ pid, marker }, signal) {
   const isRunning = () => ` ${commandOf(pid).trim()} `.includes(` ${marker} `);
   const deadline = Date.now() + PATIENCE_MS;
   if (isRunning()) {
-    process.kill(pid, signal);
+    kill(pid, signal);
   }
   while (isRunning()) {
     if (Date.now() > deadline) {
-      process.kill(pid, 'SIGKILL');
+      kill(pid, 'SIGKILL');
     }
     await pause(20);
   }
@@ -43,23 +52,22 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(name, () => undefined);
 }
 
-process.stdin.resume();
-process.stdin.on('close', async () => {
-  const folders = [directory];
+let directory;
+let record = { servers: {} };
+for await (const line of createInterface({ input: process.stdin })) {
   try {
-    const { servers, postgres } = JSON.parse(readFileSync(join(directory, 'stack.json'), 'utf8'));
-    folders.push(postgres?.dataFolder ?? directory);
-    for (const [name, signal] of STOP_ORDER) {
-      if (servers[name] !== undefined) {
-        await end(servers[name], signal);
-      }
-    }
+    ({ directory, record } = JSON.parse(line));
   } catch {
-    // There is no record, so there are no servers.
+    // Half a line: the owner was killed while it wrote, so the line before it counts.
   }
-  if (option === '--delete') {
-    for (const folder of folders) {
-      rmSync(folder, { recursive: true, force: true });
-    }
+}
+for (const [name, signal] of STOP_ORDER) {
+  if (record.servers[name] !== undefined) {
+    await end(record.servers[name], signal);
   }
-});
+}
+if (deletes && directory !== undefined) {
+  for (const folder of [directory, record.postgres?.dataFolder ?? directory]) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -124,6 +124,13 @@ describe('a stack', () => {
     await stack.stop();
   });
 
+  test('ends with its owner also where its folder is gone', async () => {
+    const { process: owner, report } = await startOwner({ directory });
+    await rm(directory, { recursive: true, force: true });
+    owner.kill('SIGKILL');
+    await waitForEnd([report.postgresPid, report.temporalPid]);
+  });
+
   test('started detached outlives its starter, is found, and is stopped by anybody', async () => {
     expect(findStack(directory)).toBeUndefined();
     const { process: starter, report } = await startOwner({ directory, detached: true });
