@@ -163,16 +163,18 @@ function weightsTitle(step: Step, { agreement }: StatementInput): string {
   return from.startsWith('figure:') ? figureTitle(from, agreement) : name;
 }
 
-/** Parties by name, and the shares of distributions by title. */
-function titlesOf(agreement: Agreement): Readonly<Record<string, string>> {
+function titlesOf(agreement: Agreement): Statement['titles'] {
   const shares = agreement.clauses.flatMap((clause) =>
     clause.kind === 'distribution' ? [...clause.shares, ...(clause.lossShares ?? [])] : [],
   );
-  const titled = [
-    ...shares,
-    ...agreement.parties.map((party) => ({ id: party.id, title: party.name })),
-  ];
-  return Object.fromEntries(titled.map(({ id, title }): [string, string] => [id, title]));
+  return {
+    parties: byId(agreement.parties.map(({ id, name }) => [id, name])),
+    shares: byId(shares.map(({ id, title }) => [id, title])),
+  };
+}
+
+function byId(entries: readonly [id: string, title: string][]): Readonly<Record<string, string>> {
+  return Object.fromEntries(entries);
 }
 
 function waterfallsOf(

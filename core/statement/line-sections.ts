@@ -85,7 +85,7 @@ export function changesSection(statement: Statement, writing: Writing): Html | u
 <ul>${changes.causes.map((cause) => html`<li>${cause.sentence}</li>`)}\
 ${figures.map((figure) => html`<li>${figure}</li>`)}</ul>
 <h3 id="changed-lines">${words.changedLines}</h3>
-<div class="scroll" role="region" aria-labelledby="changed-lines" tabindex="0"><table>
+<div class="scroll" role="group" aria-labelledby="changed-lines" tabindex="0"><table>
 <thead><tr><th scope="col">${words.lineColumn}</th><th scope="col" class="amount">\
 ${words.before}</th><th scope="col" class="amount">${words.now}</th>\
 <th scope="col" class="amount">${words.difference}</th></tr></thead>

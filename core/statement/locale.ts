@@ -84,3 +84,8 @@ export function localeOf(tag: string): Locale {
   const facts = TABLE[tag] ?? TABLE[tag.slice(0, 2)] ?? english;
   return { tag, ...facts };
 }
+
+/** The language tag of a page: the programme's where its words are in that language. */
+export function pageLanguage({ tag, language }: Locale): string {
+  return tag.startsWith(language) ? tag : language;
+}

@@ -2,6 +2,7 @@ import { disputeSection } from './dispute-section.ts';
 import { headline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import { changesSection, gatesSection, linesSection, withheldSection } from './line-sections.ts';
+import { pageLanguage } from './locale.ts';
 import { factList, renderPage, section } from './page.ts';
 import { datasetsSection, proofSection } from './proof-sections.ts';
 import type { Statement } from './statement.ts';
@@ -19,7 +20,7 @@ export function renderStatementHtml(statement: Statement): string {
   const { words } = writing;
   const sections = sectionsOf(statement, writing);
   return renderPage({
-    language: words.language === writing.locale.language ? statement.locale : words.language,
+    language: pageLanguage(writing.locale),
     title: `${words.kinds[statement.kind]}: ${statement.party.title}, ${statement.period.title}`,
     programmeTitle: statement.programme.title,
     body: [

@@ -44,8 +44,11 @@ export interface Statement {
   /** Every step that the lines rest on, in the order of the calculation. */
   readonly steps: readonly StatementStep[];
   readonly datasets: readonly DatasetReference[];
-  /** What the ids in steps mean: parties and shares, by id. */
-  readonly titles: Readonly<Record<string, string>>;
+  /** What the keys of records in steps mean. */
+  readonly titles: {
+    readonly parties: Readonly<Record<string, string>>;
+    readonly shares: Readonly<Record<string, string>>;
+  };
 }
 
 export interface Titled {

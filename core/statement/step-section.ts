@@ -50,7 +50,7 @@ function formulaBox(step: StatementStep, statement: Statement, writing: Writing)
   if (typeof step.formula === 'string') return undefined;
   const { words, number } = writing;
   const { value, unit } = step.output;
-  const key = (id: string) => statement.titles[id] ?? id;
+  const key = (id: string) => statement.titles.shares[id] ?? statement.titles.parties[id] ?? id;
   const named = formulaText(step.formula, { input: (name) => name, number, key, words });
   const isPlain = Object.values(step.inputs).every((input) => typeof input.value === 'string');
   if (!isPlain || typeof value !== 'string') {
@@ -120,7 +120,7 @@ function resultTable(
 <th scope="col" class="amount">${words.valueColumn}</th></tr></thead>
 <tbody>
 ${valueEntries(value).map(
-  ([key, text]) => html`<tr><th scope="row">${statement.titles[key] ?? key}</th>\
+  ([key, text]) => html`<tr><th scope="row">${entryTitle(value, key, statement)}</th>\
 <td class="amount">${writing.value(text, unit)}</td></tr>
 `,
 )}</tbody></table>
@@ -135,9 +135,17 @@ function entryLines(
 ): readonly Html[] {
   return valueEntries(value).map(([key, text]) => {
     const label =
-      key === '' ? undefined : html`<span class="quiet">${statement.titles[key] ?? key}:</span> `;
+      key === ''
+        ? undefined
+        : html`<span class="quiet">${entryTitle(value, key, statement)}:</span> `;
     return html`<span class="entry">${label}${writing.value(text, unit)}</span>`;
   });
+}
+
+/** A key of a record: a share where all of its keys are shares, else a party. */
+function entryTitle(value: StepValue, key: string, { titles }: Statement): string {
+  const isByShare = Object.keys(value).every((each) => Object.hasOwn(titles.shares, each));
+  return (isByShare ? titles.shares[key] : titles.parties[key]) ?? key;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { magnitude, signOf } from './amounts.ts';
 import { type Html, html } from './html.ts';
 import { gatesSection } from './line-sections.ts';
+import { pageLanguage } from './locale.ts';
 import { factList, renderPage, section } from './page.ts';
 import { proofSection } from './proof-sections.ts';
 import type { Summary, SummaryDispute, SummaryPart, SummaryShare } from './summary.ts';
@@ -12,7 +13,7 @@ export function renderSummaryHtml(summary: Summary): string {
   const writing = writingOf(summary.locale, summary.currency);
   const { words } = writing;
   return renderPage({
-    language: words.language === writing.locale.language ? summary.locale : words.language,
+    language: pageLanguage(writing.locale),
     title: `${words.summary.kind}: ${summary.programme.title}, ${summary.period.title}`,
     programmeTitle: summary.programme.title,
     body: [
@@ -141,7 +142,7 @@ function disputesSection(disputes: readonly SummaryDispute[], writing: Writing):
   return section(
     'disputes',
     summary.disputesTitle,
-    html`<div class="scroll" role="region" aria-labelledby="disputes" tabindex="0"><table>
+    html`<div class="scroll" role="group" aria-labelledby="disputes" tabindex="0"><table>
 <thead><tr><th scope="col">${summary.disputeColumn}</th>\
 <th scope="col">${summary.groundColumn}</th>\
 <th scope="col">${summary.outcomeColumn}</th><th scope="col" class="amount">\

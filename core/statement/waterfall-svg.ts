@@ -1,7 +1,7 @@
 import { signOf } from './amounts.ts';
 import { type Currency, formatAmount, formatDifference } from './format-number.ts';
 import { type Html, html } from './html.ts';
-import { localeOf } from './locale.ts';
+import { localeOf, pageLanguage } from './locale.ts';
 import { textWidth, wrapText } from './text-width.ts';
 import type { Waterfall, WaterfallItem } from './waterfall.ts';
 import { type Bar, layOutBars } from './waterfall-bars.ts';
@@ -52,7 +52,8 @@ export function waterfallPicture(waterfall: Waterfall, options: WaterfallSvgOpti
   const height = top - ROW_GAP + MARGIN;
   const titleId = `${options.idPrefix}-title`;
   const textId = `${options.idPrefix}-text`;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="${options.locale}" \
+  return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" \
+lang="${pageLanguage(localeOf(options.locale))}" \
 aria-labelledby="${titleId} ${textId}" viewBox="0 0 ${options.width} ${height}" \
 width="${options.width}" height="${height}" font-family="${FONT}" font-size="${FONT_SIZE}">\
 <title id="${titleId}">${waterfall.title}</title><desc id="${textId}">${waterfall.description}\

@@ -2,7 +2,6 @@ import { englishSummary } from './words-summary-en.ts';
 
 /** English. Every other language has exactly these entries. */
 export const english = {
-  language: 'en' as string,
   summary: englishSummary,
   kinds: {
     interim: 'Interim statement',
