@@ -1,12 +1,15 @@
-import type * as z from 'zod';
 import type { Agreement } from './agreement.ts';
+import { checks, finalCheck } from './checks/index.ts';
+import type { Problem } from './checks/problem.ts';
 import { type Place, type ReadDocument, readDocument } from './read-document.ts';
 import { agreementSchema } from './schema.ts';
+import { shapeFindings } from './shape-findings.ts';
 
 /** One thing wrong with an agreement: where, what, and what would be right. */
 export interface Finding extends Place {
   /** The path in the document, such as `clauses.3.gains`. */
   readonly path: string;
+  /** One sentence without a full stop. */
   readonly message: string;
 }
 
@@ -14,28 +17,39 @@ export type CheckedAgreement =
   | { readonly agreement: Agreement; readonly findings: readonly [] }
   | { readonly agreement?: undefined; readonly findings: readonly Finding[] };
 
-/** Reads and checks the text of an agreement (YAML or JSON). All findings at once, in file order. */
+/**
+ * Reads and checks the text of an agreement (YAML or JSON): its syntax, its shape, what its parts
+ * mean to each other, and that it can be made into a plan. All findings of a stage, in file order.
+ */
 export function checkAgreement(text: string): CheckedAgreement {
   const document = readDocument(text);
   if (document.faults.length > 0) {
-    return { findings: document.faults.map(({ place, message }) => ({ ...place, path: '', message })) };
+    return {
+      findings: document.faults.map(({ place, message }) => ({ ...place, path: '', message })),
+    };
   }
   const parsed = agreementSchema.safeParse(document.content);
   if (!parsed.success) {
-    return { findings: inFileOrder(parsed.error.issues.flatMap((each) => findingsOf(each, document))) };
+    const found = parsed.error.issues.flatMap((issue) => shapeFindings(issue, document.valueAt));
+    return {
+      findings: inFileOrder(
+        found.map(({ path, message, isKey }) => ({
+          ...(isKey ? document.placeOfKey(path) : document.placeOf(path)),
+          path: path.join('.'),
+          message,
+        })),
+      ),
+    };
   }
-  return { agreement: parsed.data, findings: [] };
+  const agreement = parsed.data;
+  const problems = checks.flatMap((check) => check(agreement));
+  const found = problems.length > 0 ? problems : finalCheck(agreement);
+  if (found.length === 0) return { agreement, findings: [] };
+  return { findings: inFileOrder(found.map((problem) => findingOf(problem, document))) };
 }
 
-function findingsOf(found: z.core.$ZodIssue, document: ReadDocument): Finding[] {
-  if (found.code === 'unrecognized_keys') {
-    return found.keys.map((key) => ({
-      ...document.placeOfKey([...found.path, key]),
-      path: [...found.path, key].join('.'),
-      message: `"${key}" is not known here`,
-    }));
-  }
-  return [{ ...document.placeOf(found.path), path: found.path.join('.'), message: found.message }];
+function findingOf({ path, message }: Problem, document: ReadDocument): Finding {
+  return { ...document.placeOf(path), path: path.join('.'), message };
 }
 
 function inFileOrder(findings: readonly Finding[]): Finding[] {

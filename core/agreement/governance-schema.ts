@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { countSchema, flagSchema, idSchema, positiveCountSchema, textSchema } from './scalar-schema.ts';
+import {
+  countSchema,
+  flagSchema,
+  idSchema,
+  positiveCountSchema,
+  textSchema,
+} from './scalar-schema.ts';
 
 /** Who must agree, by when, what silence means; how results are disputed; how they are paid. */
 
@@ -24,6 +30,16 @@ export const governanceSchema = z.strictObject({
     silence: z.enum(['escalate', 'return']),
     /** A member whose organisation is in dispute does not sign. */
     conflictStandsAside: flagSchema.default(true),
+    /** At least one signature from each of these groups of organisations. */
+    oneOfEach: z.array(z.array(idSchema).min(1)).default([]),
+    /** Votes of an organisation's signature; 1 where it is not named. */
+    votes: z.record(idSchema, positiveCountSchema).default({}),
+    /** Votes that must come together; 0 where votes do not matter. */
+    votesNeeded: countSchema.default(0),
+    /** How many members must return a revision before it goes back. */
+    returnsNeeded: positiveCountSchema.default(1),
+    /** Organisations whose return alone sends it back. */
+    veto: z.array(idSchema).default([]),
   }),
   /** A dispute is decided. */
   determination: z.strictObject({

@@ -11,10 +11,12 @@ export interface ReadDocument {
   readonly content: unknown;
   /** What the file itself has wrong: its syntax, a key written twice. */
   readonly faults: readonly { readonly place: Place; readonly message: string }[];
+  /** The value at a path; undefined where there is none. */
+  readonly valueAt: (path: readonly PropertyKey[]) => unknown;
   /** Where a value stands; the nearest thing around it when it is not in the file. */
-  placeOf(path: readonly PropertyKey[]): Place;
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
   /** Where a key stands, for a value that is wrong because it is there at all. */
-  placeOfKey(path: readonly PropertyKey[]): Place;
+  readonly placeOfKey: (path: readonly PropertyKey[]) => Place;
 }
 
 /**
@@ -35,8 +37,11 @@ export function readDocument(text: string): ReadDocument {
     }
     return place(document.contents === null ? 0 : startOf(document.contents));
   };
+  const content: unknown =
+    document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
   return {
-    content: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
+    content,
+    valueAt: (path) => path.reduce<unknown>(memberOf, content),
     faults: document.errors.map((error) => ({
       place: place(error.pos[0]),
       message: firstLine(error.message),
@@ -45,11 +50,17 @@ export function readDocument(text: string): ReadDocument {
     placeOfKey: (path) => {
       const parent: unknown =
         path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-      const pair = isMap(parent) ? parent.items.find((item) => keyText(item) === path.at(-1)) : undefined;
+      const pair = isMap(parent)
+        ? parent.items.find((item) => keyText(item) === path.at(-1))
+        : undefined;
       const key: unknown = isPair(pair) ? pair.key : undefined;
       return isNode(key) ? place(startOf(key)) : placeOf(path);
     },
   };
+}
+
+function memberOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function startOf(node: Node): number {
@@ -57,7 +68,7 @@ function startOf(node: Node): number {
 }
 
 function keyText(pair: { key: unknown }): string {
-  return isNode(pair.key) ? String(pair.key) : String(pair.key);
+  return String(pair.key);
 }
 
 /** The parser adds a picture of the line to its messages; the place says that already. */

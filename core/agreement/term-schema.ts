@@ -27,7 +27,6 @@ const termForms = [
   z.strictObject({
     when: termSchema,
     reaches: termSchema.optional(),
-    // biome-ignore lint/suspicious/noThenProperty: agreements say when, then, otherwise.
     then: termSchema,
     otherwise: termSchema,
   }),

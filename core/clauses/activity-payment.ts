@@ -35,12 +35,15 @@ export const compileActivityPayment: CompileClause<'activity-payment'> = (clause
     },
     unit: 'money',
   });
-  payClaims({
-    clauseId: clause.id,
-    title: clause.title,
-    sentence: 'Activity above or below the plan, at the agreed share of its value.',
-    parties: clause.parties,
-    amounts,
-    paidBy: clause.paidBy,
-  }, plan);
+  payClaims(
+    {
+      clauseId: clause.id,
+      title: clause.title,
+      sentence: 'Activity above or below the plan, at the agreed share of its value.',
+      parties: clause.parties,
+      amounts,
+      paidBy: clause.paidBy,
+    },
+    plan,
+  );
 };

@@ -2,7 +2,6 @@ import type { Formula } from '../settlement/formula.ts';
 
 /** `then` where `when` is not 0, else `otherwise`. */
 export function choose(when: Formula, then: Formula, otherwise: Formula): Formula {
-  // biome-ignore lint/suspicious/noThenProperty: the operation is called choose, when, then.
   return { op: 'choose', when, then, otherwise };
 }
 

@@ -69,3 +69,8 @@ export const clauseSchema = z.discriminatedUnion('kind', [
   distributionSchema,
   fundingSchema,
 ]);
+
+/** The names of all kinds, for messages and documents. */
+export const clauseKinds: readonly string[] = clauseSchema.options.map(
+  (option) => option.shape.kind.value,
+);

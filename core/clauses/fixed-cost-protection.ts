@@ -23,12 +23,15 @@ export const compileFixedCostProtection: CompileClause<'fixed-cost-protection'> 
     },
     unit: 'money',
   });
-  payClaims({
-    clauseId: clause.id,
-    title: clause.title,
-    sentence: 'Fixed cost that has not fallen with activity.',
-    parties: clause.parties,
-    amounts,
-    paidBy: clause.paidBy,
-  }, plan);
+  payClaims(
+    {
+      clauseId: clause.id,
+      title: clause.title,
+      sentence: 'Fixed cost that has not fallen with activity.',
+      parties: clause.parties,
+      amounts,
+      paidBy: clause.paidBy,
+    },
+    plan,
+  );
 };

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { figureNameSchema, flagSchema, idSchema, quantitySchema, textSchema } from '../agreement/scalar-schema.ts';
+import {
+  figureNameSchema,
+  flagSchema,
+  idSchema,
+  quantitySchema,
+  textSchema,
+} from '../agreement/scalar-schema.ts';
 import { termSchema } from '../agreement/term-schema.ts';
 import { clauseHead } from './clause-head-schema.ts';
 import { paidBySchema } from './paid-by-schema.ts';

@@ -34,16 +34,19 @@ export const compileIncentive: CompileClause<'incentive'> = (clause, plan) => {
     formula: { op: 'record', of: { [clause.to]: 'earned' } },
     unit: 'money',
   });
-  payClaims({
-    clauseId: clause.id,
-    title: clause.title,
-    sentence: clause.paidAhead
-      ? 'Incentives earned, less what was paid ahead for them.'
-      : 'Incentives earned.',
-    parties: [clause.to],
-    amounts: record,
-    paidBy: clause.paidBy,
-  }, plan);
+  payClaims(
+    {
+      clauseId: clause.id,
+      title: clause.title,
+      sentence: clause.paidAhead
+        ? 'Incentives earned, less what was paid ahead for them.'
+        : 'Incentives earned.',
+      parties: [clause.to],
+      amounts: record,
+      paidBy: clause.paidBy,
+    },
+    plan,
+  );
 };
 
 function achievedShare(clause: Incentive, plan: PlanBuilder): Source {

@@ -58,12 +58,16 @@ function gainThatCounts(counts: Counts, canBeWaived: boolean): Formula {
 
 function lossThatCounts(counts: Counts): Formula {
   const reached: Formula = { op: 'atLeast', of: [{ op: 'subtract', of: ['0', 'pool'] }, 'least'] };
-  return choose(reached, counts === 'from-first-unit' ? 'pool' : { op: 'add', of: ['pool', 'least'] }, '0');
+  return choose(
+    reached,
+    counts === 'from-first-unit' ? 'pool' : { op: 'add', of: ['pool', 'least'] },
+    '0',
+  );
 }
 
 function sentenceFor(counts: Counts, twoSided: boolean, canBeWaived: boolean): string {
   const what = counts === 'from-first-unit' ? 'from its first unit' : 'as far as it lies beyond it';
-  const losses = twoSided ? '' : ' A loss is nobody\'s to bear.';
+  const losses = twoSided ? '' : " A loss is nobody's to bear.";
   const waiver = canBeWaived ? ' A smaller gain counts where the rate is waived.' : '';
   return `The pool counts ${what} when it reaches the least amount, else not at all.${waiver}${losses}`;
 }

@@ -19,11 +19,10 @@ export const compileRelief: CompileClause<'relief'> = (clause, plan) => {
       share: plan.term('share', clause.share, 'rate', 'share forgiven'),
       amount: plan.term('amount', clause.amount, 'money', 'amount forgiven'),
     },
-    formula: choose(
-      { op: 'atLeast', of: ['pool', '0'] },
-      'pool',
-      { op: 'minimum', of: ['0', { op: 'add', of: [leftOfLoss, 'amount'] }] },
-    ),
+    formula: choose({ op: 'atLeast', of: ['pool', '0'] }, 'pool', {
+      op: 'minimum',
+      of: ['0', { op: 'add', of: [leftOfLoss, 'amount'] }],
+    }),
     unit: 'money',
   });
   plan.give('pool', step);

@@ -21,21 +21,21 @@ export const compileRevenueProtection: CompileClause<'revenue-protection'> = (cl
         'made good',
         {
           op: 'maximum',
-          of: [
-            { op: 'subtract', of: [{ op: 'multiply', of: ['before', 'floor'] }, 'after'] },
-            '0',
-          ],
+          of: [{ op: 'subtract', of: [{ op: 'multiply', of: ['before', 'floor'] }, 'after'] }, '0'],
         },
       ],
     },
     unit: 'money',
   });
-  payClaims({
-    clauseId: clause.id,
-    title: clause.title,
-    sentence: 'Revenue below the protected share, made good.',
-    parties: clause.parties,
-    amounts,
-    paidBy: clause.paidBy,
-  }, plan);
+  payClaims(
+    {
+      clauseId: clause.id,
+      title: clause.title,
+      sentence: 'Revenue below the protected share, made good.',
+      parties: clause.parties,
+      amounts,
+      paidBy: clause.paidBy,
+    },
+    plan,
+  );
 };

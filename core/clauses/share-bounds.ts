@@ -27,8 +27,10 @@ export function boundStep(
       unit: 'money',
     });
   const path = `${share.id}.${side}`;
-  if (typeof bound === 'string') return step({ bound: plan.constant(path, bound) }, parties('bound'));
-  if ('fixed' in bound) return step({ bound: plan.constant(`${path}.fixed`, bound.fixed) }, 'bound');
+  if (typeof bound === 'string')
+    return step({ bound: plan.constant(path, bound) }, parties('bound'));
+  if ('fixed' in bound)
+    return step({ bound: plan.constant(`${path}.fixed`, bound.fixed) }, 'bound');
   if ('figure' in bound) {
     return step(
       {

@@ -35,8 +35,7 @@ export const compileSignificance: CompileClause<'significance'> = (clause, plan)
     },
     unit: 'flag',
   });
-  const counted: Formula =
-    clause.losses === 'same' ? 'pool' : { op: 'maximum', of: ['pool', '0'] };
+  const counted: Formula = clause.losses === 'same' ? 'pool' : { op: 'maximum', of: ['pool', '0'] };
   const step = plan.step({
     sentence: 'The pool where it is more than chance explains, else nothing.',
     inputs: { pool, reached },

@@ -45,9 +45,7 @@ export function allocateUnits(
   }
   refuseUnlessWhole(amount, settled);
   const direction = units < 0n ? -1n : 1n;
-  return Object.fromEntries(
-    shares.map(({ key }) => [key, direction * (settled.get(key) ?? 0n)]),
-  );
+  return Object.fromEntries(shares.map(({ key }) => [key, direction * (settled.get(key) ?? 0n)]));
 }
 
 interface Share {

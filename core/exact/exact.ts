@@ -67,10 +67,7 @@ export function multiply(multiplicand: Exact, multiplier: Exact): Exact {
 
 /** Throws DIVISION_BY_ZERO. */
 export function divide(dividend: Exact, divisor: Exact): Exact {
-  return ratio(
-    dividend.numerator * divisor.denominator,
-    dividend.denominator * divisor.numerator,
-  );
+  return ratio(dividend.numerator * divisor.denominator, dividend.denominator * divisor.numerator);
 }
 
 export function negate(value: Exact): Exact {
@@ -79,8 +76,7 @@ export function negate(value: Exact): Exact {
 
 /** Below zero, zero or above zero as `left` is less than, equal to or greater than `right`. */
 export function compare(left: Exact, right: Exact): number {
-  const difference =
-    left.numerator * right.denominator - right.numerator * left.denominator;
+  const difference = left.numerator * right.denominator - right.numerator * left.denominator;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 

@@ -17,7 +17,9 @@ export function powerOfTen(exponent: number): bigint {
 
 export function isExactText(text: string): boolean {
   const parts = text.length > LENGTH_LIMIT ? null : WRITTEN.exec(text);
-  return parts !== null && !(parts[4] !== undefined && (parts[3] !== undefined || /^0+$/.test(parts[4])));
+  return (
+    parts !== null && !(parts[4] !== undefined && (parts[3] !== undefined || /^0+$/.test(parts[4])))
+  );
 }
 
 /**
@@ -31,8 +33,7 @@ export function parseExact(text: string): Exact {
   const [, minus = '', whole = '', decimals = '', below = '1', percent = ''] =
     WRITTEN.exec(text) ?? [];
   const digits = BigInt(whole + decimals);
-  const denominator =
-    BigInt(below) * powerOfTen(decimals.length) * (percent === '' ? 1n : 100n);
+  const denominator = BigInt(below) * powerOfTen(decimals.length) * (percent === '' ? 1n : 100n);
   return ratio(minus === '' ? digits : -digits, denominator);
 }
 

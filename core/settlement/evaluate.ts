@@ -38,9 +38,7 @@ export function evaluate(formula: Formula, inputs: Inputs): Value {
     case 'allocate':
       return allocate(formula, inputs);
     case 'record':
-      return new Map(
-        Object.entries(formula.of).map(([key, each]) => [key, number(each, inputs)]),
-      );
+      return new Map(Object.entries(formula.of).map(([key, each]) => [key, number(each, inputs)]));
     case 'total':
       return [...parties(formula.of, inputs).values()].reduce(add, ZERO);
     case 'pick':

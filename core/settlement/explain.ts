@@ -39,11 +39,7 @@ function stepIdOf(settlement: Settlement, what: string): string {
   return giver?.stepId ?? what;
 }
 
-function explained(
-  step: Step,
-  steps: ReadonlyMap<string, Step>,
-  met: Set<string>,
-): Explanation {
+function explained(step: Step, steps: ReadonlyMap<string, Step>, met: Set<string>): Explanation {
   met.add(step.stepId);
   const inputs = Object.entries(step.inputs).map(([name, { value, from }]): ExplainedInput => {
     const earlier = from.startsWith('step:') ? steps.get(from.slice('step:'.length)) : undefined;

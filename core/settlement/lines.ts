@@ -6,22 +6,24 @@ import { isPartyValues, type Value } from './value.ts';
 
 /** The lines of all parties, in the order of the clauses. */
 export function linesOf(plan: Plan, values: readonly Value[]): Line[] {
-  return plan.groups.filter((group) => isShown(group, values)).flatMap((group) => {
-    const record = values[group.stepIndex];
-    if (record === undefined || !isPartyValues(record)) return [];
-    return group.parties.map(
-      (partyId): Line => ({
-        lineId: `${group.groupId}.${partyId}`,
-        partyId,
-        clauseId: group.clauseId,
-        title: group.title,
-        sentence: group.sentence,
-        amount: formatFixed(record.get(partyId) ?? ZERO, plan.minorUnit),
-        stepId: plan.steps[group.stepIndex]?.stepId ?? '',
-        state: group.state,
-      }),
-    );
-  });
+  return plan.groups
+    .filter((group) => isShown(group, values))
+    .flatMap((group) => {
+      const record = values[group.stepIndex];
+      if (record === undefined || !isPartyValues(record)) return [];
+      return group.parties.map(
+        (partyId): Line => ({
+          lineId: `${group.groupId}.${partyId}`,
+          partyId,
+          clauseId: group.clauseId,
+          title: group.title,
+          sentence: group.sentence,
+          amount: formatFixed(record.get(partyId) ?? ZERO, plan.minorUnit),
+          stepId: plan.steps[group.stepIndex]?.stepId ?? '',
+          state: group.state,
+        }),
+      );
+    });
 }
 
 function isShown(group: LineGroup, values: readonly Value[]): boolean {

@@ -31,7 +31,12 @@ export interface PlanStep {
 
 /** Where an input of a step comes from. */
 export type Source =
-  | { readonly kind: 'constant'; readonly from: string; readonly value: Value; readonly text: StepValue }
+  | {
+      readonly kind: 'constant';
+      readonly from: string;
+      readonly value: Value;
+      readonly text: StepValue;
+    }
   | { readonly kind: 'figure'; readonly from: string; readonly name: string }
   /** 1 where an optional figure was supplied, else 0. */
   | { readonly kind: 'supplied'; readonly from: string; readonly name: string }

@@ -107,7 +107,11 @@ function lookUp(
 const NOTHING: Known = { value: ZERO, text: '0' };
 const SUPPLIED: Known = { value: ONE, text: '1' };
 
-function figureOf(name: string, template: PlanStep, figures: Figures): { value: Exact; text: string } {
+function figureOf(
+  name: string,
+  template: PlanStep,
+  figures: Figures,
+): { value: Exact; text: string } {
   const text = figures.values[name];
   const details = { figure: name, clause: template.clauseId };
   if (text === undefined) {

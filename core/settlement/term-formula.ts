@@ -42,7 +42,6 @@ function translate(term: Term, scope: Scope): Formula {
     return {
       op: 'choose',
       when: { op: 'atLeast', of: [inner(term.when), inner(term.reaches ?? '1')] },
-      // biome-ignore lint/suspicious/noThenProperty: the operation is called choose, when, then.
       then: inner(term.then),
       otherwise: inner(term.otherwise),
     };
@@ -59,7 +58,6 @@ function figureFormula(term: Extract<Term, { figure: string }>, scope: Scope): F
   return {
     op: 'choose',
     when: named(`${name} supplied`, supplied, scope),
-    // biome-ignore lint/suspicious/noThenProperty: the operation is called choose, when, then.
     then: value,
     otherwise: translate(otherwise, scope),
   };

@@ -88,7 +88,10 @@ function work(tree: Tree, inputs: Readonly<Record<string, Computed>>): Computed 
 
 type Pair = { at: string; is: string };
 type BandText = { from: string; to?: string; rate: string };
-type Bounds = { least: Record<string, Fraction> | undefined; most: Record<string, Fraction> | undefined };
+type Bounds = {
+  least: Record<string, Fraction> | undefined;
+  most: Record<string, Fraction> | undefined;
+};
 
 function onLine(at: Fraction, points: readonly Pair[]): Fraction {
   const marks = points.map((point) => [fraction(point.at), fraction(point.is)] as const);
@@ -147,7 +150,9 @@ function shareOut(
   const parties = Object.keys(weights).sort();
   const low = (party: string) => ceil(times(bounds.least?.[party] ?? [0n, 1n], unit));
   const high = (party: string) =>
-    bounds.most === undefined ? units[0] / units[1] : floor(times(bounds.most[party] ?? [0n, 1n], unit));
+    bounds.most === undefined
+      ? units[0] / units[1]
+      : floor(times(bounds.most[party] ?? [0n, 1n], unit));
   const within = (party: string, factor: Fraction): Fraction => {
     const plain = times(weights[party] ?? [0n, 1n], factor);
     if (reaches(plain, [high(party), 1n])) return [high(party), 1n];
@@ -194,7 +199,10 @@ export function fraction(text: string): Fraction {
 
 function reduced(numerator: bigint, denominator: bigint): Fraction {
   if (denominator === 0n) throw new Error('division by zero');
-  const common = gcd(numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator);
+  const common = gcd(
+    numerator < 0n ? -numerator : numerator,
+    denominator < 0n ? -denominator : denominator,
+  );
   const sign = denominator < 0n ? -1n : 1n;
   return [(sign * numerator) / common, (sign * denominator) / common];
 }
@@ -203,7 +211,8 @@ function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? (a === 0n ? 1n : a) : gcd(b, a % b);
 }
 
-const plus = (a: Fraction, b: Fraction): Fraction => reduced(a[0] * b[1] + b[0] * a[1], a[1] * b[1]);
+const plus = (a: Fraction, b: Fraction): Fraction =>
+  reduced(a[0] * b[1] + b[0] * a[1], a[1] * b[1]);
 const times = (a: Fraction, b: Fraction): Fraction => reduced(a[0] * b[0], a[1] * b[1]);
 const over = (a: Fraction, b: Fraction = [1n, 1n]): Fraction => reduced(a[0] * b[1], a[1] * b[0]);
 const reaches = (a: Fraction, b: Fraction): boolean => a[0] * b[1] >= b[0] * a[1];
@@ -222,7 +231,10 @@ function written([numerator, denominator]: Fraction): string {
   return `${numerator}/${denominator}`;
 }
 
-function fold(values: readonly Computed[], operation: (a: Fraction, b: Fraction) => Fraction): Computed {
+function fold(
+  values: readonly Computed[],
+  operation: (a: Fraction, b: Fraction) => Fraction,
+): Computed {
   return values.reduce((left, right) => {
     if (isFraction(left) && isFraction(right)) return operation(left, right);
     const keys = Object.keys(isFraction(left) ? right : left);
