@@ -10,6 +10,8 @@ export interface Wait {
   nextDueAt(): string | undefined;
   /** Called when that instant has passed and every letter that came before it was taken. */
   onDue(): Promise<void>;
+  /** Called at the start and after everything that happened, for what must be noticed at once. */
+  watch?(): Promise<void>;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface Wait {
  */
 export async function attend(desk: Desk, wait: Wait): Promise<void> {
   while (!wait.isOver()) {
+    await wait.watch?.();
     if (desk.hasMail) {
       await desk.takeTurn();
       continue;

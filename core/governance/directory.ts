@@ -28,6 +28,8 @@ export interface Mandate {
   readonly role: string;
   /** A party of the agreement, or an organisation outside it (a reviewer's, an auditor's). */
   readonly organisation: string;
+  /** The person in whose place the holder decides; absent for a mandate of one's own. */
+  readonly deputyFor?: string;
   readonly validFrom: string;
   readonly validTo?: string;
 }

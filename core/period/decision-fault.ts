@@ -93,8 +93,9 @@ function waiverFault(content: DecisionContent, state: PeriodState): Fault | unde
 }
 
 function signOffFault(content: DecisionContent, state: PeriodState): Fault | undefined {
-  if (state.signatories.includes(content.actor)) {
-    return fault('ALREADY_DECIDED', `${content.actor} has signed this revision already`);
+  const said = [...state.signatories, ...state.returns];
+  if (said.some(({ personId }) => personId === content.actor)) {
+    return fault('ALREADY_DECIDED', `${content.actor} has decided on this revision already`);
   }
   if (content.decision !== 'return') return undefined;
   if (!['data', 'gates', 'calculation'].includes(content.target)) {

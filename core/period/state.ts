@@ -1,5 +1,6 @@
 import type { EvaluatedGate } from '../gates/evaluate-gates.ts';
 import type { Directory } from '../governance/directory.ts';
+import type { Vote } from '../governance/quorum.ts';
 import type { Phase } from './phase.ts';
 import type { PeriodTerms } from './terms.ts';
 
@@ -88,7 +89,12 @@ export interface PeriodState {
   /** What the last review decided about the savings. */
   reviewOutcome: 'none' | 'release' | 'withhold';
   revision: RevisionState | null;
-  signatories: string[];
+  /** Signatures on the standing revision. */
+  signatories: readonly Vote[];
+  /** Members who asked for the standing revision to go back, while more of them are needed. */
+  returns: readonly Vote[];
+  /** That the quorum cannot be reached was escalated, and has not been mended yet. */
+  isQuorumOutOfReach: boolean;
   /** Where the standing revision was sent back to by those who sign; null when it was not. */
   returned: Correction | null;
   /** Round of dispute; 0 before statements were first issued. */
@@ -129,6 +135,8 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     reviewOutcome: 'none',
     revision: null,
     signatories: [],
+    returns: [],
+    isQuorumOutOfReach: false,
     returned: null,
     round: 0,
     acceptedBy: [],

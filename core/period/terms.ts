@@ -1,3 +1,5 @@
+import type { Quorum } from '../governance/quorum.ts';
+
 /** What happens when nobody answers by the deadline; each step offers some of them. */
 export type Silence = 'escalate' | 'withhold' | 'defer' | 'return' | 'reject' | 'uphold';
 
@@ -10,6 +12,14 @@ export interface StepTerms {
   readonly deadlineDays: number;
   readonly remindDaysBefore: readonly number[];
   readonly silence: Silence;
+}
+
+export interface SignOffTerms extends StepTerms, Quorum {
+  readonly conflictStandsAside: boolean;
+  /** How many members must return a revision before it goes back. */
+  readonly returnsNeeded: number;
+  /** Organisations whose return alone sends it back. */
+  readonly veto: readonly string[];
 }
 
 export interface DatasetTerms {
@@ -33,7 +43,7 @@ export interface PeriodTerms {
   readonly hasGates: boolean;
   readonly collection: { readonly remindDaysBefore: readonly number[] };
   readonly review: StepTerms;
-  readonly signOff: StepTerms & { readonly conflictStandsAside: boolean };
+  readonly signOff: SignOffTerms;
   readonly determination: StepTerms;
   readonly release: StepTerms;
   readonly disputeDays: number;

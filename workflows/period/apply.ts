@@ -2,6 +2,7 @@ import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { CheckedDataset } from '../../activities/check-dataset.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
+import type { Vote } from '../../core/governance/quorum.ts';
 import { type PeriodState, preparersOf } from '../../core/period/state.ts';
 import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
@@ -125,16 +126,23 @@ const REVIEW_NOTES: Readonly<Record<string, string>> = {
 };
 
 async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Outcome> {
-  const { decision, actor, target } = accepted.content;
+  const { decision, target } = accepted.content;
+  const vote = voteOf(accepted);
+  if (state.signatories.some(({ principalId }) => principalId === vote.principalId)) {
+    throw refusal({ code: 'ALREADY_DECIDED', reason: `${vote.principalId} has signed already` });
+  }
   const number = state.revision?.number ?? 0;
   if (decision === 'return') {
     const outcome = await record(accepted, {
       note: `revision ${number} goes back to: ${target}`,
     });
-    state.returned = {
-      target: target === 'data' || target === 'gates' ? target : 'calculation',
-      dataset: target === 'data' ? textDetail(accepted.content, 'dataset') : '',
-    };
+    state.returns = [...state.returns, vote];
+    if (isReturned(state, vote)) {
+      state.returned = {
+        target: target === 'data' || target === 'gates' ? target : 'calculation',
+        dataset: target === 'data' ? textDetail(accepted.content, 'dataset') : '',
+      };
+    }
     return outcome;
   }
   const needed = state.terms?.signOff.count ?? 0;
@@ -143,8 +151,20 @@ async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Out
     note: `signature ${count} of ${needed} on revision ${number}`,
     data: { signatures: String(count), needed: String(needed) },
   });
-  state.signatories = [...state.signatories, actor];
+  state.signatories = [...state.signatories, vote];
   return outcome;
+}
+
+function voteOf({ content, authority }: Accepted): Vote {
+  const { organisation, deputyFor } = authority.mandate;
+  return { personId: content.actor, principalId: deputyFor ?? content.actor, organisation };
+}
+
+/** A member with a veto sends a revision back alone; otherwise as many as the agreement asks for. */
+function isReturned({ terms, returns }: PeriodState, { organisation }: Vote): boolean {
+  if (terms === null) return false;
+  const { veto, returnsNeeded } = terms.signOff;
+  return veto.includes(organisation) || returns.length >= returnsNeeded;
 }
 
 async function applyAcceptance(state: PeriodState, accepted: Accepted): Promise<Outcome> {

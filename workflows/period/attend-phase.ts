@@ -10,15 +10,21 @@ import { applySilence } from './silence.ts';
 const ESCALATION_DAYS = 7;
 const DAY_MILLISECONDS = 24 * 3_600_000;
 
+export interface PhaseWatch {
+  /** Replaces the declared outcome where the deadline itself is the end: a dispute window. */
+  readonly onDeadline?: () => Promise<void>;
+  /** Looks, after everything that happened, for what must be noticed at once. */
+  readonly watch?: () => Promise<void>;
+}
+
 /**
  * Waits in a phase: takes decisions, reminds those who are late, and does at the deadline what the
- * agreement declares. `onDeadline` replaces the declared outcome where the deadline itself is the
- * end (a dispute window). Gives what ended the wait.
+ * agreement declares. Gives what ended the wait.
  */
 export async function attendPhase(
   context: PhaseContext,
   isDone: () => boolean,
-  onDeadline?: () => Promise<void>,
+  { onDeadline, watch }: PhaseWatch = {},
 ): Promise<Next | 'over'> {
   const { state, desk } = context;
   const isWindow = onDeadline !== undefined;
@@ -40,6 +46,7 @@ export async function attendPhase(
         await overdue(context);
       }
     },
+    ...(watch === undefined ? {} : { watch }),
   });
   if (state.cancelled !== null) return 'cancelled';
   return state.hold === null && isDone() ? 'over' : 'interrupted';

@@ -1,8 +1,6 @@
-import type { Matter } from '../../core/governance/authority.ts';
 import { type DecisionContent, type SignedDecision } from '../../core/governance/decision.ts';
-import { MESSAGES, type MessageName, type MessageRule } from '../../core/governance/messages.ts';
 import { periodDecisionFault } from '../../core/period/decision-fault.ts';
-import { openDisputes, type PeriodState, preparersOf } from '../../core/period/state.ts';
+import type { PeriodState } from '../../core/period/state.ts';
 import { setHandler } from '@temporalio/workflow';
 import { now } from '../clock.ts';
 import { Desk } from '../desk.ts';
@@ -11,6 +9,7 @@ import { files, records } from '../proxies.ts';
 import { applyPeriodDecision } from './apply.ts';
 import { disputeEnded } from './dispute-ended.ts';
 import { lookAtLedger } from './look-at-ledger.ts';
+import { periodMatter } from './matter.ts';
 
 /** The desk of a period: its messages, whose matter each is, and what is done with it. */
 export function openPeriodDesk(state: PeriodState): Desk {
@@ -49,30 +48,6 @@ export function openPeriodDesk(state: PeriodState): Desk {
     }),
   );
   return desk;
-}
-
-export function periodMatter(
-  message: MessageName,
-  content: DecisionContent,
-  state: PeriodState,
-): Matter {
-  const rule: MessageRule = MESSAGES[message];
-  const base = {
-    preparers: preparersOf(state),
-    // Who signs for an organisation that is in dispute would decide on its own matter.
-    ownMatterOf:
-      message === 'signOff' && state.terms?.signOff.conflictStandsAside === true
-        ? openDisputes(state).map(({ partyId }) => partyId)
-        : [],
-  };
-  if (message === 'signOff' || message === 'review') {
-    const role = state.terms?.[message].role;
-    return role === undefined ? base : { ...base, role };
-  }
-  if (rule.organisation === 'target-party') return { ...base, organisation: content.target };
-  if (rule.organisation !== 'dataset-owner') return base;
-  const dataset = state.terms?.datasets.find(({ datasetId }) => datasetId === content.target);
-  return { ...base, organisation: dataset?.owner ?? '' };
 }
 
 async function checkSubmitted(content: DecisionContent, state: PeriodState) {

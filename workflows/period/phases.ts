@@ -1,4 +1,5 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import { isQuorumReached } from '../../core/governance/quorum.ts';
 import type { Phase } from '../../core/period/phase.ts';
 import {
   type Correction,
@@ -15,6 +16,7 @@ import { calculations, files, records } from '../proxies.ts';
 import { attendPhase } from './attend-phase.ts';
 import { termsOf, type Next, type PhaseContext } from './context.ts';
 import { lookAtLedger } from './look-at-ledger.ts';
+import { watchQuorum } from './watch-quorum.ts';
 import { notice } from './notice.ts';
 
 /** A workflow that was started without a valid opening does not linger. */
@@ -98,6 +100,7 @@ async function calculating({ state }: PhaseContext): Promise<Next> {
     return 'collecting';
   }
   state.signatories = [];
+  state.returns = [];
   state.returned = null;
   return 'signing';
 }
@@ -105,8 +108,9 @@ async function calculating({ state }: PhaseContext): Promise<Next> {
 async function signing(context: PhaseContext): Promise<Next> {
   const { state } = context;
   const { signOff, maximumRounds } = termsOf(state);
-  const isSigned = () => state.signatories.length >= signOff.count;
-  const wait = await attendPhase(context, () => isSigned() || state.returned !== null);
+  const isSigned = () => isQuorumReached(signOff, state.signatories);
+  const isDone = () => isSigned() || state.returned !== null;
+  const wait = await attendPhase(context, isDone, { watch: () => watchQuorum(state) });
   if (wait !== 'over') return wait;
   if (state.returned !== null) return sendBack(state, [state.returned]);
   const isBinding = state.round >= maximumRounds || disputableLines(state).length === 0;
@@ -123,8 +127,10 @@ async function disputing(context: PhaseContext): Promise<Next> {
   let isWindowOver = false;
   const hasAllAnswered = () => partnersAwaited(state).length === 0;
   const isRoundOver = () => (isWindowOver || hasAllAnswered()) && openDisputes(state).length === 0;
-  const wait = await attendPhase(context, isRoundOver, async () => {
-    isWindowOver = true;
+  const wait = await attendPhase(context, isRoundOver, {
+    onDeadline: async () => {
+      isWindowOver = true;
+    },
   });
   if (wait !== 'over') return wait;
   state.partnersCutShort = isWindowOver
