@@ -47,7 +47,7 @@ ${step.title}${number}</li>`;
       : undefined;
   const basis = line.basis === undefined ? undefined : basisSentence(line.basis, writing);
   return html`<tr><td><span class="title">${line.title}${state}</span>${line.sentence} ${basis} \
-<span class="quiet">${words.rule(line.source)}.</span>
+${ruleNote(line.source, writing)}
 <details><summary><span class="name">${words.lineSteps(String(steps.length))}</span></summary>
 <ul>${items}</ul></details></td><td class="amount">${writing.money(line.amount)}</td></tr>
 `;
@@ -137,9 +137,14 @@ function gateBlock(gate: GateOutcome, writing: Writing): Html {
       ? words.gateAtMost(writing.value(gate.atMost ?? '0', gate.unit))
       : words.gateAtLeast(writing.value(gate.atLeast, gate.unit));
   return html`<h3>${gate.title} ${resultTag(gate, writing)}</h3>
-<p>${needed}; ${measured(gate, writing)}. <span class="quiet">${words.rule(gate.source)}.</span></p>
+<p>${needed}; ${measured(gate, writing)}. ${ruleNote(gate.source, writing)}</p>
 ${gate.review === undefined ? undefined : html`<p>${gate.review}</p>\n`}\
 ${gateHistory(gate, writing)}`;
+}
+
+/** The rule that something follows; nothing where none is named. */
+function ruleNote(source: string, { words }: Writing): Html | undefined {
+  return source === '' ? undefined : html`<span class="quiet">${words.rule(source)}.</span>`;
 }
 
 function gateHistory(gate: GateOutcome, writing: Writing): Html {
@@ -178,16 +183,19 @@ export function withheldSection(statement: Statement, writing: Writing): Html {
   return section(
     'withheld',
     words.withheldTitle,
-    html`<ul>${withheld.map(
-      (
-        line,
-      ) => html`<li><strong>${line.title}: ${writing.money(magnitude(line.amount, 0))}</strong>\
-${
-  line.withheld === undefined
-    ? undefined
-    : html`<br>${line.withheld.reason}<br>${words.releasedWhen(line.withheld.releasedWhen)}`
-}</li>`,
-    )}</ul>
+    html`<ul>${withheld.map((line) => withheldItem(line, writing))}</ul>
 `,
   );
+}
+
+function withheldItem(line: StatementLine, { words, money }: Writing): Html {
+  const amount = money(magnitude(line.amount, 0));
+  const why =
+    line.withheld === undefined
+      ? [line.sentence]
+      : [line.withheld.reason, words.releasedWhen(line.withheld.releasedWhen)];
+  return html`<li><strong>${line.title}: ${amount}</strong>${why.map(
+    (sentence) => html`<br>${sentence}`,
+  )}</li>
+`;
 }
