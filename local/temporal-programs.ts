@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GainshareError } from '../core/errors/index.ts';
 import { cacheFolder } from './cache-folder.ts';
@@ -8,6 +8,8 @@ import { ensureGoPrograms, type GoPrograms, type Progress } from './go-install.t
 export const temporalVersion = '1.32.0';
 const OLDEST_CLI = [1, 9, 1] as const;
 const SERVER = 'go.temporal.io/server/cmd';
+// The SDK would fetch it anew each day, which needs the internet each day.
+const KEPT_FOR = '3650 days';
 
 /** A Temporal server that can be started here: the real one, or the CLI's server for one machine. */
 export type TemporalProgram =
@@ -73,7 +75,13 @@ async function downloadedCommand(say: Progress): Promise<TemporalProgram | undef
   say('Neither Go nor "temporal" is here: asking the Temporal SDK to download a server.');
   try {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-    const executable = { type: 'cached-download', downloadDir, version: 'default' } as const;
+    mkdirSync(downloadDir, { recursive: true });
+    const executable = {
+      type: 'cached-download',
+      downloadDir,
+      version: `v${OLDEST_CLI.join('.')}`,
+      ttl: KEPT_FOR,
+    } as const;
     const environment = await TestWorkflowEnvironment.createLocal({ server: { executable } });
     await environment.teardown();
   } catch (error) {
