@@ -80,7 +80,11 @@ export async function recordTestRevision(
 }
 
 /** A period that went through everything: a row in every table, for two partners where they differ. */
-export async function recordTestPeriod(tx: Transaction, programmeId: string): Promise<void> {
+export async function recordTestPeriod(
+  tx: Transaction,
+  programmeId: string,
+  bank: 'accepted' | 'unanswered' = 'accepted',
+): Promise<void> {
   for (const [decisionId, actor, message, partyId] of DECISIONS) {
     const more = partyId === undefined ? { message } : { message, partyId };
     await recordDecision(tx, testDecision(programmeId, decisionId, actor, more));
@@ -90,7 +94,7 @@ export async function recordTestPeriod(tx: Transaction, programmeId: string): Pr
   for (const partyId of ['north', 'south']) await recordPartner(tx, programmeId, partyId);
   await recordDispute(tx, programmeId, 'north', 'rae');
   await recordDispute(tx, programmeId, 'south', 'ron');
-  await recordPayout(tx, programmeId);
+  await recordPayout(tx, programmeId, bank);
   await appendAudit(tx, programmeId, [{ key: 'all', kind: 'test', body: {}, at: AT }]);
 }
 
@@ -182,7 +186,11 @@ async function recordDispute(
   });
 }
 
-async function recordPayout(tx: Transaction, programmeId: string): Promise<void> {
+async function recordPayout(
+  tx: Transaction,
+  programmeId: string,
+  bank: 'accepted' | 'unanswered',
+): Promise<void> {
   const periodId = PERIOD;
   const revision = { revisionNumber: 1, revisionHash: revisionHashOf(programmeId, 1) };
   const account = (partyId: string) => ({
@@ -206,6 +214,7 @@ async function recordPayout(tx: Transaction, programmeId: string): Promise<void>
   await recordPaymentFile(tx, frozen);
   const release = { fileHash: file.fileHash, personId: 'fin', decisionId: 'release-0001' };
   await recordPaymentRelease(tx, { programmeId, ...release, releasedAt: AT });
+  if (bank === 'unanswered') return;
   const answers = instructions.map(({ endToEndId }) => ({
     endToEndId,
     status: 'accepted' as const,
