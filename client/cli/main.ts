@@ -1,4 +1,4 @@
-import { commands } from './commands.ts';
+import { allCommands } from './all-commands.ts';
 import { openContext } from './open-context.ts';
 import { runCommandLine } from './program.ts';
 import { askHiddenLine, askLine } from './screen/questions.ts';
@@ -13,7 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const screen = processScreen(process.env, { ask: askLine, askSecret: askHiddenLine });
 const context = openContext(process.env, screen);
 try {
-  process.exitCode = await runCommandLine(commands, process.argv.slice(2), context);
+  process.exitCode = await runCommandLine(allCommands, process.argv.slice(2), context);
 } finally {
   await context.close();
 }

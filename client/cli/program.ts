@@ -90,11 +90,7 @@ export function printRefusal(error: unknown, screen: Screen): void {
 
 type Run = (spec: CommandSpec, call: Call) => Promise<void>;
 
-function buildProgram(
-  commands: readonly CommandSpec[],
-  context: CliContext,
-  run: Run,
-): Command {
+function buildProgram(commands: readonly CommandSpec[], context: CliContext, run: Run): Command {
   const { screen } = context;
   const program = quiet(new Command('gainshare'), screen)
     .description('Settle what partners in health and care save together, and what they lose.')

@@ -1,15 +1,31 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { GainshareError } from '../../core/errors/index.ts';
 import { isRunning, type ServerProcess } from '../../local/process-identity.ts';
-import { endServer, startServer } from '../../local/server-process.ts';
+import { endServer } from '../../local/server-process.ts';
 
 const READY_LIMIT_MS = 60_000;
 const LOOK_AGAIN_MS = 50;
 /** What the worker prints when it takes work. */
 const READY = 'The worker is ready.';
+
+/** The system closes the pipe to a process's input when its parent is gone, killed or not. */
+const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
+  'process.stdin.on("end", () => process.exit(1)).resume().unref();',
+)}`;
 
 /** The worker of a local stack: a process of its own, recorded in the home so that it is found. */
 export class WorkerProcess {
@@ -29,20 +45,36 @@ export class WorkerProcess {
     return isRunning(found) ? found : undefined;
   }
 
-  /** Starts it where it does not run, and waits until it takes work. Throws LOCAL_START_FAILED. */
-  async start(env: NodeJS.ProcessEnv): Promise<void> {
+  /**
+   * Starts it where it does not run, and waits until it takes work. With `endsWithUs` it ends when
+   * this process does, however that ends. Throws LOCAL_START_FAILED.
+   */
+  async start(env: NodeJS.ProcessEnv, { endsWithUs = false } = {}): Promise<void> {
     if (this.process !== undefined) return;
     mkdirSync(this.#home, { recursive: true, mode: 0o700 });
-    rmSync(this.logFile, { force: true });
     const program = fileURLToPath(new URL('../../worker/main.js', import.meta.url));
     const marker = `--home=${this.#home}`;
-    const server = await startServer({
-      program: process.execPath,
-      args: ['--enable-source-maps', program, marker],
-      marker,
-      logFile: this.logFile,
-      env: { ...env, GAINSHARE_HOME: this.#home },
-    });
+    const log = openSync(this.logFile, 'w', 0o600);
+    const child = spawn(
+      process.execPath,
+      [
+        '--enable-source-maps',
+        ...(endsWithUs ? ['--import', END_WITH_PARENT] : []),
+        program,
+        marker,
+      ],
+      {
+        // A session of its own: Ctrl-C in the terminal reaches only us, and we end it in its turn.
+        detached: true,
+        stdio: [endsWithUs ? 'pipe' : 'ignore', log, log],
+        env: { ...env, GAINSHARE_HOME: this.#home },
+      },
+    );
+    closeSync(log);
+    await once(child, 'spawn');
+    child.unref();
+    (child.stdin as Socket | null)?.unref();
+    const server = { pid: child.pid ?? 0, marker };
     writeFileSync(this.#record, JSON.stringify(server), { mode: 0o600 });
     await this.#untilReady(server);
   }

@@ -85,6 +85,7 @@ export const errorAdvice = {
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',
   AUDIT_BROKEN:
     'Somebody changed the record outside the engine. Compare it with a backup and tell the auditor.',
+  DEMO_FAILED: 'Run it again; where it fails again, report it with what it printed.',
   NOT_CONFIRMED: 'Nothing was sent. Answer `y`, or give `--yes`, to go on.',
   DATASET_KEY_MISSING:
     'Add the key that the message names to the configuration; files sealed with it need it.',
@@ -132,6 +133,11 @@ export const errorAdvice = {
   ANSWER_CONTRADICTS:
     'The bank has answered this payment otherwise before. Ask the bank which of the two holds.',
   ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',
+  RESULTS_UNKNOWN:
+    'Give the results file as CMS publishes it; `docs/backtest.md` lists the columns that are read.',
+  RESULTS_YEAR_UNCLEAR: 'Say which performance year the file is of with `--year`.',
+  RESULTS_ROW_UNREADABLE:
+    'The other rows were settled. Correct the cell that the message names, or leave the row out.',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof errorAdvice;

@@ -22,7 +22,9 @@ export const auditVerify: CommandSpec = {
     const head = `entry ${verdict.head.seq}, ${shortHash(verdict.head.hash)}`;
     return {
       data: verdict,
-      lines: [`${paint.good('✓')} ${verdict.count} entries, each linked to the one before; ${head}`],
+      lines: [
+        `${paint.good('✓')} ${verdict.count} entries, each linked to the one before; ${head}`,
+      ],
     };
   },
 };

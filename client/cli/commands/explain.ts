@@ -39,7 +39,8 @@ async function findExplanation(call: Call, what: string): Promise<Explanation> {
     if (number !== revision?.number) continue;
     const record = await reads.statement(period.periodId, partyId, number);
     const model = record === undefined ? undefined : (JSON.parse(record.model) as Statement);
-    if (model?.lines.some(({ lineId }) => lineId === what)) return explain(asSettlement(model), what);
+    if (model?.lines.some(({ lineId }) => lineId === what))
+      return explain(asSettlement(model), what);
   }
   throw new GainshareError('LINE_UNKNOWN', `${call.actor()} sees no line "${what}".`);
 }

@@ -19,10 +19,8 @@ export const payAnswer: CommandSpec = {
       [endToEndId, status, ...(reason === '' ? [] : [reason])].join('='),
     );
     const target = newestPaymentFile(await findPeriod(call, periodId)).fileHash;
-    return act(
-      call,
-      { message: 'answerPayment', period: periodId, target, details: { answers } },
-      [`You enter ${answers.length} answers of the bank. Accepted payments are posted for good.`],
-    );
+    return act(call, { message: 'answerPayment', period: periodId, target, details: { answers } }, [
+      `You enter ${answers.length} answers of the bank. Accepted payments are posted for good.`,
+    ]);
   },
 };

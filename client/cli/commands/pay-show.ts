@@ -38,7 +38,8 @@ export const payShow: CommandSpec = {
       each.endToEndId,
       answerText(each),
     ]);
-    const released = releases.length === 0 ? 'Not released yet.' : `Released by ${releases.join(', ')}.`;
+    const released =
+      releases.length === 0 ? 'Not released yet.' : `Released by ${releases.join(', ')}.`;
     return {
       data: { file, instructions },
       lines: [

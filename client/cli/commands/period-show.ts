@@ -4,7 +4,7 @@ import type { PeriodView } from '../../../database/reads/show-period.ts';
 import type { Call } from '../call.ts';
 import type { CommandSpec } from '../command.ts';
 import { findPeriod } from '../find-period.ts';
-import { holdOf, periodTimeline, type TimelineEntry } from '../period-timeline.ts';
+import { holdOf, type OpenWait, periodTimeline, type TimelineEntry } from '../period-timeline.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
 import type { Paint } from '../screen/paint.ts';
@@ -88,12 +88,18 @@ function entryLines(entry: TimelineEntry, words: ProgrammeWords, paint: Paint): 
     ...entry.events.map(
       ({ person, what }) => `    ${paint.faint('│')} ${paint.name(person)}: ${what}`,
     ),
-    ...entry.waitingFor.map(({ who, what, since: from, dueAt }) => {
-      const until = dueAt === undefined ? '' : `, ${dueText(dueAt, words)}`;
-      const whom = `${words.nameOf(who)}: ${words.nameOf(what)}`;
-      return `    ${paint.waiting('○ waits for')} ${whom}, since ${clock.time(from)}${until}`;
+    ...entry.waitingFor.map((wait) => {
+      const whom = `${words.nameOf(wait.who)}: ${words.nameOf(wait.what)}`;
+      return `    ${paint.waiting('○ waits for')} ${whom}${ownClock(wait, entry, words)}`;
     }),
   ];
+}
+
+/** Since when and until when, where it is not the same as for the phase. */
+function ownClock(wait: OpenWait, phase: TimelineEntry, words: ProgrammeWords): string {
+  const since = wait.since === phase.enteredAt ? '' : `, since ${words.clock.time(wait.since)}`;
+  const isDueWithPhase = wait.dueAt === undefined || wait.dueAt === phase.deadlineAt;
+  return isDueWithPhase ? since : `${since}, ${dueText(wait.dueAt ?? '', words)}`;
 }
 
 function dueText(dueAt: string, { clock }: ProgrammeWords): string {

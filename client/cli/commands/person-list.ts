@@ -22,7 +22,11 @@ export const personList: CommandSpec = {
     ]);
     return {
       data: persons,
-      lines: tableLines(columns.map((title) => ({ title })), rows, screen.paint),
+      lines: tableLines(
+        columns.map((title) => ({ title })),
+        rows,
+        screen.paint,
+      ),
     };
   },
 };

@@ -32,8 +32,11 @@ export function clockIn(timeZone: string, now: Date): Clock {
 
 function distanceText(milliseconds: number): string {
   const size = Math.abs(milliseconds);
-  const [name, unit] = UNITS.find(([, each]) => size >= each) ?? ['minute', MINUTE_MS];
-  const count = Math.floor(size / unit);
+  const [name, unit] = UNITS.find(([, each]) => Math.round(size / each) >= 1) ?? [
+    'minute',
+    MINUTE_MS,
+  ];
+  const count = Math.round(size / unit);
   if (count === 0) return 'now';
   const words = `${count} ${name}${count === 1 ? '' : 's'}`;
   return milliseconds < 0 ? `${words} ago` : `in ${words}`;

@@ -1,0 +1,30 @@
+import { GainshareError } from '../../../core/errors/index.ts';
+import type { CommandSpec } from '../command.ts';
+
+export const demo: CommandSpec = {
+  usage: 'demo',
+  summary: 'close a real settlement period on the local stack and show it',
+  kind: 'plain',
+  options: [
+    ['--stay', 'leave the stack up to look around'],
+    ['--pause', 'stop before each decision and print the command that takes it'],
+    ['--crash', 'kill the worker while it collects and while it pays'],
+  ],
+  example: 'demo --crash',
+  run: async (call) => {
+    const { screen } = call.context;
+    // Loaded here, because no other command needs it.
+    const { runDemo } = await import('../demo/run-demo.ts');
+    const found = await runDemo({
+      context: call.context,
+      stays: call.isSet('stay'),
+      pauses: call.isSet('pause'),
+      crashes: call.isSet('crash'),
+      narrate: (line) => (call.isSet('json') ? screen.say(line) : screen.print(line)),
+    });
+    if (!found.equalsOfficial || !found.equalsRecalculation) {
+      throw new GainshareError('DEMO_FAILED', 'The result is not the one it must be.');
+    }
+    return { data: found, lines: [] };
+  },
+};

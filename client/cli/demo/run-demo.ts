@@ -1,0 +1,148 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../../local/package-root.ts';
+import type { CliContext } from '../context.ts';
+import { openContext } from '../open-context.ts';
+import { manager } from './cast.ts';
+import { closingScreen, type DemoResult } from './closing-screen.ts';
+import { commandPrefix, commandText } from './command-text.ts';
+import { type DemoStack, leaveOutGivenServers, openDemoStack } from './demo-stack.ts';
+import { Prompter } from './prompter.ts';
+import { Stage } from './stage.ts';
+import { playPeriod, prepareProgramme, type StoryFiles } from './story.ts';
+
+export interface DemoOptions {
+  readonly context: CliContext;
+  readonly stays: boolean;
+  readonly pauses: boolean;
+  readonly crashes: boolean;
+  readonly narrate: (line: string) => void;
+}
+
+const PERIOD = '2021';
+const FIRST_PROGRAMME = 'usmm';
+
+/**
+ * Closes a real settlement period on the local stack, with every decision taken by the command that
+ * a person would type. Everything is stopped at its end, also when it is interrupted.
+ */
+export async function runDemo(options: DemoOptions): Promise<DemoResult> {
+  const { narrate } = options;
+  const { env, home, screen } = options.context;
+  const { paint } = screen;
+  leaveOutGivenServers(home, env);
+  const startedAt = Date.now();
+  narrate(paint.strong('Gainshare closes performance year 2021 of USMM Accountable Care Partners'));
+  narrate(
+    paint.faint('(ACO A2671, Medicare Shared Savings Program, ENHANCED track; official figures)'),
+  );
+  const onProgress = (line: string): void => screen.say(paint.faint(line));
+  const stack = await openDemoStack({ home, stays: options.stays, onProgress });
+  narrate(paint.faint(`PostgreSQL, ${stack.temporalSource}, ready in ${secondsSince(startedAt)}.`));
+  const context = openContext(env, screen);
+  const interruption = stopWhenInterrupted(stack);
+  let isWhole = false;
+  try {
+    const found = await play(options, context, stack);
+    isWhole = found.equalsOfficial && found.equalsRecalculation;
+    return found;
+  } finally {
+    interruption.forget();
+    await context.close();
+    if (!options.stays || !isWhole) await stack.stop();
+    narrate(paint.faint(`Done in ${secondsSince(startedAt)}.`));
+  }
+}
+
+async function play(
+  options: DemoOptions,
+  context: CliContext,
+  stack: DemoStack,
+): Promise<DemoResult> {
+  const { narrate, crashes } = options;
+  const root = packageRoot();
+  const programme = freeProgramme(context.keyring.programmes());
+  const files = storyFiles(root, programme, join(context.home, 'demo', programme));
+  const isOnly = context.keyring.programmes().length === 0;
+  const suffix = isOnly ? [] : ['--programme', programme];
+  const prefix = commandPrefix(context.env);
+  const prompter = options.pauses
+    ? new Prompter({
+        reads: (await context.reads()).as({ programmeId: programme, personId: manager.id }),
+        period: PERIOD,
+        prefix,
+        suffix,
+        say: narrate,
+        paint: context.screen.paint,
+      })
+    : undefined;
+  const basis = { context, stack, programme, period: PERIOD, crashes, narrate };
+  await prepareProgramme(new Stage(basis), files);
+  const stage = new Stage({ ...basis, ...(prompter === undefined ? {} : { prompter }) });
+  try {
+    await playPeriod(stage, files);
+  } finally {
+    prompter?.close();
+  }
+  await stage.perform(manager, ['statement', PERIOD, '--out', files.out]);
+  const found = await closingScreen(stage, join(files.examples, 'official.json'));
+  tellWhereNext({ stage, files, prefix, suffix, stays: options.stays });
+  return found;
+}
+
+/** The demo's programme; a later run in the same folder gets one of its own. */
+function freeProgramme(known: readonly string[]): string {
+  let name = FIRST_PROGRAMME;
+  for (let run = 2; known.includes(name); run += 1) name = `${FIRST_PROGRAMME}-${run}`;
+  return name;
+}
+
+/** A second programme needs the agreement under its own name; nothing else in it changes. */
+function storyFiles(root: string, programme: string, out: string): StoryFiles {
+  mkdirSync(out, { recursive: true });
+  const official = join(root, 'agreements', 'usmm-2021.yaml');
+  const examples = join(root, 'examples', 'usmm-2021');
+  if (programme === FIRST_PROGRAMME) return { agreement: official, examples, out };
+  const agreement = join(out, 'agreement.yaml');
+  const text = readFileSync(official, 'utf8');
+  writeFileSync(agreement, text.replace(/^programme: .*$/m, `programme: ${programme}`));
+  return { agreement, examples, out };
+}
+
+interface WhereNext {
+  readonly stage: Stage;
+  readonly files: StoryFiles;
+  readonly prefix: string;
+  readonly suffix: readonly string[];
+  readonly stays: boolean;
+}
+
+function tellWhereNext({ stage, files, prefix, suffix, stays }: WhereNext): void {
+  const { paint } = stage;
+  const command = (words: readonly string[]): void =>
+    stage.say(`   ${commandText(prefix, [...words, ...suffix])}`);
+  stage.say('');
+  stage.say(paint.strong('Where to look next'));
+  stage.say(`   ${join(files.out, `${PERIOD}-north-revision-2.html`)}`);
+  stage.say(paint.faint(`   a statement of a partner, for a browser; the others stand beside it`));
+  if (!stays) stage.say(`   ${prefix} up`);
+  command(['period', 'show', PERIOD, '--as', manager.id]);
+  command(['explain', PERIOD, 'participants.north', '--as', 'a.jones']);
+  if (stays) stage.say(`   ${prefix} down`);
+}
+
+const secondsSince = (start: number): string => `${((Date.now() - start) / 1000).toFixed(1)} s`;
+
+/** Ctrl-C stops the worker and the servers before this process goes. */
+function stopWhenInterrupted(stack: DemoStack): { forget(): void } {
+  const onSignal = (): void => {
+    void stack.stop().finally(() => process.exit(130));
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, onSignal);
+  return {
+    forget: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+}

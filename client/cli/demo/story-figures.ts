@@ -1,0 +1,47 @@
+import type { Settlement } from '../../../core/settlement/settlement.ts';
+import type { Statement } from '../../../core/statement/statement.ts';
+import { programmeWords } from '../programme-words.ts';
+import { padded } from '../screen/table.ts';
+import { cast, manager } from './cast.ts';
+import { DemoStopped, type Stage } from './stage.ts';
+
+/** What the newest revision comes to, in one line. */
+export async function tellEarned(stage: Stage): Promise<void> {
+  const reads = await stage.readsAs(manager);
+  const revision = await reads.revision(stage.period);
+  if (revision?.result === undefined) throw new DemoStopped('There is no revision.');
+  const { values } = JSON.parse(revision.result) as Pick<Settlement, 'values'>;
+  const { money } = await programmeWords(reads, revision.agreementHash);
+  const earned = money(values['pool'] ?? '0');
+  stage.tell(`Revision ${revision.number}: earned savings of ${earned}.`);
+}
+
+/** What a delta statement says to a partner. */
+export async function tellDelta(stage: Stage, party: string): Promise<void> {
+  const reads = await stage.readsAs(cast.ann);
+  const record = await reads.statement(stage.period, party);
+  const model = record === undefined ? undefined : (JSON.parse(record.model) as Statement);
+  if (model?.changes === undefined) throw new DemoStopped(`${party} got no delta statement.`);
+  const { money, difference } = await programmeWords(reads, undefined);
+  stage.tell(`The delta statement of ${model.party.title}:`);
+  for (const change of model.changes.lines) {
+    const was = money(change.fromAmount ?? '0');
+    const now = money(change.toAmount ?? '0');
+    stage.say(
+      `     ${change.lineId}  ${was} → ${stage.paint.strong(now)}  ${difference(change.differenceAmount)}`,
+    );
+  }
+}
+
+/** Who was paid what, from the bank's answers on the record. */
+export async function tellPayments(stage: Stage): Promise<void> {
+  const reads = await stage.readsAs(cast.faye);
+  const period = await reads.period(stage.period);
+  const { nameOf, units } = await programmeWords(reads, period?.agreementHash);
+  const instructions = period?.payments.instructions ?? [];
+  for (const { partyId, amount, answers } of instructions) {
+    const answer = answers.map(({ status }) => status).join(', ');
+    const line = `${padded(nameOf(partyId), 26)} ${padded(units(amount), 15, 'right')}  ${answer}`;
+    stage.say(`     ${line}`);
+  }
+}
