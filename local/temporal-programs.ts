@@ -64,7 +64,12 @@ async function builtServer(say: Progress): Promise<TemporalProgram | undefined> 
     return undefined;
   }
   const programs = realServer();
-  await ensureGoPrograms(programs, say);
+  try {
+    await ensureGoPrograms(programs, say);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
   const { folder, what } = programs;
   return { kind: 'server', source: `${what}, built with Go, in ${folder}`, folder };
 }
@@ -72,7 +77,7 @@ async function builtServer(say: Progress): Promise<TemporalProgram | undefined> 
 /** The SDK fetches the CLI from Temporal's own site: the last resort, as it is no registry. */
 async function downloadedCommand(say: Progress): Promise<TemporalProgram | undefined> {
   const downloadDir = join(cacheFolder(), 'temporal-cli');
-  say('Neither Go nor "temporal" is here: asking the Temporal SDK to download a server.');
+  say('Asking the Temporal SDK to download a server.');
   try {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing');
     mkdirSync(downloadDir, { recursive: true });

@@ -1,19 +1,34 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
+import type { DevServerConfig } from '@temporalio/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findTemporalProgram, temporalVersion } from '../../local/temporal-programs.ts';
+
+const createLocal = vi.hoisted(() => vi.fn());
+vi.mock('@temporalio/testing', () => ({ TestWorkflowEnvironment: { createLocal } }));
 
 let folder = '';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gainshare-programs-'));
   mkdirSync(join(folder, 'bin'));
-  // Of the real PATH only the folder of Node, and the shell's, are of use to the made-up commands.
-  const path = [join(folder, 'bin'), dirname(process.execPath), '/bin'].filter(
-    (place) => place !== '/usr/local/go/bin',
-  );
-  vi.stubEnv('PATH', path.join(delimiter));
+  for (const tool of ['basename', 'ps', 'sleep', 'touch']) {
+    const place = ['/bin', '/usr/bin'].find((path) => existsSync(join(path, tool)));
+    if (place !== undefined) {
+      symlinkSync(join(place, tool), join(folder, 'bin', tool));
+    }
+  }
+  vi.stubEnv('PATH', join(folder, 'bin'));
   vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
 });
 
@@ -96,11 +111,29 @@ test('two that want to build at once build once', async () => {
   expect(said.some((line) => line.includes('waiting for it'))).toBe(true);
 });
 
-test('a build that fails shows the last words of Go, and leaves nothing half made', async () => {
+test('where the build fails and nothing can be downloaded, the last words of both are said', async () => {
+  createLocal.mockRejectedValue(new Error('no way to the internet'));
   putCommand('go', '[ "$1" = version ] && exit 0', 'echo "no space left on device" >&2', 'exit 1');
-  const attempt = findTemporalProgram(undefined, () => undefined);
-  await expect(attempt).rejects.toMatchObject({ code: 'LOCAL_TEMPORAL_MISSING' });
-  await expect(attempt).rejects.toThrow('no space left on device');
+  const said: string[] = [];
+  await expect(findTemporalProgram(undefined, (line) => said.push(line))).rejects.toMatchObject({
+    code: 'LOCAL_TEMPORAL_MISSING',
+  });
+  expect(said.join('\n')).toContain('no space left on device');
+  expect(said.join('\n')).toContain('no way to the internet');
+
+  // Nothing half made is left: the next attempt builds.
   putGo();
   expect((await findTemporalProgram(undefined, () => undefined)).kind).toBe('server');
+});
+
+test('where neither Go nor "temporal" is here, the server that the SDK downloads is taken', async () => {
+  createLocal.mockImplementation(({ server }: { server: DevServerConfig }) => {
+    const { downloadDir, version } = server.executable as { downloadDir: string; version: string };
+    writeFileSync(join(downloadDir, `temporal-${version}`), '');
+    return { teardown: () => undefined };
+  });
+  expect(await findTemporalProgram(undefined, () => undefined)).toMatchObject({
+    kind: 'cli',
+    path: join(folder, 'cache', 'gainshare', 'temporal-cli', 'temporal-v1.9.1'),
+  });
 });
