@@ -87,12 +87,8 @@ async function bundleWorkflows() {
   if (read(bundleStampFile) === stamp && existsSync(bundleFile)) {
     return;
   }
-  const { bundleWorkflowCode } = await import('@temporalio/worker');
-  const warnings = [];
-  const logger = { log: (level, message) => level === 'ERROR' && warnings.push(message) };
-  for (const level of ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR']) {
-    logger[level.toLowerCase()] = (message) => logger.log(level, message);
-  }
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
+  const logger = new DefaultLogger('ERROR');
   const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger });
   writeFileSync(`${bundleFile}.draft`, code);
   renameSync(`${bundleFile}.draft`, bundleFile);
