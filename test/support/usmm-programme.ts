@@ -4,6 +4,7 @@ import { agreementHash } from '../../core/agreement/agreement-hash.ts';
 import { loadAgreement } from '../../core/agreement/load-agreement.ts';
 import { showPeriod } from '../../database/reads/show-period.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Outcome } from '../../workflows/messages.ts';
 import type { Intent } from '../../client/intent.ts';
 import { keyOf, type TestEngine } from './test-engine.ts';
@@ -44,12 +45,18 @@ const PAYEES = ['infrastructure', 'redesign', 'north', 'south', 'east', 'west'];
 export class UsmmProgramme {
   readonly engine: TestEngine;
   readonly id: string;
-  readonly period = '2021';
+  readonly period: string;
   private decisions = 0;
 
-  constructor(engine: TestEngine, id: string) {
+  /** Periods of one programme may run side by side; only one of them creates it. */
+  constructor(engine: TestEngine, id: string, period = '2021') {
     this.engine = engine;
     this.id = id;
+    this.period = period;
+  }
+
+  get workflowId(): string {
+    return periodWorkflowId(this.id, this.period);
   }
 
   /** Sends a decision about the period; ids are made of a counter, so that histories repeat. */
@@ -57,7 +64,7 @@ export class UsmmProgramme {
     this.decisions += 1;
     return this.engine.decide({
       programme: this.id,
-      decisionId: `${this.id}-decision-${this.decisions}`,
+      decisionId: `${this.id}-${this.period}-decision-${this.decisions}`,
       ...intent,
     });
   }
@@ -90,7 +97,7 @@ export class UsmmProgramme {
     const document = change(text.replace('programme: usmm', `programme: ${this.id}`));
     await this.decide({
       actor: 'mia',
-      message: 'registerAgreement',
+      message: 'proposeAgreement',
       details: { document, agreementHash: agreementHash(loadAgreement(document)) },
     });
     for (const party of PAYEES) await this.setAccount(party);
@@ -213,9 +220,14 @@ export class UsmmProgramme {
     return (await this.view()).revisions.at(-1)?.revisionHash ?? '';
   }
 
-  /** A period that waits for signatures on revision 1. */
+  /** A programme with a period that waits for signatures on revision 1. */
   async untilSigning(expenditure = 'expenditure-corrected'): Promise<void> {
     await this.create();
+    await this.openUntilSigning(expenditure);
+  }
+
+  /** The same where the programme is there already. */
+  async openUntilSigning(expenditure = 'expenditure-corrected'): Promise<void> {
     await this.open();
     await this.submitAll(expenditure);
     await this.reaches('reviewing');

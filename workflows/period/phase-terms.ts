@@ -55,8 +55,12 @@ function collectionTerms(state: PeriodState, terms: PeriodTerms): PhaseTerms {
   };
 }
 
-/** Whom a reminder goes to now: those who have not yet done what the phase asks of them. */
+/** Whom a reminder goes to now: those who have not yet done what the phase asks of them, once. */
 export function lateParties(state: PeriodState): readonly string[] {
+  return [...new Set(awaitedIn(state))];
+}
+
+function awaitedIn(state: PeriodState): readonly string[] {
   switch (state.phase) {
     case 'collecting':
       return collectionTerms(state, state.terms ?? neverOpened()).waitingFor.map(({ who }) => who);
