@@ -13,6 +13,8 @@ export interface CheckedAgreement {
   readonly version: number;
   readonly agreementHash: string;
   readonly effectiveFrom: string;
+  /** Parties that must sign it before it can be in force. */
+  readonly signedBy: readonly string[];
 }
 
 /** Reads an agreement as it will be settled by; refuses one that is not this programme's. */
@@ -28,5 +30,10 @@ export async function checkAgreementDocument(input: AgreementDocument): Promise<
   if (agreementHash !== input.agreementHash) {
     throw new GainshareError('AGREEMENT_INVALID', 'The signed hash is not that of the document.');
   }
-  return { version: agreement.version, agreementHash, effectiveFrom: agreement.effective.from };
+  return {
+    version: agreement.version,
+    agreementHash,
+    effectiveFrom: agreement.effective.from,
+    signedBy: agreement.governance.agreement.signedBy,
+  };
 }

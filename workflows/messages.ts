@@ -32,7 +32,13 @@ export const answerPaymentUpdate = decisionUpdate('answerPayment');
 
 export const createProgrammeUpdate = decisionUpdate('createProgramme');
 export const registerPersonUpdate = decisionUpdate('registerPerson');
-export const registerAgreementUpdate = decisionUpdate('registerAgreement');
+export const grantMandateUpdate = decisionUpdate('grantMandate');
+export const endMandateUpdate = decisionUpdate('endMandate');
+export const addKeyUpdate = decisionUpdate('addKey');
+export const endKeyUpdate = decisionUpdate('endKey');
+export const proposeAgreementUpdate = decisionUpdate('proposeAgreement');
+export const signAgreementUpdate = decisionUpdate('signAgreement');
+export const endAgreementUpdate = decisionUpdate('endAgreement');
 export const setAccountUpdate = decisionUpdate('setAccount');
 
 /** The sign-off for callers that cannot wait for an answer; what came of it is on the record. */

@@ -8,6 +8,13 @@ import type { Handled } from '../core/period/state.ts';
 import { attend } from './attend.ts';
 import { type Accepted, Desk, refusal } from './desk.ts';
 import { finishHandlers } from './finish-handlers.ts';
+import {
+  type AgreementProposal,
+  proposeAgreement,
+  signAgreement,
+} from './programme/agreement-proposals.ts';
+import { programmeTargetFault } from './programme/target-fault.ts';
+import { SIMPLE_RECORDINGS } from './programme/simple-recordings.ts';
 import * as messages from './messages.ts';
 import { records } from './proxies.ts';
 import { record } from './record.ts';
@@ -16,12 +23,14 @@ export interface ProgrammeInput {
   readonly programme: string;
   /** Decisions that an earlier run of the same programme has handled. */
   readonly handled?: Record<string, Handled>;
+  /** Agreements that wait for signatures, by hash. */
+  readonly proposals?: Record<string, AgreementProposal>;
 }
 
 interface ProgrammeState {
   exists: boolean;
   directory: Directory;
-  agreementVersions: Record<string, string>;
+  proposals: Record<string, AgreementProposal>;
   accountVersions: Record<string, number>;
   handled: Record<string, Handled>;
 }
@@ -37,7 +46,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   const state: ProgrammeState = {
     exists: false,
     directory: { people: {} },
-    agreementVersions: {},
+    proposals: input.proposals ?? {},
     accountVersions: {},
     handled: input.handled ?? {},
   };
@@ -54,7 +63,8 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   });
   await finishHandlers(desk);
   if (!state.exists) return;
-  await continueAsNew<typeof programme>({ programme: input.programme, handled: state.handled });
+  const { handled, proposals } = state;
+  await continueAsNew<typeof programme>({ programme: input.programme, handled, proposals });
 }
 
 async function readBack(programmeId: string, state: ProgrammeState): Promise<void> {
@@ -70,9 +80,13 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
     directory: (message, content) =>
       message === 'createProgramme' ? founderOf(content) : state.directory,
     fault: (message, content) => programmeFault(message, content, state),
-    matter: () => ({ preparers: [], ownMatterOf: [] }),
+    matter: (message, content) => ({
+      preparers: [],
+      ownMatterOf: [],
+      ...(message === 'signAgreement' ? { organisation: content.target } : {}),
+    }),
     prepare: {
-      registerAgreement: async (content) =>
+      proposeAgreement: async (content) =>
         await records.checkAgreementDocument({
           programme: programmeId,
           document: textDetail(content, 'document'),
@@ -84,7 +98,13 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
   desk.receive(
     messages.createProgrammeUpdate,
     messages.registerPersonUpdate,
-    messages.registerAgreementUpdate,
+    messages.grantMandateUpdate,
+    messages.endMandateUpdate,
+    messages.addKeyUpdate,
+    messages.endKeyUpdate,
+    messages.proposeAgreementUpdate,
+    messages.signAgreementUpdate,
+    messages.endAgreementUpdate,
     messages.setAccountUpdate,
   );
   setHandler(messages.statusQuery, () => ({ ...state, handled: Object.keys(state.handled) }));
@@ -121,7 +141,7 @@ function programmeFault(
   if (message === 'createProgramme' && textDetail(content, 'personId') !== content.actor) {
     return { code: 'SHAPE_WRONG', reason: 'the first manager signs the creation' };
   }
-  return ruleFault(MESSAGES[message], content);
+  return ruleFault(MESSAGES[message], content) ?? programmeTargetFault(message, content, state);
 }
 
 async function applyProgrammeDecision(
@@ -151,14 +171,16 @@ async function recordProgrammeDecision(
         note: `${textDetail(content, 'name')} is registered`,
         effect: { kind: 'register-person' },
       });
-    case 'registerAgreement': {
-      const { version, agreementHash, effectiveFrom } = prepared as CheckedAgreement;
-      return await record(accepted, {
-        note: `agreement version ${version} is registered, in force from ${effectiveFrom}`,
-        data: { version: String(version), agreementHash },
-        effect: { kind: 'register-agreement', version, agreementHash, effectiveFrom },
-      });
-    }
+    case 'proposeAgreement':
+      return await proposeAgreement(state.proposals, accepted, prepared as CheckedAgreement);
+    case 'signAgreement':
+      return await signAgreement(state.proposals, accepted);
+    case 'grantMandate':
+    case 'endMandate':
+    case 'addKey':
+    case 'endKey':
+    case 'endAgreement':
+      return await record(accepted, SIMPLE_RECORDINGS[accepted.message](content));
     case 'setAccount':
       return await record(accepted, {
         note: `the account of ${content.target} is registered`,

@@ -46,7 +46,14 @@ export type Effect =
       readonly version: number;
       readonly agreementHash: string;
       readonly effectiveFrom: string;
+      /** The decision that proposed it and carries its document. */
+      readonly proposalId: string;
     }
+  | { readonly kind: 'grant-mandate' }
+  | { readonly kind: 'end-mandate' }
+  | { readonly kind: 'add-key' }
+  | { readonly kind: 'end-key' }
+  | { readonly kind: 'end-agreement' }
   | { readonly kind: 'set-account'; readonly version: number };
 
 export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;

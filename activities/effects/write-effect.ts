@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
 import type { DecisionRecord } from '../record-decision.ts';
 import type { Effect, EffectOf } from './effect.ts';
+import * as people from './people-effects.ts';
 import * as payment from './payment-effects.ts';
 import * as period from './period-effects.ts';
 import * as programme from './programme-effects.ts';
@@ -29,9 +30,14 @@ const WRITERS: Writers = {
   'dispute-withdrawn': period.writeDisputeWithdrawal,
   'payment-release': payment.writeRelease,
   'payment-answers': payment.writeAnswers,
-  'create-programme': programme.writeCreation,
-  'register-person': programme.writePerson,
+  'create-programme': people.writeCreation,
+  'register-person': people.writePerson,
   'register-agreement': programme.writeAgreement,
+  'grant-mandate': people.writeMandate,
+  'end-mandate': people.writeMandateEnd,
+  'add-key': people.writeKey,
+  'end-key': people.writeKeyEnd,
+  'end-agreement': programme.writeAgreementEnd,
   'set-account': programme.writeAccount,
 };
 

@@ -16,6 +16,8 @@ const duty = {
 };
 
 export const governanceSchema = z.strictObject({
+  /** Who must sign a version of the agreement before it can be in force. */
+  agreement: z.strictObject({ signedBy: z.array(idSchema) }).default({ signedBy: [] }),
   /** Gates and outliers are reviewed before anything is calculated. */
   review: z.strictObject({
     ...duty,

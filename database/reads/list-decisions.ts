@@ -51,5 +51,8 @@ export function listDecisions(
 ): Promise<DecisionRecord[]> {
   const { decisionId, periodId, actorId, message, revisionHash } = filter;
   const values = [decisionId, periodId, actorId, message, revisionHash];
-  return tx.query<DecisionRecord>(DECISIONS, [programmeId, ...values.map((value) => value ?? null)]);
+  return tx.query<DecisionRecord>(DECISIONS, [
+    programmeId,
+    ...values.map((value) => value ?? null),
+  ]);
 }

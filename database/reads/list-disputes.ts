@@ -68,7 +68,10 @@ export async function listDisputes(
   periodId: string,
 ): Promise<Dispute[]> {
   const of = [programmeId, periodId];
-  const disputes = await tx.query<Omit<Dispute, 'status' | 'events' | 'determinations'>>(DISPUTES, of);
+  const disputes = await tx.query<Omit<Dispute, 'status' | 'events' | 'determinations'>>(
+    DISPUTES,
+    of,
+  );
   const events = await tx.query<Within<DisputeEvent>>(EVENTS, of);
   const determinations = await tx.query<Within<Determination>>(DETERMINATIONS, of);
   return disputes.map((dispute) => {

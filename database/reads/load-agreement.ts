@@ -17,6 +17,11 @@ export type AgreementChoice =
   | { readonly hash: string }
   | { readonly on: string };
 
+const IN_FORCE = `effective_from <= $2::date and not exists (
+  select from gainshare.agreement_ends e
+  where e.programme_id = agreement_versions.programme_id
+    and e.version = agreement_versions.version and e.ends_on < $2::date)`;
+
 /** One version of a programme's agreement; undefined where there is none. */
 export async function loadAgreement(
   tx: Transaction,
@@ -38,5 +43,5 @@ export async function loadAgreement(
 function conditionOf(choice: AgreementChoice): readonly [string, string | number] {
   if ('version' in choice) return ['version = $2', choice.version];
   if ('hash' in choice) return ['agreement_hash = $2', choice.hash];
-  return ['effective_from <= $2::date', choice.on];
+  return [IN_FORCE, choice.on];
 }

@@ -1,9 +1,4 @@
-import type {
-  Directory,
-  Mandate,
-  Person,
-  PersonKey,
-} from '../../core/governance/directory.ts';
+import type { Directory, Mandate, Person, PersonKey } from '../../core/governance/directory.ts';
 import type { Transaction } from '../transaction.ts';
 
 type OfPerson = { readonly personId: string };
@@ -20,7 +15,7 @@ const KEYS = `
   where k.programme_id = $1 order by k.valid_from, k.public_key`;
 
 const MANDATES = `
-  select m.person_id, m.mandate_id, m.role, m.organisation, m.valid_from,
+  select m.person_id, m.mandate_id, m.role, m.organisation, m.deputy_for, m.valid_from,
     least(m.valid_to, e.valid_to) as valid_to
   from gainshare.mandates m left join gainshare.mandate_ends e using (programme_id, mandate_id)
   where m.programme_id = $1 order by m.valid_from, m.mandate_id`;
@@ -41,7 +36,9 @@ export async function loadDirectory(tx: Transaction, programmeId: string): Promi
   return { people: Object.fromEntries(people) };
 }
 
-function byPerson<Row extends OfPerson>(rows: readonly Row[]): Map<string, Omit<Row, 'personId'>[]> {
+function byPerson<Row extends OfPerson>(
+  rows: readonly Row[],
+): Map<string, Omit<Row, 'personId'>[]> {
   const grouped = new Map<string, Omit<Row, 'personId'>[]>();
   for (const { personId, ...rest } of rows) {
     const group = grouped.get(personId);

@@ -1,4 +1,3 @@
-
 import { insertOnce, type Recorded } from '../insert-once.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -8,6 +7,8 @@ export interface NewMandate {
   readonly personId: string;
   readonly role: string;
   readonly organisation: string;
+  /** The person in whose place the holder decides. */
+  readonly deputyFor?: string;
   readonly validFrom: string;
   readonly validTo?: string;
   readonly decisionId?: string;
@@ -22,6 +23,7 @@ export function grantMandate(tx: Transaction, input: NewMandate): Promise<Record
       personId: input.personId,
       role: input.role,
       organisation: input.organisation,
+      deputyFor: input.deputyFor,
       validFrom: input.validFrom,
       validTo: input.validTo,
     },

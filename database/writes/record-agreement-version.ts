@@ -19,7 +19,10 @@ export interface NewAgreementVersion {
 }
 
 /** Records one version of the agreement, as the text that its hash was taken over. */
-export function recordAgreementVersion(tx: Transaction, input: NewAgreementVersion): Promise<Recorded> {
+export function recordAgreementVersion(
+  tx: Transaction,
+  input: NewAgreementVersion,
+): Promise<Recorded> {
   return insertOnce(tx, {
     table: 'agreement_versions',
     key: { programmeId: input.programmeId, version: input.version },

@@ -13,7 +13,7 @@ export const agreementRegister: CommandSpec = {
     const { document, agreement } = readAgreementFile(file);
     const hash = agreementHash(agreement);
     const { from, to } = agreement.effective;
-    return act(call, { message: 'registerAgreement', details: { document, agreementHash: hash } }, [
+    return act(call, { message: 'proposeAgreement', details: { document, agreementHash: hash } }, [
       `You register "${agreement.title}", version ${agreement.version} (${file}).`,
       `It is in force from ${from}${to === undefined ? '' : ` to ${to}`}.`,
       `Periods that are open keep their version. Hash: ${hash}.`,
