@@ -14,7 +14,7 @@ export const idSchema = z
 
 export const textSchema = z.string().trim().min(1, 'write something here').max(2000);
 
-/** `outturn`, `quality.met_standard`, `people.north`: words of lower-case letters, joined by dots. */
+/** `outturn`, `quality.met_standard`, `people.north`: lower-case words joined by dots. */
 export const figureNameSchema = z
   .string()
   .regex(

@@ -64,7 +64,7 @@ function unionFindings(
   );
 }
 
-/** The one branch that the author seems to have meant: its own keys are right, something inside is not. */
+/** The one branch the author seems to have meant: its keys are right, something inside is not. */
 function likelyBranch(issue: UnionIssue): readonly Issue[] | undefined {
   const meant = issue.errors.filter((branch) =>
     branch.every((inner) => inner.path.length > 0 && !isShapeOfAnother(inner)),

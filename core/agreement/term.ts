@@ -3,10 +3,10 @@
  *
  * - a number: `0.75` (written 75 %, 0.75 or 3/4);
  * - `{ figure }`: a figure of the period; with `otherwise` when the figure may be absent;
- * - `{ result }`: what an earlier clause came to, by the clause's id, or `target`, `outturn`, `pool`;
+ * - `{ result }`: what an earlier clause came to, by its id, or `target`, `outturn`, `pool`;
  * - `{ dated }`: the entry in force on the first day of the period;
  * - `{ share, of }`, `{ plus }`, `{ minus }`, `{ times }`, `{ over }`, `{ least }`, `{ greatest }`;
- * - `{ when, reaches, then, otherwise }`: `then` where `when` is at least `reaches` (1 if not said);
+ * - `{ when, reaches, then, otherwise }`: `then` where `when` reaches `reaches` (1 if not said);
  * - `{ at, line }`: on the straight line between the given points, level beyond the ends;
  * - `{ at, steps, below }`: the value of the highest step reached, `below` under the first.
  */

@@ -2,8 +2,8 @@ import { GainshareError } from '../errors/index.ts';
 
 /**
  * The canonical JSON of a value (RFC 8785): keys sorted by UTF-16 code units, no white space.
- * A key whose value is `undefined` is left out, as JSON does. RFC 8785 writes numbers as doubles, so
- * this refuses every number that is not a safe integer (NOT_CANONICAL): money stays exact as text.
+ * A key whose value is `undefined` is left out, as JSON does. RFC 8785 writes numbers as doubles,
+ * so every number that is not a safe integer is refused (NOT_CANONICAL): money stays exact as text.
  *
  * canonicalJson({ b: '1.10', a: [1, true] }) gives {"a":[1,true],"b":"1.10"}
  */

@@ -1,7 +1,7 @@
 import type { CompileClause } from './clause-kind.ts';
 
 /**
- * Completes the outturn for claims that have not come in yet: paid so far over the completion factor.
+ * Completes the outturn for claims that have not come in: paid so far over the completion factor.
  * Figure: 900 paid at a completion of 0.9: 1,000.
  */
 export const compileCompletion: CompileClause<'completion'> = (clause, plan) => {

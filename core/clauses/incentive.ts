@@ -51,6 +51,7 @@ export const compileIncentive: CompileClause<'incentive'> = (clause, plan) => {
 
 function achievedShare(clause: Incentive, plan: PlanBuilder): Source {
   const inputs: Record<string, Source> = {};
+  const titles = clause.indicators.map((indicator) => indicator.title).join('; ');
   const scores = clause.indicators.map((indicator): Formula => {
     inputs[indicator.figure] = plan.figure(indicator.figure);
     return { op: 'multiply', of: [indicator.weight, scoreOf(indicator)] };
@@ -58,7 +59,7 @@ function achievedShare(clause: Incentive, plan: PlanBuilder): Source {
   return plan.step({
     part: 'achieved',
     title: `${clause.title}: share achieved`,
-    sentence: `The weighted average over: ${clause.indicators.map((each) => each.title).join('; ')}.`,
+    sentence: `The weighted average over: ${titles}.`,
     inputs,
     formula: {
       op: 'divide',

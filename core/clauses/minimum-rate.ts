@@ -69,5 +69,6 @@ function sentenceFor(counts: Counts, twoSided: boolean, canBeWaived: boolean): s
   const what = counts === 'from-first-unit' ? 'from its first unit' : 'as far as it lies beyond it';
   const losses = twoSided ? '' : " A loss is nobody's to bear.";
   const waiver = canBeWaived ? ' A smaller gain counts where the rate is waived.' : '';
-  return `The pool counts ${what} when it reaches the least amount, else not at all.${waiver}${losses}`;
+  const rule = `The pool counts ${what} when it reaches the least amount, else not at all.`;
+  return rule + waiver + losses;
 }

@@ -6,14 +6,14 @@ export const errorAdvice = {
   AGREEMENT_UNREADABLE:
     'The file is not YAML or JSON. Correct the line that the message names and check it again.',
   AGREEMENT_INVALID:
-    'Run `gainshare agreement check FILE`: it names each line, what is wrong and what would be right.',
+    'Run `gainshare agreement check FILE`: it names each line and what would be right.',
   AGREEMENT_NOT_IN_FORCE:
     'The period lies outside the dates of this agreement. Use the version that was in force then.',
   FIGURE_MISSING:
     'Supply the figure that the message names: submit its dataset, or add it to the figures file.',
   FIGURE_INVALID:
     'Write the figure as a decimal such as 1234.50 or a fraction such as 1/3, without separators.',
-  NUMBER_INVALID: 'Write a decimal such as 1234.50, a percentage such as 2 %, or a fraction as 1/3.',
+  NUMBER_INVALID: 'Write a decimal such as 1234.50, a percentage as 2 %, or a fraction as 1/3.',
   DIVISION_BY_ZERO:
     'The step that the message names divides by a figure that is zero. Correct that figure.',
   ALLOCATION_IMPOSSIBLE:
@@ -31,8 +31,9 @@ export const errorAdvice = {
   DELTA_UNEXPLAINED:
     'A line changed without a cause on record. Record what was corrected, or find what else changed.',
   NOT_CANONICAL:
-    'Only strings, whole numbers, flags, lists and records can be hashed. Write decimals as strings.',
-  SHAPE_WRONG: 'The message is not formed as the engine reads it. Send it with the `gainshare` command.',
+    'Only texts, whole numbers, flags, lists and records can be hashed. Write decimals as texts.',
+  SHAPE_WRONG:
+    'The message is not formed as the engine reads it. Send it with the `gainshare` command.',
   WRONG_ADDRESS:
     'The decision names another programme, period or message than the one it was sent to. Sign it anew.',
   CHOICE_UNKNOWN: 'Choose one of the answers that the message names.',
@@ -80,7 +81,7 @@ export const errorAdvice = {
   ENGINE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set TEMPORAL_ADDRESS.',
   ENGINE_SILENT:
     'The decision may still count. Send it again with the same `--decision-id`: it counts once.',
-  ENGINE_FAILED: 'Nothing was decided. Look at the worker\'s log and send the decision again.',
+  ENGINE_FAILED: "Nothing was decided. Look at the worker's log and send the decision again.",
   FILE_UNREADABLE: 'Check the path and that you may read the file.',
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',
   AUDIT_BROKEN:
@@ -129,7 +130,8 @@ export const errorAdvice = {
   DATABASE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set DATABASE_URL.',
   POSITIONS_UNBALANCED: 'What some receive is not what others pay. The agreement lacks a funder.',
   ACCOUNT_DETAILS_MISSING: 'Register where this partner is paid before the payout is planned.',
-  PAYMENT_UNPAYABLE: 'The payment has an amount or name that no payment file can carry. Correct it.',
+  PAYMENT_UNPAYABLE:
+    'The payment has an amount or name that no payment file can carry. Correct it.',
   ANSWER_CONTRADICTS:
     'The bank has answered this payment otherwise before. Ask the bank which of the two holds.',
   ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',

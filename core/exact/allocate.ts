@@ -18,7 +18,7 @@ export interface AllocationBounds {
  * With bounds, a party above its most gets its most, one below its least gets its least, and what
  * that cuts or costs is divided again among the others by the same weights.
  *
- * 100 units by { a: 1, b: 1, c: 1 } gives a 34, b 33, c 33; with at most 20 for a: a 20, b 40, c 40.
+ * 100 units by { a: 1, b: 1, c: 1 } gives 34, 33 and 33; with at most 20 for a: 20, 40 and 40.
  * Throws ALLOCATION_IMPOSSIBLE when a weight is negative, all are zero and units are not, or the
  * bounds cannot be kept.
  */

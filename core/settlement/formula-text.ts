@@ -8,7 +8,7 @@ const SIGNS: Readonly<Partial<Record<ArithmeticOperation, string>>> = {
   atLeast: ' >= ',
 };
 
-/** A formula as a person reads it: `pool x (1 - gains)`. Input names and numbers stay as they are. */
+/** A formula as a person reads it: `pool x (1 - gains)`. Names and numbers stay as they are. */
 export function formulaText(formula: Formula): string {
   if (typeof formula === 'string') return formula;
   switch (formula.op) {

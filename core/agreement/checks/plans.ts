@@ -43,10 +43,10 @@ function daysOfChange(agreement: Agreement): string[] {
   return [...days].filter((day) => day >= from && (to === undefined || day <= to)).sort();
 }
 
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+
 function dayAfter(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
+  return new Date(Date.parse(day) + DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
 function namedTwice(plan: Plan, agreement: Agreement): Problem[] {

@@ -123,7 +123,8 @@ describe('a faulty agreement is pointed at by line, with what would be right', (
       usmm,
       'gains: 75 %',
       'gains: 75,5 %',
-      'gains: 75,5 % | write a number, { figure: name }, { result: clause }, or another form of a term',
+      'gains: 75,5 % | write a number, { figure: name }, { result: clause }, or another form ' +
+        'of a term',
     ],
     [
       'a term with something wrong inside',
@@ -151,7 +152,8 @@ describe('a faulty agreement is pointed at by line, with what would be right', (
     [
       'a pool that is divided before it is rounded',
       usmm,
-      'kind: rounding\n    title: Earned savings or owed losses\n    places: 0\n    mode: half-away-from-zero',
+      'kind: rounding\n    title: Earned savings or owed losses\n' +
+        '    places: 0\n    mode: half-away-from-zero',
       'kind: deduction\n    title: Nothing',
       '- id: distribution | the pool may have more decimals than the currency here; put a ' +
         '`rounding` clause with at most 2 places before it',
