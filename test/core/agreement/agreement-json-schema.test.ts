@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agreementJsonSchema } from '../../../core/agreement/agreement-json-schema.ts';
 
 describe('schemas/agreement.schema.json', () => {
-  it('is what the agreement schema says today; `npx vitest run test/core/agreement -u` writes it', async () => {
+  it('is what the agreement schema says today (vitest -u writes it)', async () => {
     const text = `${JSON.stringify(agreementJsonSchema(), null, 2)}\n`;
     await expect(text).toMatchFileSnapshot('../../../schemas/agreement.schema.json');
   });
