@@ -1,4 +1,4 @@
-import { canonicalHash, canonicalJson } from '../core/canonical/index.ts';
+import { canonicalHash, canonicalJson, sha256Hex } from '../core/canonical/index.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import type { DatasetState, RevisionState } from '../core/period/state.ts';
 import { revisionHashOf } from '../core/period/revision-hash.ts';
@@ -59,6 +59,8 @@ export async function calculateRevision(
       calculationVersion,
     };
     const revisionHash = revisionHashOf(identity);
+    const result = canonicalJson(withoutSteps(settlement));
+    const steps = canonicalJson(settlement.steps);
     const changedLines = await changedSince(tx, request, settlement.lines);
     await recordRevision(tx, {
       programmeId: programme,
@@ -71,15 +73,23 @@ export async function calculateRevision(
       revisionHash,
       calculationVersion,
       datasetVersions: canonicalJson(datasetVersions),
-      result: canonicalJson(withoutSteps(settlement)),
-      steps: canonicalJson(settlement.steps),
+      result,
+      steps,
       calculatedAt: at,
     });
     await appendAudit(tx, programme, [
       {
         key: `revision/${period}/${number}`,
         kind: 'revision-calculated',
-        body: { ...identity, agreementHash, figuresHash, sourcesHash, revisionHash },
+        body: {
+          ...identity,
+          agreementHash,
+          figuresHash,
+          sourcesHash,
+          revisionHash,
+          resultSha256: sha256Hex(result),
+          stepsSha256: sha256Hex(steps),
+        },
         at,
       },
     ]);

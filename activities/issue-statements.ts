@@ -61,7 +61,7 @@ export async function issueStatements(
     await appendAudit(
       tx,
       programme,
-      issued.map(({ statement, html }) => ({
+      issued.map(({ statement, html, json }) => ({
         key: `statement/${period}/${revisionNumber}/${statement.party.id}`,
         kind: 'statement-issued',
         body: {
@@ -69,6 +69,7 @@ export async function issueStatements(
           revision: revisionNumber,
           party: statement.party.id,
           sha256: html.sha256,
+          modelSha256: json.sha256,
           dueAmount: statement.amounts.dueAmount,
         },
         at,

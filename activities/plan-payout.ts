@@ -1,5 +1,6 @@
 import { csvPaymentFileWriter } from '../core/ledger/csv-payment-file.ts';
 import { planPayout as plan } from '../core/ledger/plan-payout.ts';
+import { transfersHash } from '../core/ledger/transfers-hash.ts';
 import type { Settlement } from '../core/settlement/settlement.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
@@ -67,6 +68,7 @@ export async function planPayout(
           revisionHash: order.revisionHash,
           fileHash: file.fileHash,
           controlSum: file.controlSum,
+          transfersSha256: transfersHash([...posted, ...pending]),
           instructions: instructions.map(({ endToEndId, partyId, direction, amount }) => ({
             endToEndId,
             partyId,
