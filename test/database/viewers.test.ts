@@ -25,6 +25,7 @@ const OUTSIDERS = ['nil', 'old', 'new', 'eve'];
 const COMMON = [
   'programmes',
   'agreement_versions',
+  'agreement_ends',
   'persons',
   'person_keys',
   'person_key_ends',
@@ -35,6 +36,8 @@ const COMMON = [
   'dataset_versions',
   'waivers',
   'gate_reviews',
+  'action_plans',
+  'action_plan_events',
   'revisions',
 ];
 

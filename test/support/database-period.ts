@@ -7,9 +7,12 @@ import { recordPaymentFile } from '../../database/ledger/record-payment-file.ts'
 import { recordPaymentRelease } from '../../database/ledger/record-payment-release.ts';
 import { recordTransfers } from '../../database/ledger/record-transfers.ts';
 import type { Transaction } from '../../database/transaction.ts';
+import { endAgreement } from '../../database/writes/end-agreement.ts';
 import { issueStatement } from '../../database/writes/issue-statement.ts';
+import { openActionPlan } from '../../database/writes/open-action-plan.ts';
 import { openDispute } from '../../database/writes/open-dispute.ts';
 import { recordAccountDetails } from '../../database/writes/record-account-details.ts';
+import { recordActionPlanEvent } from '../../database/writes/record-action-plan-event.ts';
 import { recordDatasetVersion } from '../../database/writes/record-dataset-version.ts';
 import { recordDecision } from '../../database/writes/record-decision.ts';
 import { recordDetermination } from '../../database/writes/record-determination.ts';
@@ -90,6 +93,7 @@ export async function recordTestPeriod(
     await recordDecision(tx, testDecision(programmeId, decisionId, actor, more));
   }
   await recordCollection(tx, programmeId);
+  await recordActionPlan(tx, programmeId);
   await recordTestRevision(tx, programmeId, 1);
   for (const partyId of ['north', 'south']) await recordPartner(tx, programmeId, partyId);
   await recordDispute(tx, programmeId, 'north', 'rae');
@@ -124,6 +128,24 @@ async function recordCollection(tx: Transaction, programmeId: string): Promise<v
   await recordEvent(tx, { ...event, eventId: 'to-gus', personId: 'gus' });
   const delivery = { attempt: 1, outcome: 'delivered', at: AT } as const;
   await recordEventDelivery(tx, { programmeId, eventId: 'to-all', ...delivery });
+}
+
+async function recordActionPlan(tx: Transaction, programmeId: string): Promise<void> {
+  const planId = `plan-${programmeId}`;
+  await openActionPlan(tx, {
+    ...{ programmeId, planId, periodId: PERIOD, gateId: 'follow-up' },
+    finding: 'late',
+    plan: 'call within a day',
+    ownerId: 'cleo',
+    dueOn: '2026-06-30',
+    updateDays: 30,
+    workflowId: `plan:${planId}`,
+    decisionId: 'review-0001',
+    openedAt: AT,
+  });
+  await recordActionPlanEvent(tx, { programmeId, planId, position: 1, kind: 'updated', at: AT });
+  const end = { version: 1, endsOn: '2026-12-31', reason: 'over', decisionId: 'signed-0001' };
+  await endAgreement(tx, { programmeId, ...end });
 }
 
 async function recordPartner(tx: Transaction, programmeId: string, partyId: string): Promise<void> {
