@@ -37,6 +37,7 @@ export async function recordAcceptedParts(
   key: AcceptedPartsKey,
   accepted: AcceptedParts,
 ): Promise<void> {
+  await store.flush(accepted.parts.map(({ sha256 }) => sha256));
   await store.writeRecord(`${folderOf(key)}/${accepted.partsHash}`, accepted);
 }
 

@@ -138,7 +138,7 @@ async function keepQuarantine(
       if (part.faultsSha256 !== undefined) yield* store.read(part.faultsSha256);
     }
   };
-  return (await store.putBytes(lines())).sha256;
+  return (await store.keep(lines())).sha256;
 }
 
 /** A file of which nothing could be read: nothing accepted, nothing quarantined. */

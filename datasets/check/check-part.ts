@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GainshareError } from '../../core/errors/index.ts';
-import type { Column, DatasetKind } from '../contract/column.ts';
+import type { DatasetKind } from '../contract/column.ts';
 import { totalColumns } from '../contract/kinds.ts';
 import { type DuckSession, nameLiteral, textLiteral } from '../duckdb/session.ts';
-import { UNREADABLE_MARK } from '../intake/line-scanner.ts';
 import type { TextPart } from '../intake/parts.ts';
 import { type FaultCode, faultReasons, type RowFault } from '../intake/row-fault.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
@@ -42,6 +41,10 @@ export interface PartCheck {
 }
 
 const FIRST_FAULTS = 20;
+const FAULTS_IN_ONE_INSERT = 10_000;
+
+/** The rows of the part that are not accepted. */
+const badRows = 'SELECT file_row FROM bad_rows';
 
 /** Checks one part in a session of its own and stores what it gives. */
 export async function checkPart(
@@ -50,44 +53,40 @@ export async function checkPart(
   check: PartCheck,
 ): Promise<PartResult> {
   const rules = part.header.columns.map((column) => columnRule(column, check.context));
-  await loadLines(session, part, check.folder);
+  await loadLines(session, part);
   await markBadRows(session, rules, part);
-  const [counts] = await session.rows('SELECT count(*) AS bad FROM bad_rows');
-  const quarantined = Number(counts?.['bad'] ?? 0);
+  const { quarantined, newest, totals } = await summary(session, part, check.kind);
   const accepted = part.rows - quarantined;
-  const faults = quarantined === 0 ? {} : await keepFaults(session, rules, part, check);
+  const parquet = accepted === 0 ? {} : await keepAccepted(session, rules, part, check, accepted);
+  const faults =
+    quarantined === 0 ? { firstFaults: [] } : await keepFaults(session, rules, part, check);
   return {
     rows: part.rows,
     accepted,
     quarantined,
-    ...(accepted === 0 ? {} : await keepAccepted(session, rules, part, check, accepted)),
-    firstFaults: [],
+    ...parquet,
     ...faults,
-    totals: await totals(session, check.kind, part),
+    ...(newest === null ? {} : { newest }),
+    totals,
     truncated: part.truncated,
   };
 }
 
-/** `lines`: the texts as they stand, row n of the part as rowid n - 1; `line_faults`: from the scan. */
-async function loadLines(session: DuckSession, part: TextPart, folder: string): Promise<void> {
+/** `lines`: the texts as they stand, row n of the part as rowid n - 1; `line_faults`: the scan's. */
+async function loadLines(session: DuckSession, part: TextPart): Promise<void> {
   const names = part.header.columns.map((column) => `${textLiteral(column.name)}: 'VARCHAR'`);
   await session.run(
     `CREATE OR REPLACE TEMP TABLE lines AS SELECT * FROM read_csv(${textLiteral(part.path)}, ` +
       `auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', ` +
-      `new_line = '\\n', nullstr = '', max_line_size = 131072, columns = {${names.join(', ')}})`,
+      `new_line = '\\n', nullstr = '', max_line_size = 131072, columns = {${names.join(', ')}});` +
+      `CREATE OR REPLACE TEMP TABLE line_faults (file_row BIGINT, code VARCHAR)`,
   );
   await rm(part.path);
-  const [loaded] = await session.rows('SELECT count(*) AS count FROM lines');
-  assertRows(Number(loaded?.['count']) === part.rows, part, 'read');
-  const path = join(folder, `line-faults-${part.index}.csv`);
-  await writeFile(path, part.faults.map((fault) => `${fault.row},${fault.code}\n`).join(''), {
-    mode: 0o600,
-  });
-  await session.run(
-    `CREATE OR REPLACE TEMP TABLE line_faults AS SELECT * FROM read_csv(${textLiteral(path)}, ` +
-      `auto_detect = false, header = false, columns = {'file_row': 'BIGINT', 'code': 'VARCHAR'})`,
-  );
-  await rm(path);
+  for (let at = 0; at < part.faults.length; at += FAULTS_IN_ONE_INSERT) {
+    const some = part.faults.slice(at, at + FAULTS_IN_ONE_INSERT);
+    const values = some.map(({ row, code }) => `(${row}, '${code}')`);
+    await session.run(`INSERT INTO line_faults VALUES ${values.join(', ')}`);
+  }
 }
 
 async function markBadRows(
@@ -95,14 +94,48 @@ async function markBadRows(
   rules: readonly ColumnRule[],
   part: TextPart,
 ): Promise<void> {
-  const first = nameLiteral(part.header.columns[0]?.name ?? '');
   const right = rules.map((rule) => rule.isRight).join(' AND ');
   await session.run(
     `CREATE OR REPLACE TEMP TABLE bad_rows AS ` +
-      `SELECT rowid + ${part.firstRow} AS file_row FROM lines ` +
-      `WHERE NOT coalesce(${right}, false) OR ${first} = '${UNREADABLE_MARK}' ` +
+      `SELECT rowid + ${part.firstRow} AS file_row FROM lines WHERE NOT coalesce(${right}, false) ` +
       `UNION SELECT file_row FROM line_faults`,
   );
+}
+
+interface PartSummary {
+  readonly quarantined: number;
+  /** The newest date of the accepted rows; null where there is none. */
+  readonly newest: string | null;
+  /** Sums over all rows whose value reads as a number: what the submitter summed, good or bad. */
+  readonly totals: Readonly<Record<string, string>>;
+}
+
+async function summary(
+  session: DuckSession,
+  part: TextPart,
+  kind: DatasetKind,
+): Promise<PartSummary> {
+  const columns = totalColumns(kind).filter((column) => part.header.columns.includes(column));
+  const dated = part.header.columns.find((column) => column.showsFreshness === true);
+  // Dates of the contract sort as text.
+  const newest =
+    dated === undefined
+      ? 'NULL'
+      : `max(${nameLiteral(dated.name)}) FILTER (rowid + ${part.firstRow} NOT IN (${badRows}))`;
+  const [row] = await session.rows(
+    `SELECT count(*) AS loaded, (SELECT count(*) FROM bad_rows) AS bad, ${newest} AS newest` +
+      columns
+        .map((column, at) => `, coalesce(sum(${readableNumber(column)}), 0) AS total_${at}`)
+        .join('') +
+      ` FROM lines`,
+  );
+  assertRows(row?.['loaded'] === String(part.rows), part, 'read');
+  const totals = columns.map(({ name }, at) => [name, row?.[`total_${at}`] ?? '0']);
+  return {
+    quarantined: Number(row?.['bad']),
+    newest: row?.['newest'] ?? null,
+    totals: Object.fromEntries(totals) as Record<string, string>,
+  };
 }
 
 async function keepAccepted(
@@ -111,29 +144,22 @@ async function keepAccepted(
   part: TextPart,
   check: PartCheck,
   accepted: number,
-): Promise<Pick<PartResult, 'parquetSha256' | 'newest'>> {
+): Promise<Pick<PartResult, 'parquetSha256'>> {
   const byName = new Map(rules.map((rule) => [rule.column.name, rule]));
   const values = check.kind.columns.map(
     (column) => byName.get(column.name)?.value ?? absentColumn(column),
   );
   const path = join(check.folder, `part-${part.index}.parquet`);
-  const rows =
+  const written = await session.copy(
     `SELECT rowid + ${part.firstRow} AS file_row, ${values.join(', ')} FROM lines ` +
-    `WHERE rowid + ${part.firstRow} NOT IN (SELECT file_row FROM bad_rows)`;
-  await session.run(
-    `COPY (${rows} ORDER BY file_row) TO ${textLiteral(path)} ` +
-      `(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+      `WHERE rowid + ${part.firstRow} NOT IN (${badRows}) ORDER BY file_row`,
+    path,
+    'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880',
   );
-  const dated = check.kind.columns.find((column) => column.showsFreshness === true);
-  const newest = dated === undefined ? 'NULL' : `max(${nameLiteral(dated.name)})`;
-  const [found] = await session.rows(
-    `SELECT count(*) AS count, ${newest} AS newest FROM read_parquet(${textLiteral(path)})`,
-  );
-  assertRows(Number(found?.['count']) === accepted, part, 'accepted');
-  const stored = await check.store.putBytes(createReadStream(path));
+  assertRows(written === accepted, part, 'accepted or quarantined');
+  const stored = await check.store.keep(createReadStream(path));
   await rm(path);
-  const date = found?.['newest'] ?? null;
-  return { parquetSha256: stored.sha256, ...(date === null ? {} : { newest: date }) };
+  return { parquetSha256: stored.sha256 };
 }
 
 /** Every fault of every bad row, in the order of rows and columns. */
@@ -143,33 +169,32 @@ async function keepFaults(
   part: TextPart,
   check: PartCheck,
 ): Promise<Pick<PartResult, 'faultsSha256' | 'firstFaults'>> {
-  const unreadable = `SELECT file_row FROM line_faults WHERE code <> 'duplicate'`;
   const perColumn = rules.map(
-    ({ column, fault }, position) =>
-      `SELECT rowid + ${part.firstRow} AS file_row, ${position + 1} AS position, ` +
-      `${textLiteral(column.name)} AS column_name, '${column.type}' AS kind, ${fault} AS code ` +
-      `FROM lines WHERE rowid + ${part.firstRow} IN (SELECT file_row FROM bad_rows) ` +
-      `AND rowid + ${part.firstRow} NOT IN (${unreadable})`,
+    ({ column, fault }, at) =>
+      `{position: ${at + 1}, name: '${column.name}', kind: '${column.type}', code: ${fault}}`,
   );
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE faults AS SELECT * FROM (${perColumn.join(' UNION ALL ')}) ` +
-      `WHERE code IS NOT NULL ` +
-      `UNION ALL SELECT file_row, 0, '', 'line', code FROM line_faults`,
+    `CREATE OR REPLACE TEMP TABLE faults AS ` +
+      `SELECT file_row, fault.position, fault.name, fault.kind, fault.code FROM (` +
+      `SELECT rowid + ${part.firstRow} AS file_row, unnest([${perColumn.join(', ')}]) AS fault ` +
+      `FROM lines WHERE rowid + ${part.firstRow} IN (${badRows}) AND rowid + ${part.firstRow} ` +
+      `NOT IN (SELECT file_row FROM line_faults WHERE code <> 'duplicate')) ` +
+      `WHERE fault.code IS NOT NULL UNION ALL SELECT file_row, 0, '', 'line', code FROM line_faults`,
   );
   await assertEveryBadRowHasAFault(session, part);
   const listed =
-    `SELECT file_row, column_name, kind, ${reasonOfCode()} AS reason FROM faults ` +
+    `SELECT file_row, name, kind, ${reasonOfCode()} AS reason FROM faults ` +
     `ORDER BY file_row, position`;
   const path = join(check.folder, `faults-${part.index}.csv`);
-  await session.run(`COPY (${listed}) TO ${textLiteral(path)} (FORMAT csv, HEADER false)`);
+  await session.copy(listed, path, 'FORMAT csv, HEADER false');
   const first = await session.rows(`${listed} LIMIT ${FIRST_FAULTS}`);
-  const stored = await check.store.putBytes(createReadStream(path));
+  const stored = await check.store.keep(createReadStream(path));
   await rm(path);
   return {
     faultsSha256: stored.sha256,
     firstFaults: first.map((fault) => ({
       row: fault['file_row'] ?? '',
-      column: fault['column_name'] ?? '',
+      column: fault['name'] ?? '',
       kind: fault['kind'] ?? '',
       reason: fault['reason'] ?? '',
     })),
@@ -180,23 +205,6 @@ function reasonOfCode(): string {
   const codes = Object.keys(faultReasons) as FaultCode[];
   const cases = codes.map((code) => `WHEN '${code}' THEN ${textLiteral(faultReasons[code])}`);
   return `CASE code ${cases.join(' ')} END`;
-}
-
-/** Sums over all rows whose value reads as a number: what the submitter summed, good or bad. */
-async function totals(
-  session: DuckSession,
-  kind: DatasetKind,
-  part: TextPart,
-): Promise<Record<string, string>> {
-  const columns: Column[] = totalColumns(kind).filter((column) =>
-    part.header.columns.includes(column),
-  );
-  if (columns.length === 0) return {};
-  const sums = columns.map(
-    (column) => `coalesce(sum(${readableNumber(column)}), 0) AS ${nameLiteral(column.name)}`,
-  );
-  const [row] = await session.rows(`SELECT ${sums.join(', ')} FROM lines`);
-  return Object.fromEntries(columns.map((column) => [column.name, row?.[column.name] ?? '0']));
 }
 
 async function assertEveryBadRowHasAFault(session: DuckSession, part: TextPart): Promise<void> {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { canonicalHash } from '../../core/canonical/index.ts';
+import { GainshareError } from '../../core/errors/index.ts';
 import type { DatasetKind } from '../contract/column.ts';
 import { adapterFor } from '../intake/adapters.ts';
 import { cutIntoParts, type TextPart } from '../intake/parts.ts';
@@ -46,7 +47,7 @@ export async function checkParts(run: PartsRun): Promise<PartResult[]> {
         hooks.signal?.throwIfAborted();
         const context = contextOf(check);
         const result = await checkPart(session, part, { store, kind: run.kind, context, folder });
-        await store.writeRecord(recordName(key, part), result);
+        await store.writeRecord(recordName(key, part), result, { durable: false });
         results[part.index] = result;
       },
     );
@@ -71,13 +72,26 @@ async function* newParts(
   const text = adapter({ read, kind, folder });
   const options = { kind, folder, partRows: PART_ROWS, plainBytes, onRows: progress.rows };
   for await (const part of cutIntoParts(text, options)) {
-    const kept = (await store.readRecord(recordName(key, part))) as PartResult | undefined;
+    const kept = await keptResult(store, recordName(key, part));
     if (kept === undefined) {
       yield part;
     } else {
       results[part.index] = kept;
       await rm(part.path);
     }
+  }
+}
+
+/** A record that a fallen machine left half written counts for nothing: its part is done again. */
+async function keptResult(store: DatasetStore, name: string): Promise<PartResult | undefined> {
+  try {
+    const result = (await store.readRecord(name)) as PartResult | undefined;
+    const files = [result?.parquetSha256, result?.faultsSha256];
+    for (const sha256 of files) if (sha256 !== undefined) await store.size(sha256);
+    return result;
+  } catch (error) {
+    if (error instanceof GainshareError) return undefined;
+    throw error;
   }
 }
 

@@ -12,6 +12,8 @@ export type SqlRow = Readonly<Record<string, string | null>>;
 /** One DuckDB of its own, in memory, that sees no file outside its folder. */
 export interface DuckSession {
   run(sql: string): Promise<void>;
+  /** Writes the rows of a query to a file and gives their number. */
+  copy(query: string, path: string, options: string): Promise<number>;
   /** The rows, every value as the text that SQL makes of it. */
   rows(sql: string): Promise<SqlRow[]>;
   stream(sql: string): AsyncGenerator<SqlRow>;
@@ -25,22 +27,24 @@ export async function openSession(options: SessionOptions): Promise<DuckSession>
     memory_limit: `${options.memoryMebibytes}MiB`,
   });
   const connection = await instance.connect();
-  const folder = textLiteral(`${options.folder}/`);
   // The order counts: once external access is off, what is allowed cannot be widened.
-  for (const setting of [
-    `SET temp_directory = ${textLiteral(`${options.folder}/spill`)}`,
-    `SET allowed_directories = [${folder}]`,
-    "SET TimeZone = 'UTC'",
-    'SET autoinstall_known_extensions = false',
-    'SET autoload_known_extensions = false',
-    'SET enable_external_access = false',
-    'SET lock_configuration = true',
-  ]) {
-    await connection.run(setting);
-  }
+  await connection.run(
+    `SET temp_directory = ${textLiteral(`${options.folder}/spill`)};` +
+      `SET allowed_directories = [${textLiteral(`${options.folder}/`)}];` +
+      "SET TimeZone = 'UTC';" +
+      'SET autoinstall_known_extensions = false;' +
+      'SET autoload_known_extensions = false;' +
+      'SET enable_external_access = false;' +
+      'SET lock_configuration = true',
+  );
   return {
     run: async (sql) => {
       await connection.run(sql);
+    },
+    copy: async (query, path, copyOptions) => {
+      const sql = `COPY (${query}) TO ${textLiteral(path)} (${copyOptions})`;
+      const [row] = await (await connection.run(sql)).getRows();
+      return Number(row?.[0] ?? 0);
     },
     rows: async (sql) => collect(streamRows(connection, sql)),
     stream: (sql) => streamRows(connection, sql),

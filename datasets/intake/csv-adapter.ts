@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Decompress } from 'fzstd';
 import type { IntakeAdapter } from './adapter.ts';
 import { FileFault } from './file-fault.ts';
+import { unpackedZstd } from './zstd.ts';
 
 const PIECE_BYTES = 1024 * 1024;
 /** Compressed text that grows beyond this is an attack or a mistake, not a dataset. */
@@ -60,31 +60,6 @@ async function* gunzipped(bytes: Bytes): AsyncGenerator<Buffer> {
     if (error instanceof FileFault) throw error;
     throw new FileFault('DATASET_UNREADABLE', 'The gzip file is damaged or not whole.');
   }
-}
-
-async function* unpackedZstd(bytes: Bytes): AsyncGenerator<Buffer> {
-  let unpacked: Buffer[] = [];
-  const zstd = new Decompress((piece) => {
-    unpacked.push(Buffer.from(piece));
-  });
-  const push = (piece: Uint8Array, last: boolean): void => {
-    try {
-      zstd.push(piece, last);
-    } catch {
-      throw new FileFault('DATASET_UNREADABLE', 'The zstd file is damaged or not whole.');
-    }
-  };
-  for await (const piece of bytes) {
-    // Small bites, so that the event loop is not held by what they unpack to.
-    for (let at = 0; at < piece.length; at += PIECE_BYTES / 8) {
-      push(piece.subarray(at, at + PIECE_BYTES / 8), false);
-      yield* unpacked;
-      unpacked = [];
-      await new Promise(setImmediate);
-    }
-  }
-  push(Buffer.alloc(0), true);
-  yield* unpacked;
 }
 
 async function* bounded(text: Bytes): AsyncGenerator<Buffer> {

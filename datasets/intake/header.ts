@@ -2,8 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import type { Column, DatasetKind } from '../contract/column.ts';
 import { FileFault } from './file-fault.ts';
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
 /** The columns of a file in the order of its header. */
 export interface Header {
   readonly columns: readonly Column[];
@@ -20,7 +18,10 @@ export function readHeader(line: Buffer, kind: DatasetKind): Header {
     throw fault('The file is not UTF-8 text (it looks like UTF-16 or a workbook).');
   }
   if (!isUtf8(line)) throw fault('The header is not UTF-8 text.');
-  const text = line.toString('utf8').replace(BYTE_ORDER_MARK, '').replace(/\r$/, '');
+  const text = line
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/\r$/, '');
   if (!text.includes(',') && /[;\t|]/.test(text)) {
     throw fault('The columns are not separated by commas.');
   }

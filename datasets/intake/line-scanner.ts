@@ -12,7 +12,7 @@ const SPACE = 32;
 const REPLACEMENT_CHARACTER = Buffer.from('\uFFFD');
 
 /** The first value of the line that stands in for one that cannot be read. */
-export const UNREADABLE_MARK = '\u0001';
+const UNREADABLE_MARK = '\u0001';
 
 /** A fault of a whole line. A duplicate stays in the part, so that its amount is in the totals. */
 export interface LineFault {

@@ -16,12 +16,16 @@ export interface DatasetStore {
    */
   put(source: string, onProgress?: BytesHook): Promise<StoredFile>;
   putBytes(source: ByteSource, onProgress?: BytesHook): Promise<StoredFile>;
+  /** Stores what can be made again: not flushed to the disk until `flush` is told to. */
+  keep(source: ByteSource): Promise<StoredFile>;
+  flush(sha256s: readonly string[]): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** The number of plain bytes of a stored file. Throws DATASET_FILE_UNKNOWN. */
   size(sha256: string): Promise<number>;
   /** The plain bytes. Throws DATASET_FILE_UNKNOWN, DATASET_STORE_DAMAGED (also at the end). */
   read(sha256: string): AsyncGenerator<Buffer>;
-  writeRecord(name: string, value: unknown): Promise<void>;
+  /** Flushed to the disk where it is `durable`; else it can be made again. */
+  writeRecord(name: string, value: unknown, how?: { durable: boolean }): Promise<void>;
   /** Undefined where there is none. Throws DATASET_STORE_DAMAGED. */
   readRecord(name: string): Promise<unknown>;
   /** The last parts of the names of the records under `folder`, sorted. */

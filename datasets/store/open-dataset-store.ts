@@ -52,6 +52,19 @@ class FolderStore implements DatasetStore {
   }
 
   async putBytes(source: ByteSource, onProgress?: BytesHook): Promise<StoredFile> {
+    return this.#store(source, true, onProgress);
+  }
+
+  async keep(source: ByteSource): Promise<StoredFile> {
+    return this.#store(source, false);
+  }
+
+  async flush(sha256s: readonly string[]): Promise<void> {
+    for (const sha256 of sha256s) await syncPath(this.#objectPath(sha256));
+    for (const sha256 of new Set(sha256s)) await syncPath(dirname(this.#objectPath(sha256)));
+  }
+
+  async #store(source: ByteSource, durable: boolean, onProgress?: BytesHook): Promise<StoredFile> {
     const hash = createHash('sha256');
     let bytes = 0;
     const counted = async function* (): AsyncGenerator<Buffer> {
@@ -64,9 +77,9 @@ class FolderStore implements DatasetStore {
     };
     return this.withPrivateFolder(async (folder) => {
       const draft = join(folder, randomUUID());
-      await writeDurably(draft, seal(counted(), this.#keys));
+      await write(draft, seal(counted(), this.#keys), durable);
       const sha256 = hash.digest('hex');
-      if (!(await this.has(sha256))) await moveTo(draft, this.#objectPath(sha256));
+      if (!(await this.has(sha256))) await moveTo(draft, this.#objectPath(sha256), durable);
       return { sha256, bytes: String(bytes) };
     });
   }
@@ -95,13 +108,13 @@ class FolderStore implements DatasetStore {
     }
   }
 
-  async writeRecord(name: string, value: unknown): Promise<void> {
+  async writeRecord(name: string, value: unknown, how = { durable: true }): Promise<void> {
     // The name is inside too, so that one record in the place of another is found out.
     const content = Buffer.from(JSON.stringify({ name, value }));
     await this.withPrivateFolder(async (folder) => {
       const draft = join(folder, randomUUID());
-      await writeDurably(draft, seal([content], this.#keys));
-      await moveTo(draft, this.#recordPath(name));
+      await write(draft, seal([content], this.#keys), how.durable);
+      await moveTo(draft, this.#recordPath(name), how.durable);
     });
   }
 
@@ -135,7 +148,7 @@ class FolderStore implements DatasetStore {
       if ((await sealedWith(path)) === this.#keys.current) continue;
       await this.withPrivateFolder(async (folder) => {
         const draft = join(folder, randomUUID());
-        await writeDurably(draft, seal(unseal(path, this.#keys), this.#keys));
+        await write(draft, seal(unseal(path, this.#keys), this.#keys), true);
         await rename(draft, path);
       });
       count += 1;
@@ -179,17 +192,21 @@ async function sizeOf(path: string): Promise<number | undefined> {
   );
 }
 
-async function writeDurably(path: string, source: AsyncIterable<Buffer>): Promise<void> {
-  await pipeline(Readable.from(source), createWriteStream(path, { mode: 0o600, flush: true }));
+async function write(path: string, source: AsyncIterable<Buffer>, flush: boolean): Promise<void> {
+  await pipeline(Readable.from(source), createWriteStream(path, { mode: 0o600, flush }));
 }
 
-async function moveTo(draft: string, path: string): Promise<void> {
+async function moveTo(draft: string, path: string, durable: boolean): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await rename(draft, path);
-  const folder = await open(dirname(path));
+  if (durable) await syncPath(dirname(path));
+}
+
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path);
   try {
-    await folder.sync();
+    await handle.sync();
   } finally {
-    await folder.close();
+    await handle.close();
   }
 }
