@@ -3,6 +3,7 @@ import { type DecisionContent, listDetail, textDetail } from '../core/governance
 import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
+import { deadlineAfter, ESCALATION_DAYS } from '../core/period/deadline.ts';
 import { disputeMatter } from '../core/period/dispute-matter.ts';
 import type { Handled } from '../core/period/state.ts';
 import type { StepTerms } from '../core/period/terms.ts';
@@ -53,23 +54,26 @@ export async function dispute(input: DisputeInput): Promise<DisputeState['outcom
     remindDaysBefore: determination.remindDaysBefore,
     at: now(),
   });
+  let isOverdue = false;
   await attend(desk, {
     isOver: () => state.outcome !== '',
     nextDueAt: () => due[0],
     onDue: async () => {
-      const isDeadline = due.length === 1;
+      const [dueAt = now(), ...later] = due;
+      const isReminder = later.length > 0;
       state.notices += 1;
       await records.recordNotice({
         programme,
         period,
         eventId: `${disputeId}/notice/${state.notices}`,
-        kind: isDeadline ? 'overdue' : 'reminded',
+        kind: isReminder ? 'reminded' : isOverdue ? 'escalated' : 'overdue',
         phase: 'disputing',
         concerning: [determination.role],
         note: `dispute ${disputeId} waits for its determination`,
         at: now(),
       });
-      due = due.slice(1);
+      isOverdue = !isReminder;
+      due = isReminder ? later : [deadlineAfter(dueAt, ESCALATION_DAYS)];
     },
   });
   await finishHandlers(desk);

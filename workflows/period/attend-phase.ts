@@ -1,14 +1,11 @@
 import { isInTime } from '../../core/period/decision-fault.ts';
-import type { PhaseClock } from '../../core/period/state.ts';
+import { deadlineAfter, ESCALATION_DAYS } from '../../core/period/deadline.ts';
+import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
 import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
 import { notice } from './notice.ts';
 import type { Next, PhaseContext } from './context.ts';
 import { applySilence } from './silence.ts';
-
-/** After its deadline a matter is escalated again every so often, until somebody acts. */
-const ESCALATION_DAYS = 7;
-const DAY_MILLISECONDS = 24 * 3_600_000;
 
 export interface PhaseWatch {
   /** Replaces the declared outcome where the deadline itself is the end: a dispute window. */
@@ -29,7 +26,7 @@ export async function attendPhase(
   const { state, desk } = context;
   const isWindow = onDeadline !== undefined;
   // A run that carries on after the window ended must know that it did.
-  if (isWindow && state.clock !== null && isPast(state.clock.deadlineAt)) await onDeadline();
+  if (isWindow && hasPassed(state)) await onDeadline();
   await attend(desk, {
     isOver: () =>
       state.cancelled !== null || context.isHistoryFull() || (state.hold === null && isDone()),
@@ -52,8 +49,9 @@ export async function attendPhase(
   return state.hold === null && isDone() ? 'over' : 'interrupted';
 }
 
-function isPast(instant: string): boolean {
-  return !isInTime(now(), instant);
+/** The clock of a period that is held stands still, so that nothing has passed. */
+function hasPassed({ clock, hold }: PeriodState): boolean {
+  return hold === null && clock !== null && !isInTime(now(), clock.deadlineAt);
 }
 
 /** The next reminder, then the deadline, then one escalation after another; a window ends once. */
@@ -61,8 +59,7 @@ function nextInstant(clock: PhaseClock | null, isWindow: boolean): string | unde
   if (clock === null) return undefined;
   if (clock.remindersAt[0] !== undefined) return clock.remindersAt[0];
   if (isWindow && clock.escalations > 0) return undefined;
-  const after = clock.escalations * ESCALATION_DAYS * DAY_MILLISECONDS;
-  return new Date(Date.parse(clock.deadlineAt) + after).toISOString();
+  return deadlineAfter(clock.deadlineAt, clock.escalations * ESCALATION_DAYS);
 }
 
 async function overdue({ state }: PhaseContext): Promise<void> {
