@@ -5,6 +5,7 @@ import {
   disputeWorkflowId,
   payoutWorkflowId,
   periodWorkflowId,
+  planWorkflowId,
   programmeWorkflowId,
 } from '../core/period/workflow-ids.ts';
 
@@ -69,6 +70,8 @@ export function addressOf(content: DecisionContent): Address {
       return { workflowId: periodWorkflowId(programme, period) };
     case 'dispute':
       return { workflowId: disputeWorkflowId(programme, period, target) };
+    case 'plan':
+      return { workflowId: planWorkflowId(programme, target) };
     case 'payout':
       return { workflowId: payoutWorkflowId(programme, period) };
   }

@@ -22,9 +22,13 @@ const LOOK_AGAIN_MS = 50;
 /** What the worker prints when it takes work. */
 const READY = 'The worker is ready.';
 
-/** The system closes the pipe to a process's input when its parent is gone, killed or not. */
+/**
+ * The system closes the pipe to a process's input when its parent is gone, killed or not. Threads
+ * of the worker load this too, and have no such input.
+ */
 const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
-  'process.stdin.on("end", () => process.exit(1)).resume().unref();',
+  'import { isMainThread } from "node:worker_threads";' +
+    'if (isMainThread) process.stdin.on("end", () => process.exit(1)).resume().unref();',
 )}`;
 
 /** The worker of a local stack: a process of its own, recorded in the home so that it is found. */

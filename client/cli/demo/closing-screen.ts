@@ -10,6 +10,7 @@ import { localeOf } from '../../../core/statement/locale.ts';
 import type { Waterfall } from '../../../core/statement/waterfall.ts';
 import { wordsOf } from '../../../core/statement/words.ts';
 import { programmeWords, type ProgrammeWords } from '../programme-words.ts';
+import type { Paint } from '../screen/paint.ts';
 import { tableLines } from '../screen/table.ts';
 import { waterfallLines } from '../screen/waterfall.ts';
 import { manager } from './cast.ts';
@@ -80,13 +81,17 @@ function tellWaterfalls(
   const { currency, locale: tag } = loadAgreement(document);
   const locale = localeOf(tag);
   const context = { settlement, currency, locale, words: wordsOf(locale.language) };
-  const toPool = poolWaterfall(context);
-  for (const waterfall of [toPool, divisionWaterfall(settlement, words)]) {
-    if (waterfall === undefined) continue;
+  const { paint } = stage;
+  const show = (waterfall: Waterfall, money: (amount: string) => string, colours: Paint): void => {
     stage.say('');
-    stage.say(stage.paint.strong(waterfall.title));
-    for (const line of waterfallLines(waterfall, WIDTH, words.money, stage.paint)) stage.say(line);
-  }
+    stage.say(paint.strong(waterfall.title));
+    for (const line of waterfallLines(waterfall, WIDTH, money, colours)) stage.say(line);
+  };
+  const toPool = poolWaterfall(context);
+  if (toPool !== undefined) show(toPool, words.money, paint);
+  // What leaves the pool is what a partner gets: shown without its minus, and not as a loss.
+  const got = (amount: string): string => words.money(amount.replace(/^-/, ''));
+  show(divisionWaterfall(settlement, words), got, { ...paint, bad: paint.good });
 }
 
 /** From the pool to each partner's amount: what each gets leads down to nothing. */

@@ -76,10 +76,18 @@ async function play(
         paint: context.screen.paint,
       })
     : undefined;
-  const basis = { context, stack, programme, period: PERIOD, crashes, narrate };
-  await prepareProgramme(new Stage(basis), files);
-  const stage = new Stage({ ...basis, ...(prompter === undefined ? {} : { prompter }) });
+  const pausing = prompter === undefined ? {} : { prompter };
+  const stage = new Stage({
+    context,
+    stack,
+    programme,
+    period: PERIOD,
+    crashes,
+    narrate,
+    ...pausing,
+  });
   try {
+    await prepareProgramme(stage, files);
     await playPeriod(stage, files);
   } finally {
     prompter?.close();

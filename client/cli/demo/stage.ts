@@ -3,7 +3,6 @@ import { type ErrorCode, GainshareError } from '../../../core/errors/index.ts';
 import type { MessageName } from '../../../core/governance/messages.ts';
 import type { Phase } from '../../../core/period/phase.ts';
 import type { PaymentFileRecord } from '../../../database/reads/list-payments.ts';
-import type { PeriodView } from '../../../database/reads/show-period.ts';
 import type { Outcome } from '../../../workflows/messages.ts';
 import type { ViewerReads } from '../../reads.ts';
 import { commands } from '../commands.ts';
@@ -39,7 +38,7 @@ export interface StageOptions {
 /** How long after a decision was sent its worker is killed: while it is being worked on. */
 const CRASH_AFTER_MS = 60;
 const LOOK_AGAIN_MS = 50;
-const PHASE_LIMIT_MS = 60_000;
+const LOOK_LIMIT_MS = 60_000;
 
 /** Thrown where the demo cannot go on; the message is for the person in front of it. */
 export class DemoStopped extends GainshareError {
@@ -122,18 +121,24 @@ export class Stage {
     this.say(`     ${this.paint.bad('refused')}  ${reason}`);
   }
 
-  /** Waits until the period has reached a phase. */
-  async reach(phase: Phase): Promise<PeriodView> {
-    const reads = await this.readsAs(manager);
-    const deadline = Date.now() + PHASE_LIMIT_MS;
+  /** Looks until what is awaited is there. */
+  async until<Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> {
+    const deadline = Date.now() + LOOK_LIMIT_MS;
     for (;;) {
-      const period = await reads.period(this.period);
-      if (period?.phase === phase) return period;
-      if (Date.now() > deadline) {
-        throw new DemoStopped(`The period is ${period?.phase ?? 'not there'}, not ${phase}.`);
-      }
+      const found = await look();
+      if (found !== undefined) return found;
+      if (Date.now() > deadline) throw new DemoStopped(`${what} did not come.`);
       await pause(LOOK_AGAIN_MS);
     }
+  }
+
+  /** Waits until the period has reached a phase. */
+  async reach(phase: Phase): Promise<void> {
+    const reads = await this.readsAs(manager);
+    await this.until(`The phase ${phase}`, async () => {
+      const periods = await reads.periods();
+      return periods.find((each) => each.periodId === this.period && each.phase === phase);
+    });
   }
 
   async readsAs(person: Player): Promise<ViewerReads> {
@@ -169,13 +174,8 @@ export class Stage {
   /** The payment file of the period, which the payout makes once the period is being paid. */
   async paymentFile(): Promise<PaymentFileRecord> {
     const reads = await this.readsAs(manager);
-    const deadline = Date.now() + PHASE_LIMIT_MS;
-    for (;;) {
-      const file = (await reads.period(this.period))?.payments.files.at(-1);
-      if (file !== undefined) return file;
-      if (Date.now() > deadline) throw new DemoStopped('There is no payment file.');
-      await pause(LOOK_AGAIN_MS);
-    }
+    const look = async () => (await reads.period(this.period))?.payments.files.at(-1);
+    return this.until('The payment file', look);
   }
 
   tellOf(by: Player, note: string): void {

@@ -19,9 +19,11 @@ export async function tellEarned(stage: Stage): Promise<void> {
 /** What a delta statement says to a partner. */
 export async function tellDelta(stage: Stage, party: string): Promise<void> {
   const reads = await stage.readsAs(cast.ann);
-  const record = await reads.statement(stage.period, party);
-  const model = record === undefined ? undefined : (JSON.parse(record.model) as Statement);
-  if (model?.changes === undefined) throw new DemoStopped(`${party} got no delta statement.`);
+  const model = await stage.until(`the delta statement of ${party}`, async () => {
+    const record = await reads.statement(stage.period, party);
+    const newest = record === undefined ? undefined : (JSON.parse(record.model) as Statement);
+    return newest?.changes === undefined ? undefined : { ...newest, changes: newest.changes };
+  });
   const { money, difference } = await programmeWords(reads, undefined);
   stage.tell(`The delta statement of ${model.party.title}:`);
   for (const change of model.changes.lines) {
