@@ -50,7 +50,10 @@ async function refuseOtherContent(tx: Transaction, insertion: Insertion): Promis
   const [earlier] = await tx.query<Record<string, boolean>>(
     `select ${['true as found', ...comparisons].join(', ')} from gainshare.${table}
      where ${keyFields.map((field, index) => `${columnName(field)} = $${index + 1}`).join(' and ')}`,
-    [...keyFields.map((field) => key[field]), ...contentFields.map((field) => content[field] ?? null)],
+    [
+      ...keyFields.map((field) => key[field]),
+      ...contentFields.map((field) => content[field] ?? null),
+    ],
   );
   const differing = contentFields.filter((_, index) => earlier?.[`same_${index}`] !== true);
   // No row under this key: another unique rule of the table stood in the way.

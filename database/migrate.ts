@@ -61,10 +61,9 @@ async function pendingMigrations(
 async function apply(client: Client, migration: Migration): Promise<void> {
   await client.query('begin');
   await client.query(migration.sql);
-  await client.query('insert into gainshare.migrations (number, name, sha256) values ($1, $2, $3)', [
-    migration.number,
-    migration.name,
-    migration.sha256,
-  ]);
+  await client.query(
+    'insert into gainshare.migrations (number, name, sha256) values ($1, $2, $3)',
+    [migration.number, migration.name, migration.sha256],
+  );
   await client.query('commit');
 }

@@ -11,8 +11,7 @@ export interface Viewer {
 }
 
 // One snapshot for all reads of a view, so that its parts belong together.
-const OPENING =
-  'begin isolation level repeatable read read only; set local role gainshare_reader';
+const OPENING = 'begin isolation level repeatable read read only; set local role gainshare_reader';
 
 const NAME_VIEWER = `select set_config('gainshare.viewer_programme', $1, true),
   set_config('gainshare.viewer_person', $2, true), set_config('gainshare.viewer_at', $3, true)`;

@@ -1,5 +1,5 @@
 export { type AuditDraft, type AuditEntry, type AuditHead, EMPTY_HEAD } from './audit-entry.ts';
-export { entryHash, linkEntries } from './link-entries.ts';
+export { linkEntries } from './link-entries.ts';
 export {
   type AuditBreak,
   type AuditExpectation,

@@ -23,7 +23,15 @@ export function linkEntries(
     const body = canonicalJson(draft.body);
     // One spelling of an instant, because the hash is taken over its text.
     const at = new Date(draft.at).toISOString();
-    const unhashed = { programmeId, seq, key: draft.key, kind: draft.kind, body, at, previousHash: hash };
+    const unhashed = {
+      programmeId,
+      seq,
+      key: draft.key,
+      kind: draft.kind,
+      body,
+      at,
+      previousHash: hash,
+    };
     hash = entryHash(unhashed);
     return { ...unhashed, hash };
   });

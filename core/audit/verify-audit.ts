@@ -44,7 +44,10 @@ export function verifyAudit(
     }
   }
   if (!isAnchored) {
-    return broken(head.seq + 1, `the chain ends before entry ${expected.anchor?.seq} of the anchor`);
+    return broken(
+      head.seq + 1,
+      `the chain ends before entry ${expected.anchor?.seq} of the anchor`,
+    );
   }
   return { ok: true, head, count };
 }

@@ -57,7 +57,11 @@ function effectsOf(payment: AnsweredPayment, answer: BankAnswer): AnswerEffects 
       return { ...NOTHING, fresh, posted: transferIds };
     case 'rejected': {
       const reason = reasonOf('rejected', answer);
-      return { ...NOTHING, fresh, voided: transferIds.map((transferId) => ({ transferId, reason })) };
+      return {
+        ...NOTHING,
+        fresh,
+        voided: transferIds.map((transferId) => ({ transferId, reason })),
+      };
     }
     case 'returned': {
       const reason = reasonOf('returned', answer);

@@ -21,10 +21,7 @@ export function balancesAfter(
 }
 
 /** The balances of what is posted, and of what is on its way too where `withPending` says so. */
-export function balancesOf(
-  transfers: readonly LedgerTransfer[],
-  withPending: boolean,
-): Balances {
+export function balancesOf(transfers: readonly LedgerTransfer[], withPending: boolean): Balances {
   return balancesAfter(
     transfers.filter((each) => (withPending ? hasEffect(each) : each.state === 'posted')),
   );

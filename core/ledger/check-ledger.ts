@@ -31,12 +31,17 @@ function poolProblems({ transfers }: LedgerView): LedgerProblem[] {
   for (const { debit, credit, amount, periodId, state } of transfers) {
     if (state !== 'posted') continue;
     const units = BigInt(amount);
-    const change = (credit.purpose === 'pool' ? units : 0n) - (debit.purpose === 'pool' ? units : 0n);
+    const change =
+      (credit.purpose === 'pool' ? units : 0n) - (debit.purpose === 'pool' ? units : 0n);
     pools.set(periodId, (pools.get(periodId) ?? 0n) + change);
   }
   return [...pools]
     .filter(([, units]) => units !== 0n)
-    .map(([subject, units]) => ({ rule: 'pool-is-zero', subject, detail: `the pool has ${units}` }));
+    .map(([subject, units]) => ({
+      rule: 'pool-is-zero',
+      subject,
+      detail: `the pool has ${units}`,
+    }));
 }
 
 /** Reversals, and what they take back, leave room for another transfer on the same line. */

@@ -1,9 +1,4 @@
-import type {
-  LedgerFile,
-  LedgerInstruction,
-  LedgerProblem,
-  LedgerView,
-} from './ledger-view.ts';
+import type { LedgerFile, LedgerInstruction, LedgerProblem, LedgerView } from './ledger-view.ts';
 import type { LedgerTransfer } from './transfer.ts';
 
 /**

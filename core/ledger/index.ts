@@ -1,6 +1,10 @@
 export { ACCOUNT_PURPOSES, type AccountPurpose, type AccountRef, accountId } from './account.ts';
-export { type AnsweredPayment, type AnswerEffects, applyBankAnswers } from './apply-bank-answers.ts';
-export { type Balances, balancesAfter, balancesOf } from './balances.ts';
+export {
+  type AnsweredPayment,
+  type AnswerEffects,
+  applyBankAnswers,
+} from './apply-bank-answers.ts';
+export { type Balances, balancesOf } from './balances.ts';
 export { csvPaymentFileWriter } from './csv-payment-file.ts';
 export { endToEndIdOf, type PaymentIdentity } from './end-to-end-id.ts';
 export { fromMinorUnits, toMinorUnits } from './minor-units.ts';
@@ -15,14 +19,7 @@ export {
   type BankAnswer,
   readBankAnswer,
 } from './read-bank-answer.ts';
-export {
-  hasEffect,
-  type LedgerTransfer,
-  reversalOf,
-  type Transfer,
-  type TransferState,
-  transferKey,
-} from './transfer.ts';
+export type { LedgerTransfer, Transfer, TransferState } from './transfer.ts';
 export { checkLedger } from './check-ledger.ts';
 export {
   LEDGER_RULES,

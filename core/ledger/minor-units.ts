@@ -10,7 +10,9 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 export function toMinorUnits(amount: string, minorUnitDigits: number): bigint {
   const [, minus, whole = '', decimals = ''] = DECIMAL.exec(amount) ?? [];
   if (minus === undefined || decimals.length > minorUnitDigits) {
-    throw new GainshareError('NUMBER_INVALID', `"${amount}" is not an amount of money.`, { amount });
+    throw new GainshareError('NUMBER_INVALID', `"${amount}" is not an amount of money.`, {
+      amount,
+    });
   }
   const units = BigInt(whole + decimals.padEnd(minorUnitDigits, '0'));
   return minus === '' ? units : -units;

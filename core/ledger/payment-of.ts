@@ -41,9 +41,13 @@ export function instructionFor(
   if (transfer.credit.purpose !== 'clearing') return { ...common, direction: 'collect' };
   const account = input.accounts[partyId];
   if (account === undefined) {
-    throw new GainshareError('ACCOUNT_DETAILS_MISSING', `It is not known where to pay ${partyId}.`, {
-      party: partyId,
-    });
+    throw new GainshareError(
+      'ACCOUNT_DETAILS_MISSING',
+      `It is not known where to pay ${partyId}.`,
+      {
+        party: partyId,
+      },
+    );
   }
   const { version, holderName, details } = account;
   return { ...common, direction: 'pay', account: { version, holderName, details } };

@@ -39,11 +39,7 @@ export function transferKey(
 }
 
 /** The transfer that takes another back, with the reason. */
-export function reversalOf(
-  transfer: Transfer,
-  revisionNumber: number,
-  reason: string,
-): Transfer {
+export function reversalOf(transfer: Transfer, revisionNumber: number, reason: string): Transfer {
   return {
     transferId: `${transfer.transferId}/reversed`,
     debit: transfer.credit,

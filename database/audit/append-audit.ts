@@ -1,4 +1,9 @@
-import { type AuditDraft, type AuditEntry, type AuditHead, linkEntries } from '../../core/audit/index.ts';
+import {
+  type AuditDraft,
+  type AuditEntry,
+  type AuditHead,
+  linkEntries,
+} from '../../core/audit/index.ts';
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { Transaction } from '../transaction.ts';

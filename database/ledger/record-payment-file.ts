@@ -13,10 +13,7 @@ export interface NewPaymentFile {
 }
 
 /** Freezes a payment file under its hash, with the instructions it carries. */
-export async function recordPaymentFile(
-  tx: Transaction,
-  input: NewPaymentFile,
-): Promise<Recorded> {
+export async function recordPaymentFile(tx: Transaction, input: NewPaymentFile): Promise<Recorded> {
   const { programmeId, periodId, revisionNumber, file, createdAt } = input;
   const { fileHash, format, content, instructionCount, controlSum } = file;
   const recorded = await insertOnce(tx, {

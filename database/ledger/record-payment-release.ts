@@ -10,10 +10,7 @@ export interface NewPaymentRelease {
 }
 
 /** Records that a person released a payment file; one row a person, so two releases are two people. */
-export function recordPaymentRelease(
-  tx: Transaction,
-  input: NewPaymentRelease,
-): Promise<Recorded> {
+export function recordPaymentRelease(tx: Transaction, input: NewPaymentRelease): Promise<Recorded> {
   const { programmeId, fileHash, personId, decisionId, releasedAt } = input;
   return insertOnce(tx, {
     table: 'payment_releases',

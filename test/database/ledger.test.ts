@@ -130,7 +130,9 @@ test('many writers on one account, each row sent twice: nothing lost, nothing do
 });
 
 test('a payment that comes back is reversed, and is due again', async () => {
-  const { instructions } = await withTransaction(database, (tx) => listPayments(tx, 'returned', '2025'));
+  const { instructions } = await withTransaction(database, (tx) =>
+    listPayments(tx, 'returned', '2025'),
+  );
   const north = instructions.find((each) => each.partyId === 'north');
   const answers = [
     { endToEndId: north?.endToEndId ?? '', status: 'returned' as const, reason: 'closed' },
@@ -153,7 +155,9 @@ test('a payment that comes back is reversed, and is due again', async () => {
 test('two answers that contradict each other at once: one counts, the other is refused', async () => {
   await withTransaction(database, (tx) => createTestProgramme(tx, 'torn'));
   await withTransaction(database, (tx) => recordTestPeriod(tx, 'torn', 'unanswered'));
-  const { instructions } = await withTransaction(database, (tx) => listPayments(tx, 'torn', '2025'));
+  const { instructions } = await withTransaction(database, (tx) =>
+    listPayments(tx, 'torn', '2025'),
+  );
   const endToEndId = instructions[0]?.endToEndId ?? '';
   const say = (status: 'accepted' | 'rejected') =>
     withTransaction(database, (tx) =>

@@ -74,9 +74,6 @@ test('a login that an administrator let take on the roles migrates without being
   const { url } = await createEmptyDatabase();
   await migrate((await createEmptyDatabase()).url);
   const plain = await plainLogin(url, 'granted_login', '');
-  await query(
-    url,
-    'grant gainshare_owner, gainshare_writer, gainshare_reader to granted_login',
-  );
+  await query(url, 'grant gainshare_owner, gainshare_writer, gainshare_reader to granted_login');
   expect(await migrate(plain)).toEqual({ applied: await names() });
 });

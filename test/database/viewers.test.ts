@@ -12,7 +12,13 @@ import { endMandate } from '../../database/writes/end-mandate.ts';
 import { endPersonKey } from '../../database/writes/end-person-key.ts';
 import { grantMandate } from '../../database/writes/grant-mandate.ts';
 import { recordTestPeriod } from '../support/database-period.ts';
-import { AT, createTestProgramme, PEOPLE, secretKeyOf, START } from '../support/database-programme.ts';
+import {
+  AT,
+  createTestProgramme,
+  PEOPLE,
+  secretKeyOf,
+  START,
+} from '../support/database-programme.ts';
 import { createTestDatabase } from '../support/test-stack.ts';
 
 let database: Database;
@@ -50,7 +56,8 @@ const BY_VIEWER: Record<string, { label: string; seen: Record<string, string> }>
         'mia aud',
       'all releasePayment, all review, all signOff, all submit, north determine, north openDispute':
         'dan cleo pat fay',
-      'all releasePayment, all review, all signOff, all submit, south accept, south openDispute': 'sam',
+      'all releasePayment, all review, all signOff, all submit, south accept, south openDispute':
+        'sam',
       'all releasePayment, all review, all signOff, all submit, north determine': 'rae',
       'all releasePayment, all review, all signOff, all submit': 'gus fin ron',
     },
@@ -112,8 +119,10 @@ const BY_VIEWER: Record<string, { label: string; seen: Record<string, string> }>
     seen: {
       '2025/1/north/payment pending, 2025/1/north/payment posted, 2025/1/north/share.north posted, 2025/1/payer/payment posted, 2025/1/payer/share.payer posted, 2025/1/south/payment pending, 2025/1/south/payment posted, 2025/1/south/share.south posted':
         'mia fin fay aud',
-      '2025/1/north/payment pending, 2025/1/north/payment posted, 2025/1/north/share.north posted': 'pat',
-      '2025/1/south/payment pending, 2025/1/south/payment posted, 2025/1/south/share.south posted': 'sam',
+      '2025/1/north/payment pending, 2025/1/north/payment posted, 2025/1/north/share.north posted':
+        'pat',
+      '2025/1/south/payment pending, 2025/1/south/payment posted, 2025/1/south/share.south posted':
+        'sam',
     },
   },
   payment_files: { label: 'format', seen: { csv: 'mia fin fay aud' } },
@@ -178,26 +187,33 @@ test('every table of the schema is either common, or has a rule for each viewer,
   }
 });
 
-test.each(COMMON)('every member and nobody else sees %s, of their own programme only', async (table) => {
-  const { rows } = await database.pool.query<{ count: number }>(
-    `select count(*) from gainshare.${table} where programme_id = 'one'`,
-  );
-  expect(rows[0]?.count).toBeGreaterThan(0);
-  const all = Array.from({ length: rows[0]?.count ?? 0 }, () => 'one').join(', ');
-  for (const member of MEMBERS) expect(await see(member, table, 'programme_id'), member).toBe(all);
-  for (const outsider of OUTSIDERS) expect(await see(outsider, table, 'programme_id')).toBe('');
-});
+test.each(COMMON)(
+  'every member and nobody else sees %s, of their own programme only',
+  async (table) => {
+    const { rows } = await database.pool.query<{ count: number }>(
+      `select count(*) from gainshare.${table} where programme_id = 'one'`,
+    );
+    expect(rows[0]?.count).toBeGreaterThan(0);
+    const all = Array.from({ length: rows[0]?.count ?? 0 }, () => 'one').join(', ');
+    for (const member of MEMBERS)
+      expect(await see(member, table, 'programme_id'), member).toBe(all);
+    for (const outsider of OUTSIDERS) expect(await see(outsider, table, 'programme_id')).toBe('');
+  },
+);
 
-test.each(Object.entries(BY_VIEWER))('%s: each viewer sees what its role lets it see', async (table, rule) => {
-  const expected = new Map<string, string>();
-  for (const [rows, viewers] of Object.entries(rule.seen)) {
-    for (const viewer of viewers.split(' ')) expected.set(viewer, rows);
-  }
-  for (const viewer of [...MEMBERS, ...OUTSIDERS]) {
-    const seen = await see(viewer, table, rule.label);
-    expect({ viewer, seen }).toEqual({ viewer, seen: expected.get(viewer) ?? '' });
-  }
-});
+test.each(Object.entries(BY_VIEWER))(
+  '%s: each viewer sees what its role lets it see',
+  async (table, rule) => {
+    const expected = new Map<string, string>();
+    for (const [rows, viewers] of Object.entries(rule.seen)) {
+      for (const viewer of viewers.split(' ')) expected.set(viewer, rows);
+    }
+    for (const viewer of [...MEMBERS, ...OUTSIDERS]) {
+      const seen = await see(viewer, table, rule.label);
+      expect({ viewer, seen }).toEqual({ viewer, seen: expected.get(viewer) ?? '' });
+    }
+  },
+);
 
 test('a mandate counts from its first instant until just before its last', async () => {
   const asOld = (at: string) => see('old', 'audit_entries', 'key', at);
@@ -238,8 +254,8 @@ test('the page of a period shows a partner its own part, and an outsider nothing
   expect(page?.statements.map((statement) => statement.partyId)).toEqual(['north']);
   expect(page?.disputes.map((dispute) => dispute.status)).toEqual(['rejected']);
   expect(page?.payments.files).toEqual([]);
-  expect(page?.payments.instructions.map(({ amount, answers }) => [amount, answers[0]?.status])).toEqual(
-    [['7000', 'accepted']],
-  );
+  expect(
+    page?.payments.instructions.map(({ amount, answers }) => [amount, answers[0]?.status]),
+  ).toEqual([['7000', 'accepted']]);
   expect(await show('eve')).toBeUndefined();
 });

@@ -78,7 +78,9 @@ test('the same decision gives its first outcome, whatever the second says', asyn
 });
 
 test('a decision id with other content is refused', async () => {
-  await withTransaction(database, (tx) => recordDecision(tx, testDecision('one', 'sign-0002', 'gus')));
+  await withTransaction(database, (tx) =>
+    recordDecision(tx, testDecision('one', 'sign-0002', 'gus')),
+  );
   await expect(
     withTransaction(database, (tx) =>
       recordDecision(tx, testDecision('one', 'sign-0002', 'gus', { reason: 'changed' })),

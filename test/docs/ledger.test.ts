@@ -86,5 +86,9 @@ test('accounts, answers and rules are those of the code', () => {
   const accounts = table('account').map(([cell]) => plain(cell));
   expect(ACCOUNT_PURPOSES).toEqual(expect.arrayContaining(accounts));
   expect(table('status').map(([cell]) => plain(cell))).toEqual([...ANSWER_STATUSES]);
-  expect(table('rule').map(([cell]) => plain(cell)).sort()).toEqual([...LEDGER_RULES].sort());
+  expect(
+    table('rule')
+      .map(([cell]) => plain(cell))
+      .sort(),
+  ).toEqual([...LEDGER_RULES].sort());
 });

@@ -62,7 +62,14 @@ export async function createTestProgramme(
     const publicKey = publicKeyOf(secretKeyOf(personId));
     await addPersonKey(tx, { programmeId, personId, publicKey, validFrom: START, isDemo: true });
     const mandateId = mandateIdOf(personId);
-    await grantMandate(tx, { programmeId, mandateId, personId, role, organisation, validFrom: START });
+    await grantMandate(tx, {
+      programmeId,
+      mandateId,
+      personId,
+      role,
+      organisation,
+      validFrom: START,
+    });
   }
   await openPeriod(tx, {
     programmeId,

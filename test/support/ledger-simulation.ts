@@ -15,7 +15,11 @@ import type { LedgerInstruction, LedgerView } from '../../core/ledger/ledger-vie
 /** A ledger in memory that does what the database does with plans and answers. */
 export class SimulatedLedger {
   transfers: LedgerTransfer[] = [];
-  payments: { instruction: PaymentInstruction; revisionNumber: number; statuses: AnswerStatus[] }[] = [];
+  payments: {
+    instruction: PaymentInstruction;
+    revisionNumber: number;
+    statuses: AnswerStatus[];
+  }[] = [];
   #clock = 0;
   #revisions: { periodId: string; number: number; calculatedAt: string }[] = [];
 
@@ -24,7 +28,11 @@ export class SimulatedLedger {
     return new Date(this.#clock * 1000).toISOString();
   }
 
-  input(revisionNumber: number, lines: readonly PayoutLine[], parties: readonly string[]): PayoutInput {
+  input(
+    revisionNumber: number,
+    lines: readonly PayoutLine[],
+    parties: readonly string[],
+  ): PayoutInput {
     return {
       programmeId: 'p',
       periodId: '2025',

@@ -27,7 +27,10 @@ test('no cell that is written starts as a formula, unless it is a number', () =>
 });
 
 test('a comma at the end is an empty last cell; empty lines at the end are none', () => {
-  expect(rowsOf('a,\nb,c\n\n')).toEqual([['a', ''], ['b', 'c']]);
+  expect(rowsOf('a,\nb,c\n\n')).toEqual([
+    ['a', ''],
+    ['b', 'c'],
+  ]);
   expect(rowsOf('a,')).toEqual([['a', '']]);
   expect(rowsOf('')).toEqual([]);
 });

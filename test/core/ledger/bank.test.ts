@@ -62,7 +62,8 @@ test('a payment file has one row a payment and a control row with number and sum
 });
 
 test('what a bank would not take, or a spreadsheet would run, is refused and not altered', () => {
-  const named = (holderName: string) => payment({ account: { version: 1, holderName, details: '{"iban":"X"}' } });
+  const named = (holderName: string) =>
+    payment({ account: { version: 1, holderName, details: '{"iban":"X"}' } });
   const refused = [
     named('=HYPERLINK("http://x")'),
     named('+44 20'),
@@ -107,7 +108,9 @@ test.each([
   ['an empty row between', `${HEADING}GS1,accepted,\n\nGS2,accepted,\n`],
   ['a file without end', `${HEADING}GS1,accepted,${'x'.repeat(5_000_000)}`],
 ])('a bank answer with %s is refused', (_, text) => {
-  expect(() => readBankAnswer(text)).toThrow(expect.objectContaining({ code: 'ANSWER_UNREADABLE' }));
+  expect(() => readBankAnswer(text)).toThrow(
+    expect.objectContaining({ code: 'ANSWER_UNREADABLE' }),
+  );
 });
 
 const transfer: LedgerTransfer = {

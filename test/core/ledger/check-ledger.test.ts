@@ -50,9 +50,16 @@ const changeTransfer = (
   ),
 });
 
-const withTransfer = (view: LedgerView, from: string, change: Partial<LedgerTransfer>): LedgerView => {
+const withTransfer = (
+  view: LedgerView,
+  from: string,
+  change: Partial<LedgerTransfer>,
+): LedgerView => {
   const copied = view.transfers.filter((each) => each.transferId === from);
-  return { ...view, transfers: [...view.transfers, ...copied.map((each) => ({ ...each, ...change }))] };
+  return {
+    ...view,
+    transfers: [...view.transfers, ...copied.map((each) => ({ ...each, ...change }))],
+  };
 };
 
 const [file] = ledgerInOrder().files;
@@ -60,7 +67,11 @@ if (file === undefined) throw new Error('the ledger has a file');
 
 /** For each rule, what breaks it, and what is then named. */
 const BREAKS: readonly (readonly [LedgerRule, string, (view: LedgerView) => LedgerView])[] = [
-  ['pool-is-zero', '2025', (view) => changeTransfer(view, '2025/1/north/share.north', { amount: '1' })],
+  [
+    'pool-is-zero',
+    '2025',
+    (view) => changeTransfer(view, '2025/1/north/share.north', { amount: '1' }),
+  ],
   [
     'posted-once',
     'copy',
@@ -101,7 +112,11 @@ const BREAKS: readonly (readonly [LedgerRule, string, (view: LedgerView) => Ledg
   ],
   ['file-totals', 'file', (view) => ({ ...view, files: [{ ...file, controlSum: '11999' }] })],
   ['file-totals', 'file', (view) => ({ ...view, files: [{ ...file, instructionCount: 3 }] })],
-  ['answers', 'north', (view) => changeTransfer(view, '2025/1/north/payment', { state: 'pending' })],
+  [
+    'answers',
+    'north',
+    (view) => changeTransfer(view, '2025/1/north/payment', { state: 'pending' }),
+  ],
   ['released', 'file', (view) => ({ ...view, files: [{ ...file, releasedBy: ['fin', 'fin'] }] })],
   [
     'open-dispute',

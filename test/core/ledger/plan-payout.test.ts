@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { endToEndIdOf, type PayoutLine, planPayout, toMinorUnits } from '../../../core/ledger/index.ts';
+import {
+  endToEndIdOf,
+  type PayoutLine,
+  planPayout,
+  toMinorUnits,
+} from '../../../core/ledger/index.ts';
 import { SimulatedLedger } from '../../support/ledger-simulation.ts';
 
 const PARTIES = ['payer', 'north', 'south'];
@@ -59,7 +64,11 @@ test('a payment without an answer counts as moved, and is not sent again', () =>
 });
 
 test('a withheld line is entered and not paid', () => {
-  const lines = [line('north', '70.00', 'withheld'), line('south', '50.00'), line('payer', '-120.00')];
+  const lines = [
+    line('north', '70.00', 'withheld'),
+    line('south', '50.00'),
+    line('payer', '-120.00'),
+  ];
   const plan = planPayout(new SimulatedLedger().input(1, lines, PARTIES));
   expect(plan.instructions.map(({ partyId }) => partyId)).toEqual(['south']);
   expect(plan.posted[0]).toMatchObject({ credit: { purpose: 'withheld', partyId: 'north' } });
