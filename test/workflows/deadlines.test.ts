@@ -138,7 +138,7 @@ test('takes an acceptance up to the end of the window and refuses it from then o
   await skipUntil(engine.client, usmm.workflowId, shortlyBefore);
   await usmm.accept('sean');
   await skipUntil(engine.client, usmm.workflowId, deadlineAt);
-  const refusal = { code: 'WRONG_PHASE', message: expect.stringContaining(deadlineAt) };
+  const refusal = { code: 'WRONG_PHASE', message: expect.stringContaining(deadlineAt) as unknown };
   await expect(usmm.accept('ella')).rejects.toMatchObject(refusal);
   const late = usmm.dispute('walt', ['participants.west']);
   await expect(late).rejects.toMatchObject(refusal);
