@@ -1,8 +1,9 @@
 import { GainshareError } from '../core/errors/index.ts';
 import { cmsPublicUseFile } from './cms-public-use-file.ts';
 import type { Headings } from './headings.ts';
+import { msspAgreementIds } from './mssp-case.ts';
 import { msspSettlements } from './mssp-settlements.ts';
-import { reachSettlements } from './reach-settlements.ts';
+import { reachAgreementIds, reachSettlements } from './reach-settlements.ts';
 import type { ResultsFormat, ResultsProgramme } from './results-format.ts';
 
 const FORMATS: readonly ResultsFormat[] = [msspSettlements, cmsPublicUseFile, reachSettlements];
@@ -21,4 +22,9 @@ export function findFormat(programme: ResultsProgramme, headings: Headings): Res
     `For ${nearest?.format.title} the columns ${nearest?.missing.join(', ')} are missing.`,
     { programme, missing: nearest?.missing.join(',') ?? '' },
   );
+}
+
+/** The files in `agreements/`, without their ending, that a programme is settled under. */
+export function agreementIdsOf(programme: ResultsProgramme): readonly string[] {
+  return programme === 'mssp' ? msspAgreementIds : reachAgreementIds;
 }

@@ -17,6 +17,10 @@ const AGREEMENTS: ReadonlyMap<string, { readonly id: string; readonly isTwoSided
     ['T3', { id: 'mssp-track-3', isTwoSided: true }],
   ]);
 
+export const msspAgreementIds: readonly string[] = [
+  ...new Set([...AGREEMENTS.values()].map(({ id }) => id)),
+];
+
 /** Minimum rates that an ACO can elect; any other published rate comes from the table. */
 const ELECTED_RATES = new Set(['0', '0.5', '1', '1.5', '2']);
 

@@ -6,6 +6,8 @@ const AGREEMENTS: ReadonlyMap<string, string> = new Map([
   ['Professional', 'reach-professional'],
 ]);
 
+export const reachAgreementIds: readonly string[] = [...AGREEMENTS.values()];
+
 /**
  * ACO REACH, one row an ACO and year. The corridors are measured on gross savings plus net cost:
  * that is the final benchmark in 2021 and 2022, but not in 2023.

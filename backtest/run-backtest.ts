@@ -19,7 +19,8 @@ export interface Backtest {
   readonly pieces: AsyncIterable<string>;
   /** The performance year, where the file does not tell. */
   readonly year?: string | undefined;
-  readonly agreementAt: (agreementId: string) => Agreement;
+  /** The agreements that `agreementIdsOf` names, by their ids. */
+  readonly agreements: ReadonlyMap<string, Agreement>;
   /** Takes the output, CSV with one row an input row in the same order. */
   readonly write?: ((csv: string) => Promise<void>) | undefined;
   readonly onProgress?: ((rows: number) => void) | undefined;
@@ -73,7 +74,7 @@ class RecordReader {
   readonly settler: RowSettler;
   readonly #headings: Headings;
 
-  constructor({ programme, year, agreementAt }: Backtest, headings: Headings) {
+  constructor({ programme, year, agreements }: Backtest, headings: Headings) {
     const format = findFormat(programme, headings);
     const fileYear = year ?? format.yearOf(headings);
     if (format.yearColumn === undefined && fileYear === undefined) {
@@ -83,7 +84,7 @@ class RecordReader {
       );
     }
     this.#headings = headings;
-    this.settler = { format, fileYear, agreementAt, exactWithin: parseExact(format.exactWithin) };
+    this.settler = { format, fileYear, agreements, exactWithin: parseExact(format.exactWithin) };
   }
 
   settle(record: CsvRecord, tally: Tally): SettledRow | RefusedRow {

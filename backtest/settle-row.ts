@@ -44,7 +44,7 @@ export interface RowSettler {
   readonly exactWithin: Exact;
   /** The year of the whole file, where the rows do not have their own. */
   readonly fileYear: string | undefined;
-  readonly agreementAt: (agreementId: string) => Agreement;
+  readonly agreements: ReadonlyMap<string, Agreement>;
 }
 
 /** Settles a row by its agreement and compares. Throws what the row, or `settle`, refuses. */
@@ -52,7 +52,8 @@ export function settleRow(settler: RowSettler, row: ResultsRow): SettledRow {
   const { format } = settler;
   const identity = identify(settler, row);
   const { agreementId, figures } = format.caseOf(row, yearOf(identity, row, format));
-  const agreement = settler.agreementAt(agreementId);
+  const agreement = settler.agreements.get(agreementId);
+  if (agreement === undefined) throw new Error(`The agreement ${agreementId} was not loaded.`);
   const settlement = settle(agreement, figures);
   const officialResult = format.officialOf(row);
   const official = parseExact(officialResult.amount);

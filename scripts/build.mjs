@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runTool } from './run-program.mjs';
 import { packageFolder, step } from './say.mjs';
 import { withSetupLock } from './setup-lock.mjs';
@@ -39,9 +40,14 @@ function sources() {
   return include.flatMap(filesUnder);
 }
 
+function agreementFiles() {
+  return filesUnder('agreements').filter((file) => file.endsWith('.yaml'));
+}
+
 /** Changes when a source is added, removed or written, which is what a build depends on. */
 function stampOf(files) {
-  const lines = [...files, config, 'tsconfig.json', 'package-lock.json'].map((file) => {
+  const all = [...files, ...agreementFiles(), config, 'tsconfig.json', 'package-lock.json'];
+  const lines = all.map((file) => {
     const { mtimeMs, size } = statSync(join(packageFolder, file));
     return `${file} ${mtimeMs} ${size}`;
   });
@@ -60,9 +66,32 @@ function copyAssets(files) {
       cpSync(join(packageFolder, file), join(dist, file));
     }
   }
+  for (const file of agreementFiles()) {
+    made.add(checkedName(file));
+  }
   for (const file of filesUnder('dist').map((name) => name.slice('dist/'.length))) {
     if (!made.has(file)) {
       rmSync(join(dist, file));
+    }
+  }
+}
+
+const checkedName = (file) => file.replace(/\.yaml$/, '.json');
+
+/**
+ * Keeps each agreement as it was checked, with the hash of its text: a command that settles by it
+ * need not check the same text again. One that has faults is left to the command, which names them.
+ */
+async function keepCheckedAgreements() {
+  const module = join(dist, 'core', 'agreement', 'check-agreement.js');
+  const { checkAgreement } = await import(pathToFileURL(module).href);
+  mkdirSync(join(dist, 'agreements'), { recursive: true });
+  for (const file of agreementFiles()) {
+    const text = read(join(packageFolder, file));
+    const { agreement } = checkAgreement(text);
+    if (agreement !== undefined) {
+      const kept = JSON.stringify({ sha256: hash(text), agreement });
+      writeFileSync(join(dist, checkedName(file)), kept);
     }
   }
 }
@@ -109,6 +138,7 @@ export async function build() {
     const stamp = stampOf(files);
     await step('Building', async () => {
       await compile(files);
+      await keepCheckedAgreements();
       await bundleWorkflows();
     });
     writeFileSync(stampFile, stamp);

@@ -3,6 +3,7 @@ import { accept } from './commands/accept.ts';
 import { accountSet } from './commands/account-set.ts';
 import { agreementRegister } from './commands/agreement-register.ts';
 import { auditVerify } from './commands/audit-verify.ts';
+import { backtest } from './commands/backtest.ts';
 import { disputeDetermine } from './commands/dispute-determine.ts';
 import { disputeList } from './commands/dispute-list.ts';
 import { disputeOpen } from './commands/dispute-open.ts';
@@ -66,4 +67,5 @@ export const commands: readonly CommandSpec[] = [
   payRelease,
   payAnswer,
   auditVerify,
+  backtest,
 ];
