@@ -12,6 +12,7 @@ import { readPayout } from './read-payout.ts';
 import { loadDirectory, loadProgramme, readPeriodEnd } from './reads.ts';
 import { recordDecision } from './record-decision.ts';
 import { recordNotice } from './record-notice.ts';
+import { recordPlanEvent } from './record-plan-event.ts';
 import { recordRefusal } from './record-refusal.ts';
 import {
   announceDirectory,
@@ -19,6 +20,7 @@ import {
   endDisputes,
   startDispute,
   startPayout,
+  startPlan,
 } from './workflow-starts.ts';
 
 /** The effects that workflows can have, wired to what they work with. */
@@ -56,6 +58,8 @@ export function createActivities(dependencies: Dependencies) {
     recordRefusal: wired(recordRefusal),
     startDispute: wired(startDispute),
     startPayout: wired(startPayout),
+    startPlan: wired(startPlan),
+    recordPlanEvent: wired(recordPlanEvent),
   };
 }
 

@@ -42,7 +42,7 @@ export async function issueStatements(
     const revision = await loadIssuedRevision(tx, programme, period, revisionNumber);
     const payments = await paymentsOf(tx, revision);
     const statements = await statementsOf(tx, request, revision, payments.settledBefore);
-    checkBeforeIssue(statements, revision.settlement, payments.planned);
+    checkBeforeIssue(statements, revision.settlement, payments.planned, revision.agreement);
     const issued = statements.map((statement) => ({ statement, ...renderStatement(statement) }));
     for (const { statement, html, csv, json } of issued) {
       await issueStatement(tx, {

@@ -69,7 +69,13 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     partners: parties.filter(({ kind }) => kind !== 'fund').map(({ id }) => id),
     hasGates: agreement.gates.length > 0,
     collection: { remindDaysBefore: [7, 3, 1] },
-    review: { ...duty(review), count: review.count, silence: review.silence },
+    review: {
+      ...duty(review),
+      count: review.count,
+      silence: review.silence,
+      outcomes: review.outcomes,
+      planUpdateDays: review.planUpdateDays,
+    },
     signOff: {
       ...duty(signOff),
       count: signOff.count,

@@ -2,6 +2,7 @@ import { canonicalHash, canonicalJson } from '../core/canonical/index.ts';
 import { type EvaluatedGate, evaluateGates } from '../core/gates/evaluate-gates.ts';
 import type { DatasetState } from '../core/period/state.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
+import { type ActionPlan, listActionPlans } from '../database/reads/list-action-plans.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordFigures } from '../database/writes/record-figures.ts';
 import { measureFigures as measure } from '../datasets/measures/measure-figures.ts';
@@ -24,7 +25,15 @@ export interface MeasuredPeriod {
   readonly gatesHash: string;
 }
 
-/** Makes the figures of a period out of its datasets, by the agreement's measures; and its gates. */
+/** True while no open action plan lacks its update or is past its date. */
+function arePlansManaged(plans: readonly ActionPlan[]): boolean {
+  return !plans.some(({ lastKind }) => lastKind === 'neglected' || lastKind === 'overdue');
+}
+
+/**
+ * Makes the figures of a period out of its datasets, by the agreement's measures; and its gates. To
+ * what was measured comes `plans.managed`: 1 while the action plans are kept up, else 0.
+ */
 export async function measureFigures(
   { database, store }: Dependencies,
   request: FiguresRequest,
@@ -52,9 +61,11 @@ export async function measureFigures(
       { signal },
     ),
   );
-  const figures = { period, values: measured.values };
+  const plans = await withTransaction(database, (tx) => listActionPlans(tx, programme));
+  const values = { ...measured.values, 'plans.managed': arePlansManaged(plans) ? '1' : '0' };
+  const figures = { period, values };
   const figuresHash = canonicalHash(figures);
-  const gates = evaluateGates(agreement, measured.values);
+  const gates = evaluateGates(agreement, values);
   const { sourcesHash } = await withTransaction(database, async (tx) => {
     const recorded = await recordFigures(tx, {
       programmeId: programme,

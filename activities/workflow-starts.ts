@@ -4,8 +4,10 @@ import {
   disputeWorkflowId,
   payoutWorkflowId,
   periodWorkflowId,
+  planWorkflowId,
 } from '../core/period/workflow-ids.ts';
 import { isEnded, type Phase } from '../core/period/phase.ts';
+import { listActionPlans } from '../database/reads/list-action-plans.ts';
 import { listDisputes } from '../database/reads/list-disputes.ts';
 import { listPeriods } from '../database/reads/list-periods.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -45,6 +47,22 @@ export async function startPayout({ workflows }: Dependencies, start: PayoutStar
   await workflows.start('payout', payoutWorkflowId(start.programme, start.period), start);
 }
 
+export interface PlanStart {
+  readonly programme: string;
+  readonly period: string;
+  readonly planId: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+  readonly planUpdateDays: number;
+  /** The role that may close it. */
+  readonly lead: string;
+}
+
+/** Starts an action plan's own workflow, which outlives the period. */
+export async function startPlan({ workflows }: Dependencies, start: PlanStart): Promise<void> {
+  await workflows.start('actionPlan', planWorkflowId(start.programme, start.planId), start);
+}
+
 export interface DisputeClock {
   readonly at: string;
   readonly days: number;
@@ -63,10 +81,12 @@ export async function announceDirectory(
   { programme }: { readonly programme: string },
 ): Promise<void> {
   const running = await withTransaction(database, async (tx) => {
+    const plans = await listActionPlans(tx, programme);
+    const openPlans = plans.filter(({ lastKind }) => lastKind !== 'closed');
     const periods = (await listPeriods(tx, programme)).filter(
       ({ phase }) => phase === undefined || !isEnded(phase as Phase),
     );
-    const ids: string[] = [];
+    const ids = openPlans.map(({ planId }) => planWorkflowId(programme, planId));
     for (const { periodId } of periods) {
       const disputes = await listDisputes(tx, programme, periodId);
       const open = disputes.filter(({ status }) => status === 'open');

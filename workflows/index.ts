@@ -1,3 +1,4 @@
+export { actionPlan } from './action-plan.ts';
 export { dispute } from './dispute.ts';
 export { payout } from './payout.ts';
 export { programme } from './programme.ts';

@@ -30,6 +30,9 @@ export const withdrawDisputeUpdate = decisionUpdate('withdrawDispute');
 export const releasePaymentUpdate = decisionUpdate('releasePayment');
 export const answerPaymentUpdate = decisionUpdate('answerPayment');
 
+export const updatePlanUpdate = decisionUpdate('updatePlan');
+export const closePlanUpdate = decisionUpdate('closePlan');
+
 export const createProgrammeUpdate = decisionUpdate('createProgramme');
 export const registerPersonUpdate = decisionUpdate('registerPerson');
 export const grantMandateUpdate = decisionUpdate('grantMandate');

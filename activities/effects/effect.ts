@@ -1,3 +1,4 @@
+import type { PlannedAction } from '../../core/period/review-items.ts';
 import type { EvaluatedGate } from '../../core/gates/evaluate-gates.ts';
 import type { DatasetReport } from '../../datasets/check/dataset-report.ts';
 
@@ -28,6 +29,8 @@ export type Effect =
       readonly kind: 'gate-review';
       readonly position: number;
       readonly gates: readonly EvaluatedGate[];
+      readonly plans: readonly PlannedAction[];
+      readonly planUpdateDays: number;
     }
   | {
       readonly kind: 'open-dispute';
@@ -39,6 +42,8 @@ export type Effect =
   | { readonly kind: 'dispute-withdrawn' }
   | { readonly kind: 'payment-release' }
   | { readonly kind: 'payment-answers' }
+  | { readonly kind: 'plan-updated'; readonly position: number }
+  | { readonly kind: 'plan-closed'; readonly position: number }
   | { readonly kind: 'create-programme' }
   | { readonly kind: 'register-person' }
   | {

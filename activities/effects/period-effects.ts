@@ -1,9 +1,10 @@
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { parseExact, roundToUnits } from '../../core/exact/index.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
-import { disputeWorkflowId } from '../../core/period/workflow-ids.ts';
+import { disputeWorkflowId, planWorkflowId } from '../../core/period/workflow-ids.ts';
 import { loadProgramme } from '../../database/reads/load-programme.ts';
 import type { Transaction } from '../../database/transaction.ts';
+import { openActionPlan } from '../../database/writes/open-action-plan.ts';
 import { openDispute } from '../../database/writes/open-dispute.ts';
 import { openPeriod } from '../../database/writes/open-period.ts';
 import { recordDatasetVersion } from '../../database/writes/record-dataset-version.ts';
@@ -82,6 +83,22 @@ export async function writeGateReview(
     decisionId,
     reviewedAt: record.at,
   });
+  for (const { planId, gateId, finding, plan, ownerId, dueOn } of effect.plans) {
+    await openActionPlan(tx, {
+      programmeId: programme,
+      planId,
+      periodId: period,
+      gateId,
+      finding,
+      plan,
+      ownerId,
+      dueOn,
+      updateDays: effect.planUpdateDays,
+      workflowId: planWorkflowId(programme, planId),
+      decisionId,
+      openedAt: record.at,
+    });
+  }
 }
 
 export async function writeDispute(

@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../record-decision.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import * as people from './people-effects.ts';
 import * as payment from './payment-effects.ts';
+import * as plan from './plan-effects.ts';
 import * as period from './period-effects.ts';
 import * as programme from './programme-effects.ts';
 
@@ -30,6 +31,8 @@ const WRITERS: Writers = {
   'dispute-withdrawn': period.writeDisputeWithdrawal,
   'payment-release': payment.writeRelease,
   'payment-answers': payment.writeAnswers,
+  'plan-updated': plan.writeUpdate,
+  'plan-closed': plan.writeClosing,
   'create-programme': people.writeCreation,
   'register-person': people.writePerson,
   'register-agreement': programme.writeAgreement,

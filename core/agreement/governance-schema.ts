@@ -24,6 +24,8 @@ export const governanceSchema = z.strictObject({
     count: positiveCountSchema.default(1),
     silence: z.enum(['escalate', 'withhold', 'defer']),
     outcomes: z.array(z.enum(['release', 'withhold', 'defer'])).min(1),
+    /** Without an update for so many days an action plan counts as not actively managed. */
+    planUpdateDays: positiveCountSchema.default(35),
   }),
   /** A revision is signed. */
   signOff: z.strictObject({

@@ -47,6 +47,8 @@ export const errorAdvice = {
   TARGET_UNKNOWN: 'What the decision is about is not in this period. Check its name.',
   LINE_UNKNOWN: 'The statement has no such line. `gainshare statement` lists the lines.',
   ALREADY_DECIDED: 'This person has already decided here; one person counts once.',
+  FINDING_MISSING:
+    'Say of each breached gate what was found, and give an action plan or why there is none.',
   GROUND_EXCLUDED:
     'The agreement does not let this be disputed on this ground; the clause named says so.',
   ROUNDS_EXHAUSTED: 'The agreement bounds the rounds of dispute; this revision is binding.',

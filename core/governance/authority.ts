@@ -9,6 +9,8 @@ export interface Matter {
   readonly organisation?: string;
   /** The role that the agreement declares for this step; the message's own role when absent. */
   readonly role?: string;
+  /** The one person who may decide, whatever their mandate: the owner of an action plan. */
+  readonly person?: string;
   /** Persons who prepared what is decided. */
   readonly preparers: readonly string[];
   /** Organisations whose own matter this is: nobody of them decides it. */
@@ -72,7 +74,12 @@ function mandateFor(
   at: string,
 ): Authority {
   const role = matter.role ?? rule.role;
-  const held = mandatesAt(person, role, at);
+  const held =
+    role === 'anyone'
+      ? person.mandates.filter((mandate) => isValidAt(mandate, at))
+      : mandatesAt(person, role, at);
+  const isOther = matter.person !== undefined && matter.person !== person.personId;
+  if (isOther) return refused('MANDATE_MISSING', `only ${matter.person} may decide this`);
   if (held.length === 0) {
     return refused('MANDATE_MISSING', `${person.name} holds no mandate as ${role} at ${at}`);
   }

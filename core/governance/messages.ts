@@ -2,7 +2,7 @@ import type { Phase } from '../period/phase.ts';
 import type { Role } from './directory.ts';
 
 /** Which workflow a message is for. */
-export type Door = 'programme' | 'period' | 'dispute' | 'payout';
+export type Door = 'programme' | 'period' | 'dispute' | 'payout' | 'plan';
 
 /** Whose organisation the mandate must be for. */
 export type OrganisationRule = 'any' | 'dataset-owner' | 'target-party' | 'no-party-to-dispute';
@@ -15,7 +15,8 @@ export interface MessageRule {
   readonly door: Door;
   /** The phases of the period in which it counts; empty where the door keeps its own. */
   readonly phases: readonly Phase[];
-  readonly role: Role;
+  /** `anyone`: whoever holds any mandate, where the matter names the person. */
+  readonly role: Role | 'anyone';
   readonly organisation: OrganisationRule;
   readonly choices: readonly string[];
   /** The choices that need a reason. */
@@ -148,6 +149,20 @@ export const MESSAGES = {
     door: 'payout',
     role: 'finance-officer',
     choices: ['answer'],
+  },
+  updatePlan: {
+    ...DEFAULTS,
+    door: 'plan',
+    role: 'anyone',
+    choices: ['update'],
+    reasonFor: ['update'],
+  },
+  closePlan: {
+    ...DEFAULTS,
+    door: 'plan',
+    role: 'clinical-governance-lead',
+    choices: ['close'],
+    reasonFor: ['close'],
   },
   createProgramme: {
     ...DEFAULTS,

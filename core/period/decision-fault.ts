@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/index.ts';
 import { type DecisionContent, listDetail, textDetail } from '../governance/decision.ts';
 import { MESSAGES, type MessageName, type MessageRule } from '../governance/messages.ts';
+import { reviewFault } from './review-items.ts';
 import { disputableLines, type PeriodState } from './state.ts';
 
 export interface Fault {
@@ -69,6 +70,7 @@ type TargetFault = (content: DecisionContent, state: PeriodState, at: string) =>
 const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
   submit: (content, state) => datasetFault(content, state) ?? fileFault(content),
   waive: (content, state) => datasetFault(content, state) ?? waiverFault(content, state),
+  review: reviewFault,
   signOff: signOffFault,
   accept: (content, state, at) =>
     partnerFault(content, state, at) ?? acceptanceFault(content, state),

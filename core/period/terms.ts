@@ -14,6 +14,13 @@ export interface StepTerms {
   readonly silence: Silence;
 }
 
+export interface ReviewTerms extends StepTerms {
+  /** What the reviewer may choose. */
+  readonly outcomes: readonly string[];
+  /** Without an update for so many days an action plan counts as not actively managed. */
+  readonly planUpdateDays: number;
+}
+
 export interface SignOffTerms extends StepTerms, Quorum {
   readonly conflictStandsAside: boolean;
   /** How many members must return a revision before it goes back. */
@@ -42,7 +49,7 @@ export interface PeriodTerms {
   readonly partners: readonly string[];
   readonly hasGates: boolean;
   readonly collection: { readonly remindDaysBefore: readonly number[] };
-  readonly review: StepTerms;
+  readonly review: ReviewTerms;
   readonly signOff: SignOffTerms;
   readonly determination: StepTerms;
   readonly release: StepTerms;

@@ -10,6 +10,9 @@ export const disputeWorkflowId = (programme: string, period: string, dispute: st
 export const payoutWorkflowId = (programme: string, period: string): string =>
   `payout:${programme}:${period}`;
 
+export const planWorkflowId = (programme: string, plan: string): string =>
+  `plan:${programme}:${plan}`;
+
 /** Names of the search attributes by which periods are found in Temporal. */
 export const SEARCH_ATTRIBUTES = {
   programme: 'GainshareProgramme',

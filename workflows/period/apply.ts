@@ -3,6 +3,7 @@ import type { CheckedDataset } from '../../activities/check-dataset.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import type { Vote } from '../../core/governance/quorum.ts';
+import { plannedActions } from '../../core/period/review-items.ts';
 import { type PeriodState, preparersOf } from '../../core/period/state.ts';
 import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
@@ -104,11 +105,19 @@ function provided(state: PeriodState, datasetId: string): void {
 
 async function applyReview(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { decision, actor } = accepted.content;
-  const { position, gates } = state;
+  const { position, gates, terms } = state;
+  const plans = decision === 'defer' ? [] : plannedActions(accepted.content, state);
+  const planUpdateDays = terms?.review.planUpdateDays ?? 0;
   const outcome = await record(accepted, {
     note: REVIEW_NOTES[decision] ?? decision,
-    effect: { kind: 'gate-review', position, gates },
+    data: Object.fromEntries(plans.map(({ planId, gateId }) => [`plan.${gateId}`, planId])),
+    effect: { kind: 'gate-review', position, gates, plans, planUpdateDays },
   });
+  for (const { planId, ownerId, dueOn } of plans) {
+    const { programme, period } = state;
+    const lead = terms?.review.role ?? '';
+    await records.startPlan({ programme, period, planId, ownerId, dueOn, planUpdateDays, lead });
+  }
   if (decision === 'defer') {
     await enterPhase(state, 'reviewing');
     return outcome;

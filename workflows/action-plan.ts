@@ -1,0 +1,148 @@
+import { setHandler } from '@temporalio/workflow';
+import type { DecisionContent } from '../core/governance/decision.ts';
+import type { Directory } from '../core/governance/directory.ts';
+import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
+import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
+import type { Handled } from '../core/period/state.ts';
+import { attend } from './attend.ts';
+import { now } from './clock.ts';
+import { type Accepted, Desk } from './desk.ts';
+import { finishHandlers } from './finish-handlers.ts';
+import {
+  closePlanUpdate,
+  directoryChangedSignal,
+  type Outcome,
+  statusQuery,
+  updatePlanUpdate,
+} from './messages.ts';
+import { records } from './proxies.ts';
+import { record } from './record.ts';
+
+export interface ActionPlanInput {
+  readonly programme: string;
+  readonly period: string;
+  readonly planId: string;
+  readonly ownerId: string;
+  /** A date: the plan is due at its end. */
+  readonly dueOn: string;
+  readonly planUpdateDays: number;
+  /** The role that may close it. */
+  readonly lead: string;
+}
+
+interface PlanState {
+  directory: Directory;
+  handled: Record<string, Handled>;
+  position: number;
+  lastUpdateAt: string;
+  isNeglected: boolean;
+  isOverdue: boolean;
+  isClosed: boolean;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/**
+ * What was undertaken about a breached gate, for as long as it takes: updates by its owner, and by
+ * itself not actively managed when there was none for the declared days. Closed by the lead.
+ */
+export async function actionPlan(input: ActionPlanInput): Promise<void> {
+  const state: PlanState = {
+    directory: { people: {} },
+    handled: {},
+    position: 0,
+    lastUpdateAt: now(),
+    isNeglected: false,
+    isOverdue: false,
+    isClosed: false,
+  };
+  const desk = openPlanDesk(input, state);
+  state.directory = await records.loadDirectory({ programme: input.programme });
+  await attend(desk, {
+    isOver: () => state.isClosed,
+    nextDueAt: () => [updateDueAt(input, state), planDueAt(input, state)].filter(isSet).sort()[0],
+    onDue: async () => {
+      const dueAt = updateDueAt(input, state);
+      const isUpdateMissing = dueAt !== undefined && dueAt < now();
+      if (isUpdateMissing) state.isNeglected = true;
+      else state.isOverdue = true;
+      state.position += 1;
+      const { programme, period, planId, ownerId } = input;
+      const kind = isUpdateMissing ? 'neglected' : 'overdue';
+      const { position } = state;
+      await records.recordPlanEvent({
+        programme,
+        period,
+        planId,
+        ownerId,
+        position,
+        kind,
+        at: now(),
+      });
+    },
+  });
+  await finishHandlers(desk);
+}
+
+const isSet = (instant: string | undefined): instant is string => instant !== undefined;
+
+/** When the next update is missing; undefined where that was noticed already. */
+function updateDueAt(input: ActionPlanInput, state: PlanState): string | undefined {
+  if (state.isNeglected) return undefined;
+  const due = Date.parse(state.lastUpdateAt) + input.planUpdateDays * DAY_MILLISECONDS;
+  return new Date(due).toISOString();
+}
+
+function planDueAt({ dueOn }: ActionPlanInput, state: PlanState): string | undefined {
+  return state.isOverdue ? undefined : `${dueOn}T23:59:59.999Z`;
+}
+
+function openPlanDesk(input: ActionPlanInput, state: PlanState): Desk {
+  const { programme, period, planId, ownerId, lead } = input;
+  const desk = new Desk({
+    programme,
+    period,
+    handled: state.handled,
+    directory: () => state.directory,
+    fault: (message, content) => planFault(message, content, planId, state),
+    matter: (message) => ({
+      preparers: [],
+      ownMatterOf: [],
+      ...(message === 'updatePlan' ? { person: ownerId } : { role: lead }),
+    }),
+    apply: (accepted) => applyPlanDecision(accepted, state),
+  });
+  desk.receive(updatePlanUpdate, closePlanUpdate);
+  setHandler(statusQuery, () => ({ ...input, isClosed: state.isClosed }));
+  setHandler(directoryChangedSignal, () =>
+    desk.post(async () => {
+      state.directory = await records.loadDirectory({ programme });
+    }),
+  );
+  return desk;
+}
+
+function planFault(
+  message: MessageName,
+  content: DecisionContent,
+  planId: string,
+  state: PlanState,
+): Fault | undefined {
+  if (state.isClosed) return { code: 'ALREADY_DECIDED', reason: `${planId} is closed` };
+  if (content.target !== planId) return { code: 'TARGET_UNKNOWN', reason: `this is ${planId}` };
+  return ruleFault(MESSAGES[message], content);
+}
+
+async function applyPlanDecision(accepted: Accepted, state: PlanState): Promise<Outcome> {
+  const isClosing = accepted.message === 'closePlan';
+  const position = state.position + 1;
+  const outcome = await record(accepted, {
+    note: isClosing ? 'the action plan is closed' : 'the update is on record',
+    effect: { kind: isClosing ? 'plan-closed' : 'plan-updated', position },
+  });
+  state.position = position;
+  state.lastUpdateAt = accepted.at;
+  state.isNeglected = false;
+  state.isClosed = isClosing;
+  return outcome;
+}
