@@ -5,6 +5,7 @@ import { poolWaterfall, shareOf } from './build-waterfalls.ts';
 import type { GateOutcome } from './gate-outcome.ts';
 import { formatAmount } from './format-number.ts';
 import { localeOf } from './locale.ts';
+import { dividedPool } from './pool.ts';
 import { isAboutFewPeople, LEAST_GROUP } from './small-groups.ts';
 import type { AuditHead } from './statement.ts';
 import type {
@@ -46,8 +47,9 @@ export function buildSummary(input: SummaryInput): Summary {
   const { agreement, settlement, revision } = input;
   const words = wordsOf(localeOf(agreement.locale).language);
   const places = agreement.currency.minorUnit;
-  const pool = sumAmounts([settlement.values['pool'] ?? '0'], places);
-  const divided = settlement.lines.filter((line) => signOf(line.amount) === signOf(pool));
+  const pool = dividedPool(settlement);
+  const poolAmount = sumAmounts([pool?.amount ?? '0'], places);
+  const divided = pool?.divided ?? [];
   const shares = sharesOf(divided, input);
   return {
     form: 'gainshare-summary/1',
@@ -68,13 +70,14 @@ export function buildSummary(input: SummaryInput): Summary {
     },
     issuedAt: input.issuedAt,
     auditHead: input.auditHead,
-    poolAmount: pool,
+    poolAmount,
     notes: input.notes ?? [],
-    waterfalls: waterfallsOf(input, pool, shares, words),
+    waterfalls: waterfallsOf(input, poolAmount, shares, words),
     shares,
-    funding: settlement.lines
-      .filter((line) => signOf(line.amount) === -signOf(pool))
-      .map((line) => part(line, agreement)),
+    funding: (pool?.funding ?? []).map((line) => part(line, agreement)),
+    beside: (pool?.beside ?? settlement.lines)
+      .filter((line) => signOf(line.amount) !== 0)
+      .map((line) => ({ ...part(line, agreement), sentence: line.title })),
     gates: input.gates.map(withoutSmallGroups),
     disputes: input.disputes,
     withheld: withheldOf(input, words),

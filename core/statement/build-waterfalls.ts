@@ -3,6 +3,7 @@ import type { Step } from '../settlement/step.ts';
 import { negateAmount, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
 import { type Currency, formatAmount } from './format-number.ts';
 import type { Locale } from './locale.ts';
+import { dividedPool, type Pool, poolAfter } from './pool.ts';
 import type { StatementAmounts, Titled } from './statement.ts';
 import type { Waterfall, WaterfallItem } from './waterfall.ts';
 import type { Words } from './words.ts';
@@ -23,24 +24,25 @@ export function poolWaterfall(context: WaterfallContext): Waterfall | undefined 
   const { settlement, currency, words } = context;
   const places = currency.minorUnit;
   const { target, outturn } = settlement.values;
-  const poolSteps = settlement.steps.filter((step) => poolOf(step) !== undefined);
-  const [first, ...later] = poolSteps;
-  if (target === undefined || outturn === undefined || first === undefined) return undefined;
-  const named = (name: string) => settlement.steps.find((step) => step.output.name === name);
+  const pool = dividedPool(settlement);
+  const [first, ...later] = pool?.steps ?? [];
+  if (target === undefined || outturn === undefined || pool === undefined) return undefined;
+  if (first === undefined) return undefined;
+  const named = (name: string) => settlement.steps.findLast((step) => step.output.name === name);
   const targetAmount = fixed(target, places);
-  let reached = fixed(poolOf(first) ?? '0', places);
+  let reached = fixed(poolAfter(first), places);
   const items: WaterfallItem[] = [
     stepBar(named('target'), 'total', targetAmount),
     stepBar(named('outturn'), 'change', subtractAmounts(reached, targetAmount, places)),
     stepBar(first, 'total', reached),
   ];
   for (const step of later) {
-    const value = fixed(poolOf(step) ?? '0', places);
+    const value = fixed(poolAfter(step), places);
     const change = subtractAmounts(value, reached, places);
     if (signOf(change) !== 0) items.push(changeBar(context, step, reached, value));
     reached = value;
   }
-  if (items.length > 3) items.push(poolBar(context, false));
+  if (items.length > 3) items.push(poolBar(context, pool, false));
   const money = (amount: string) => formatAmount(amount, currency, context.locale);
   return {
     title: words.toThePool,
@@ -55,8 +57,9 @@ export function poolWaterfall(context: WaterfallContext): Waterfall | undefined 
 
 /**
  * From the pool to what is due to one party: what goes to the other shares, then to the other
- * parties of its own, then what is withheld or was settled before. A party that funds the pool sees
- * the same from the other side; where that does not lead to its total, it sees its own lines.
+ * parties of its own, what it has beside the pool, then what is withheld or was settled before. A
+ * party that funds the pool sees the same from the other side. Where that does not lead to its
+ * total, or there is no pool, it sees its own lines.
  */
 export function partyWaterfall(
   context: WaterfallContext,
@@ -64,16 +67,17 @@ export function partyWaterfall(
   amounts: StatementAmounts,
 ): Waterfall | undefined {
   const { settlement, currency, words } = context;
-  const pool = settlement.values['pool'];
   const own = settlement.lines.filter((line) => line.partyId === party.id);
-  if (pool === undefined || signOf(pool) === 0 || own.length === 0) return undefined;
+  if (own.every((line) => signOf(line.amount) === 0)) return undefined;
   const money = (amount: string) => formatAmount(amount, currency, context.locale);
-  const fromPool = poolToPart(context, party, own);
-  const isFromPool = runningTotal(fromPool, currency.minorUnit) === amounts.totalAmount;
+  const pool = dividedPool(settlement);
+  const fromPool = pool === undefined ? [] : poolToPart(context, pool, party);
+  const isFromPool =
+    pool !== undefined && runningTotal(fromPool, currency.minorUnit) === amounts.totalAmount;
   return {
-    title: words.toThePart(party.title),
+    title: isFromPool ? words.toThePart(party.title) : words.ownLines(party.title),
     description: isFromPool
-      ? words.toThePartText(money(pool), party.title, money(amounts.totalAmount))
+      ? words.toThePartText(money(pool.amount), party.title, money(amounts.totalAmount))
       : words.ownLinesText(party.title, money(amounts.totalAmount)),
     items: [
       ...(isFromPool ? fromPool : own.map(lineBar)),
@@ -83,15 +87,22 @@ export function partyWaterfall(
   };
 }
 
-/** The pool, less what others of the same side have of it. */
+/** The pool, less what others of the same side have of it, and what the party has beside it. */
 function poolToPart(
   context: WaterfallContext,
+  pool: Pool,
   party: Titled,
-  own: readonly Line[],
 ): readonly WaterfallItem[] {
-  const side = own.map((line) => signOf(line.amount)).find((each) => each !== 0) ?? 0;
-  const isFunding = side !== signOf(context.settlement.values['pool'] ?? '0');
-  return [poolBar(context, isFunding), ...otherBars(context, party, side)];
+  const isFunding = pool.funding.some((line) => line.partyId === party.id);
+  const isDivided = pool.divided.some((line) => line.partyId === party.id);
+  if (isFunding === isDivided) return [];
+  return [
+    poolBar(context, pool, isFunding),
+    ...otherBars(context, isFunding ? pool.funding : pool.divided, party),
+    ...pool.beside
+      .filter((line) => line.partyId === party.id && signOf(line.amount) !== 0)
+      .map(lineBar),
+  ];
 }
 
 /** Where the bars lead: a first total and the changes after it. */
@@ -102,29 +113,27 @@ function runningTotal(items: readonly WaterfallItem[], places: number): string {
   );
 }
 
-function poolBar(context: WaterfallContext, isFunding: boolean): WaterfallItem {
-  const { settlement, currency, words } = context;
-  const pool = fixed(settlement.values['pool'] ?? '0', currency.minorUnit);
-  const amount = isFunding ? negateAmount(pool, currency.minorUnit) : pool;
-  const poolSteps = settlement.steps.filter((step) => poolOf(step) !== undefined);
-  return { ...total(words.pool, amount, words.poolText), stepId: poolSteps.at(-1)?.stepId };
+function poolBar(context: WaterfallContext, pool: Pool, isFunding: boolean): WaterfallItem {
+  const { currency, words } = context;
+  const amount = fixed(pool.amount, currency.minorUnit);
+  const shown = isFunding ? negateAmount(amount, currency.minorUnit) : amount;
+  return { ...total(words.pool, shown, words.poolText), stepId: pool.stepId };
 }
 
 /** One bar for each share that others have, as what it takes from the pool. */
-function otherBars(context: WaterfallContext, party: Titled, side: number): WaterfallItem[] {
-  const { settlement, currency, words } = context;
-  const others = settlement.lines.filter(
-    (line) => line.partyId !== party.id && signOf(line.amount) === side,
-  );
-  const ownShares = new Set(
-    settlement.lines.filter((line) => line.partyId === party.id).map(shareOf),
-  );
+function otherBars(
+  { currency, words }: WaterfallContext,
+  lines: readonly Line[],
+  party: Titled,
+): WaterfallItem[] {
+  const others = lines.filter((line) => line.partyId !== party.id);
+  const ownShares = new Set(lines.filter((line) => line.partyId === party.id).map(shareOf));
   const shares = [...new Set(others.map(shareOf))];
   return shares.map((share) => {
-    const lines = others.filter((line) => shareOf(line) === share);
-    const title = lines[0]?.title ?? share;
+    const inShare = others.filter((line) => shareOf(line) === share);
+    const title = inShare[0]?.title ?? share;
     const sum = sumAmounts(
-      lines.map((line) => line.amount),
+      inShare.map((line) => line.amount),
       currency.minorUnit,
     );
     const isOwn = ownShares.has(share);
@@ -133,7 +142,7 @@ function otherBars(context: WaterfallContext, party: Titled, side: number): Wate
       label: isOwn ? words.others(title) : title,
       amount: negateAmount(sum, currency.minorUnit),
       sentence: isOwn ? words.othersText : words.otherShareText(title),
-      stepId: lines[0]?.stepId,
+      stepId: inShare[0]?.stepId,
     };
   });
 }
@@ -167,12 +176,6 @@ function laterBars(words: Words, amounts: StatementAmounts, places: number): Wat
 export function shareOf(line: Line): string {
   const end = line.lineId.lastIndexOf('.');
   return end < 0 ? line.lineId : line.lineId.slice(0, end);
-}
-
-/** What the pool came to after a step, where the step is about the pool. */
-function poolOf(step: Step): string | undefined {
-  const { name, unit, value } = step.output;
-  return name === 'pool' && unit === 'money' && typeof value === 'string' ? value : undefined;
 }
 
 function fixed(amount: string, places: number): string {

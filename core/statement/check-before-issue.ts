@@ -1,6 +1,8 @@
+import type { Agreement } from '../agreement/agreement.ts';
 import { GainshareError } from '../errors/index.ts';
-import type { Settlement } from '../settlement/settlement.ts';
+import type { Line, Settlement } from '../settlement/settlement.ts';
 import { signOf, subtractAmounts, sumAmounts } from './amounts.ts';
+import { dividedPool } from './pool.ts';
 import type { Statement } from './statement.ts';
 
 /** What the payment instructions will move, net by party: above zero it is paid, below it pays. */
@@ -18,11 +20,12 @@ export function checkBeforeIssue(
   statements: readonly Statement[],
   settlement: Settlement,
   plan: PaymentPlan,
+  agreement: Agreement,
 ): void {
-  const places = statements[0]?.currency.minorUnit ?? 0;
+  const places = agreement.currency.minorUnit;
   checkLines(statements, settlement);
   for (const statement of statements) checkAmounts(statement, settlement, places);
-  checkPool(statements, settlement, places);
+  checkPool(statements, settlement, agreement, places);
   checkPlan(statements, plan, places);
 }
 
@@ -59,27 +62,42 @@ function checkAmounts(statement: Statement, settlement: Settlement, places: numb
     places,
   );
   agree(`The lines of ${party.id}`, total, amounts.totalAmount, places);
-  agree(`The position of ${party.id}`, settlement.positions[party.id] ?? '0', total, places);
   const parts = sumAmounts([amounts.withheldAmount, amounts.payableAmount], places);
   agree(`Withheld and payable of ${party.id}`, parts, amounts.totalAmount, places);
+  const position = settlement.positions[party.id] ?? '0';
+  agree(`The position of ${party.id}`, position, amounts.payableAmount, places);
   const dueAmount = subtractAmounts(amounts.payableAmount, amounts.settledBeforeAmount, places);
   agree(`What is due of ${party.id}`, dueAmount, amounts.dueAmount, places);
   const shown = due.direction === 'owes' ? subtractAmounts('0', due.amount, places) : due.amount;
   agree(`The headline of ${party.id}`, shown, amounts.dueAmount, places);
 }
 
-/** All lines sum to zero, and those on the pool's side of zero are what is divided: the pool. */
-function checkPool(statements: readonly Statement[], settlement: Settlement, places: number): void {
-  const amounts = statements.flatMap(({ lines }) => lines.map((line) => line.amount));
-  agree('The sum of all lines', sumAmounts(amounts, places), '0', places);
-  const pool = settlement.values['pool'];
+/**
+ * All lines sum to zero, withheld ones too, and what rests on the pool, but for who funds it, is
+ * the pool.
+ */
+function checkPool(
+  statements: readonly Statement[],
+  settlement: Settlement,
+  agreement: Agreement,
+  places: number,
+): void {
+  const lines = statements.flatMap((statement) => statement.lines);
+  const sumOf = (some: readonly Line[]) =>
+    sumAmounts(
+      some.map((line) => line.amount),
+      places,
+    );
+  agree('The sum of all lines', sumOf(lines), '0', places);
+  const withheld = lines.filter((line) => line.state === 'withheld');
+  agree('The sum of what is withheld', sumOf(withheld), '0', places);
+  const pool = dividedPool(settlement);
   if (pool === undefined) return;
-  const side = signOf(pool);
-  const divided = sumAmounts(
-    amounts.filter((amount) => signOf(amount) === side),
-    places,
+  const funding = new Set(
+    agreement.clauses.filter(({ kind }) => kind === 'funding').map(({ id }) => id),
   );
-  agree('What is divided, and the pool', divided, pool, places);
+  const divided = pool.lines.filter((line) => !funding.has(line.clauseId));
+  agree('What is divided, and the pool', sumOf(divided), pool.amount, places);
 }
 
 function checkPlan(statements: readonly Statement[], plan: PaymentPlan, places: number): void {

@@ -44,7 +44,8 @@ function furtherSentences({ amounts, dispute }: Statement, writing: Writing): re
   const sentences: Html[] = [];
   if (signOf(amounts.withheldAmount) !== 0) {
     const withheld = writing.money(magnitude(amounts.withheldAmount, 0));
-    sentences.push(html`<a href="#withheld">${words.withheldToo(withheld)}</a>`);
+    const sentence = signOf(amounts.withheldAmount) > 0 ? words.withheldToo : words.withheldOwed;
+    sentences.push(html`<a href="#withheld">${sentence(withheld)}</a>`);
   }
   if (signOf(amounts.settledBeforeAmount) !== 0) {
     const settled = writing.money(magnitude(amounts.settledBeforeAmount, 0));

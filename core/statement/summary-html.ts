@@ -22,6 +22,7 @@ export function renderSummaryHtml(summary: Summary): string {
       waterfallSection(summary.waterfalls, { ...summary, steps: [] }, writing),
       sharesSection(summary, writing),
       partsSection(summary, writing),
+      besideSection(summary, writing),
       gatesSection(summary.gates, writing),
       disputesSection(summary.disputes, writing),
       withheldSection(summary, writing),
@@ -113,6 +114,11 @@ function partsSection(summary: Summary, writing: Writing): Html | undefined {
       writing,
     ),
   );
+}
+
+function besideSection({ beside }: Summary, writing: Writing): Html | undefined {
+  if (beside.length === 0) return undefined;
+  return section('beside', writing.words.summary.besideTitle, amountTable(beside, writing));
 }
 
 function amountTable(

@@ -24,6 +24,8 @@ export interface Summary {
   readonly shares: readonly SummaryShare[];
   /** Who pays a gain, or receives a loss. */
   readonly funding: readonly SummaryPart[];
+  /** What is paid beside the pool, such as activity under the payment model underneath. */
+  readonly beside: readonly SummaryReinvestment[];
   readonly gates: readonly GateOutcome[];
   readonly disputes: readonly SummaryDispute[];
   readonly withheld: readonly SummaryWithheld[];

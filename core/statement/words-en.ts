@@ -26,6 +26,7 @@ export const english = {
   dayOpen: 'on a day that is not fixed yet',
   notPaidOnInterim: 'if the period ended like this',
   withheldToo: (amount: string) => `A further ${amount} is withheld for now.`,
+  withheldOwed: (amount: string) => `A further ${amount} is not asked of you for now.`,
   paidBefore: (amount: string) => `You have already received ${amount} for this period.`,
   owedBefore: (amount: string) => `You have already paid ${amount} for this period.`,
   disputeBy: (instant: string) => `If you disagree, say so by ${instant}.`,
@@ -52,6 +53,7 @@ export const english = {
   toThePart: (party: string) => `From the pool to the part of ${party}`,
   toThePartText: (pool: string, party: string, part: string) =>
     `Of the pool of ${pool}, the part of ${party} is ${part}.`,
+  ownLines: (party: string) => `The lines of ${party}`,
   ownLinesText: (party: string, total: string) =>
     `The lines of ${party} come to ${total} together.`,
   becomes: (from: string, to: string) => `${from} becomes ${to}.`,

@@ -18,6 +18,7 @@ export const germanSummary: Words['summary'] = {
   suppressed: 'Nicht nach Partnern gezeigt, weil hinter einem Teil nur wenige Menschen stehen.',
   fundingTitle: 'Wer zahlt',
   fundingTitleLoss: 'Wer erhält',
+  besideTitle: 'Was neben dem Verteilungsbetrag gezahlt wird',
   disputesTitle: 'Widersprüche und ihr Ausgang',
   disputesNone: 'Niemand hat widersprochen.',
   disputeColumn: 'Widersprochen',

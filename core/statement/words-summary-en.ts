@@ -16,6 +16,7 @@ export const englishSummary = {
   suppressed: 'Not shown by partner, because few people stand behind a part of it.',
   fundingTitle: 'Who pays',
   fundingTitleLoss: 'Who receives',
+  besideTitle: 'What is paid beside the pool',
   disputesTitle: 'Disputes and their outcomes',
   disputesNone: 'Nobody disputed anything.',
   disputeColumn: 'Disputed',

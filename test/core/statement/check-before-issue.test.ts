@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { buildStatement } from '../../../core/statement/build-statement.ts';
 import { checkBeforeIssue } from '../../../core/statement/check-before-issue.ts';
+import { settle } from '../../../core/settlement/settle.ts';
+import { renderStatementHtml } from '../../../core/statement/statement-html.ts';
+import { officialExamples } from '../settlement/official-examples.ts';
+import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
 import type { Statement } from '../../../core/statement/statement.ts';
 import { sampleAgreement, sampleInput, sampleSettlement } from './sample.ts';
 
@@ -13,7 +17,7 @@ const changed = (partyId: string, change: (statement: Statement) => Statement) =
   statements.map((each) => (each.party.id === partyId ? change(each) : each));
 
 test('passes statements that are the settlement, whole, and are paid as they say', () => {
-  expect(() => checkBeforeIssue(statements, settlement, plan)).not.toThrow();
+  expect(() => checkBeforeIssue(statements, settlement, plan, agreement)).not.toThrow();
 });
 
 test('passes a loss as it passes a gain', () => {
@@ -22,7 +26,17 @@ test('passes a loss as it passes a gain', () => {
     buildStatement(sampleInput(party.id, { settlement: loss })),
   );
   expect(loss.positions['cms']).toBe('6252796.00');
-  expect(() => checkBeforeIssue(all, loss, loss.positions)).not.toThrow();
+  expect(() => checkBeforeIssue(all, loss, loss.positions, agreement)).not.toThrow();
+});
+
+test.each([...workedExamples(), ...officialExamples])('passes $title', (example) => {
+  const own = agreementAt(example.agreementFile);
+  const settled = settle(own, example.figures);
+  const all = own.parties.map((party) =>
+    buildStatement(sampleInput(party.id, { agreement: own, settlement: settled })),
+  );
+  expect(() => checkBeforeIssue(all, settled, settled.positions, own)).not.toThrow();
+  for (const statement of all) expect(renderStatementHtml(statement)).toContain('</html>');
 });
 
 const faults: readonly (readonly [string, readonly Statement[], Record<string, string>, string])[] =
@@ -91,11 +105,15 @@ const faults: readonly (readonly [string, readonly Statement[], Record<string, s
   ];
 
 test.each(faults)('stops the issue at %s', (_fault, wrong, wrongPlan, message) => {
-  expect(() => checkBeforeIssue(wrong, settlement, wrongPlan)).toThrow(message);
+  expect(() => checkBeforeIssue(wrong, settlement, wrongPlan, agreement)).toThrow(message);
 });
 
 test('stops the issue where what is divided is not the pool', () => {
-  const values = { ...settlement.values, pool: '25813467' };
-  const wrong = { ...settlement, values };
-  expect(() => checkBeforeIssue(statements, wrong, plan)).toThrow('What is divided, and the pool');
+  const steps = settlement.steps.map((step) =>
+    step.stepId === 'earned' ? { ...step, output: { ...step.output, value: '25813467' } } : step,
+  );
+  const wrong = { ...settlement, steps };
+  expect(() => checkBeforeIssue(statements, wrong, plan, agreement)).toThrow(
+    'What is divided, and the pool',
+  );
 });

@@ -34,7 +34,7 @@ export function sampleInput(partyId: string, more: Partial<StatementInput> = {})
   const agreement = more.agreement ?? sampleAgreement();
   return {
     agreement,
-    settlement: sampleSettlement({}, agreement),
+    settlement: more.settlement ?? sampleSettlement({}, agreement),
     partyId,
     kind: 'final',
     periodTitle: 'Performance year 2021',
