@@ -8,6 +8,8 @@ export interface DemoStack {
   readonly worker: WorkerProcess;
   /** Which Temporal server was taken, in words. */
   readonly temporalSource: string;
+  /** True where the stack goes on after the demo. */
+  readonly goesOn: boolean;
   /** Starts a killed worker again. */
   startWorker(): Promise<void>;
   /** Stops what the demo started; what was up before stays up. */
@@ -38,11 +40,11 @@ export async function openDemoStack(options: DemoStackOptions): Promise<DemoStac
   const { home, stays, onProgress } = options;
   const directory = stackFolder(home);
   const isUp = findStack(directory) !== undefined && readRecord(directory).mode === 'detached';
-  const stack = await startStack({ directory, given: false, detached: isUp || stays, onProgress });
+  const goesOn = isUp || stays;
+  const stack = await startStack({ directory, given: false, detached: goesOn, onProgress });
   const worker = new WorkerProcess(home);
   const hadWorker = worker.process !== undefined;
-  const startWorker = (): Promise<void> =>
-    worker.start(process.env, { endsWithUs: !isUp && !stays });
+  const startWorker = (): Promise<void> => worker.start(process.env, { endsWithUs: !goesOn });
   const stop = async (): Promise<void> => {
     if (!isUp || !hadWorker) await worker.stop();
     if (!isUp) await stack.stop();
@@ -54,5 +56,6 @@ export async function openDemoStack(options: DemoStackOptions): Promise<DemoStac
     await stop();
     throw error;
   }
-  return { worker, temporalSource: stack.temporalSource, startWorker, stop };
+  const { temporalSource } = stack;
+  return { worker, temporalSource, goesOn, startWorker, stop };
 }

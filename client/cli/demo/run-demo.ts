@@ -94,7 +94,7 @@ async function play(
   }
   await stage.perform(manager, ['statement', PERIOD, '--out', files.out]);
   const found = await closingScreen(stage, join(files.examples, 'official.json'));
-  tellWhereNext({ stage, files, prefix, suffix, stays: options.stays });
+  tellWhereNext({ stage, files, prefix, suffix, goesOn: stack.goesOn });
   return found;
 }
 
@@ -122,10 +122,10 @@ interface WhereNext {
   readonly files: StoryFiles;
   readonly prefix: string;
   readonly suffix: readonly string[];
-  readonly stays: boolean;
+  readonly goesOn: boolean;
 }
 
-function tellWhereNext({ stage, files, prefix, suffix, stays }: WhereNext): void {
+function tellWhereNext({ stage, files, prefix, suffix, goesOn }: WhereNext): void {
   const { paint } = stage;
   const command = (words: readonly string[]): void =>
     stage.say(`   ${commandText(prefix, [...words, ...suffix])}`);
@@ -133,10 +133,10 @@ function tellWhereNext({ stage, files, prefix, suffix, stays }: WhereNext): void
   stage.say(paint.strong('Where to look next'));
   stage.say(`   ${join(files.out, `${PERIOD}-north-revision-2.html`)}`);
   stage.say(paint.faint(`   a statement of a partner, for a browser; the others stand beside it`));
-  if (!stays) stage.say(`   ${prefix} up`);
+  if (!goesOn) stage.say(`   ${prefix} up`);
   command(['period', 'show', PERIOD, '--as', manager.id]);
   command(['explain', PERIOD, 'participants.north', '--as', 'a.jones']);
-  if (stays) stage.say(`   ${prefix} down`);
+  if (goesOn) stage.say(`   ${prefix} down`);
 }
 
 const secondsSince = (start: number): string => `${((Date.now() - start) / 1000).toFixed(1)} s`;
