@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { sumAmounts } from '../../../core/statement/amounts.ts';
 import { buildStatement } from '../../../core/statement/build-statement.ts';
 import { layOutBars } from '../../../core/statement/waterfall-bars.ts';
+import { settle } from '../../../core/settlement/settle.ts';
 import { renderWaterfallSvg } from '../../../core/statement/waterfall-svg.ts';
 import type { WaterfallItem } from '../../../core/statement/waterfall.ts';
+import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
 import { sampleInput, sampleSettlement } from './sample.ts';
 import { sampleStatements, withheldInput } from './sample-pages.ts';
 import { waterfallOf } from './sample-waterfalls.ts';
@@ -61,7 +63,7 @@ test('goes on from the part to what is due: withheld, then settled before', () =
 });
 
 test('every waterfall adds up: the changes lead from each total to the next', () => {
-  for (const { waterfalls } of Object.values(sampleStatements())) {
+  for (const { waterfalls } of [...Object.values(sampleStatements()), ...workedStatements()]) {
     for (const { items } of waterfalls) {
       let reached: string | undefined;
       for (const item of items) {
@@ -71,6 +73,32 @@ test('every waterfall adds up: the changes lead from each total to the next', ()
       }
     }
   }
+});
+
+function workedStatements() {
+  return workedExamples().flatMap(({ agreementFile, figures }) => {
+    const agreement = agreementAt(agreementFile);
+    const settlement = settle(agreement, figures);
+    return agreement.parties.map(({ id }) =>
+      buildStatement(sampleInput(id, { agreement, settlement })),
+    );
+  });
+}
+
+test('a part set aside is divided like the rest, and what is beside the pool comes after', () => {
+  const statements = workedStatements();
+  const community = statements.find(({ party }) => party.title === 'Community provider');
+  expect(brief(community?.waterfalls[1]?.items)).toEqual([
+    'total The pool 171000.00',
+    'change Cover for fixed cost -17500.00',
+    'change Reinvestment fund -38375.00',
+    'change Partners by cost base: the other partners -54396.57',
+    'change Partners by cost base: held: the other partners -36264.37',
+    'change Extra community activity 26000.00',
+    'total The part of Community provider 50464.06',
+    'change Withheld for now -9785.62',
+    'total Payable 40678.44',
+  ]);
 });
 
 test('nothing is drawn from the pool where there is none', () => {
