@@ -20,11 +20,19 @@ const ROWS = `unnest($2::text[], $3::text[], $4::text[], $5::numeric[], $6::text
   as given (transfer_id, debit_account, credit_account, amount, period_id, revision_number,
     party_id, line, decision_id, reverses, reason)`;
 
+// One statement for transfers and their states: what was there already gets no second state.
 const INSERT = `
-  insert into gainshare.ledger_transfers (programme_id, transfer_id, debit_account, credit_account,
-    amount, period_id, revision_number, party_id, line, decision_id, reverses, reason, at)
-  select $1::text, given.*, $13::timestamptz from ${ROWS}
-  on conflict do nothing returning transfer_id`;
+  with inserted as (
+    insert into gainshare.ledger_transfers (programme_id, transfer_id, debit_account,
+      credit_account, amount, period_id, revision_number, party_id, line, decision_id, reverses,
+      reason, at)
+    select $1::text, given.*, $13::timestamptz from ${ROWS}
+    on conflict do nothing returning transfer_id
+  ), states as (
+    insert into gainshare.ledger_transfer_states (programme_id, transfer_id, state, at)
+    select $1::text, transfer_id, $14, $13::timestamptz from inserted
+  )
+  select count(*) as count from inserted`;
 
 const FIND_OTHER_CONTENT = `
   select given.transfer_id from ${ROWS}
@@ -36,10 +44,6 @@ const FIND_OTHER_CONTENT = `
       t.period_id::text, t.revision_number, t.party_id::text, t.line, t.reverses::text)
   limit 1`;
 
-const INSERT_STATES = `
-  insert into gainshare.ledger_transfer_states (programme_id, transfer_id, state, at)
-  select $1::text, transfer_id, $3, $4::timestamptz from unnest($2::text[]) as transfer_id`;
-
 /**
  * Records transfers in one statement, whatever their number, and opens the accounts they need. Each
  * happens once by its key; the same key with other content refuses them all (KEY_REUSED).
@@ -49,19 +53,19 @@ export async function recordTransfers(tx: Transaction, input: NewTransfers): Pro
   if (transfers.length === 0) return { isNew: false };
   await openAccounts(tx, programmeId, transfers);
   const columns = [programmeId, ...columnsOf(transfers)];
-  const inserted = await tx.query<{ transferId: string }>(INSERT, [...columns, at]);
-  const ids = inserted.map((row) => row.transferId);
-  if (ids.length < transfers.length) {
-    const [other] = await tx.query<{ transferId: string }>(FIND_OTHER_CONTENT, columns);
-    if (other !== undefined) {
-      throw new GainshareError('KEY_REUSED', `Transfer ${other.transferId} has other content.`, {
-        table: 'ledger_transfers',
-        key: other.transferId,
-      });
-    }
-  }
-  if (ids.length > 0) await tx.query(INSERT_STATES, [programmeId, ids, state, at]);
-  return { isNew: ids.length > 0 };
+  const [inserted] = await tx.query<{ count: number }>(INSERT, [...columns, at, state]);
+  const count = inserted?.count ?? 0;
+  if (count < transfers.length) await refuseOtherContent(tx, columns);
+  return { isNew: count > 0 };
+}
+
+async function refuseOtherContent(tx: Transaction, columns: readonly unknown[]): Promise<void> {
+  const [other] = await tx.query<{ transferId: string }>(FIND_OTHER_CONTENT, columns);
+  if (other === undefined) return;
+  throw new GainshareError('KEY_REUSED', `Transfer ${other.transferId} has other content.`, {
+    table: 'ledger_transfers',
+    key: other.transferId,
+  });
 }
 
 function openAccounts(

@@ -92,6 +92,24 @@ test('a server that is not there is refused in words', async () => {
   await away.close();
 });
 
+test('a database that takes no connections is refused in words', async () => {
+  const name = new URL(url).pathname.slice(1);
+  const limited = new URL(url);
+  limited.username = 'limited';
+  limited.password = 'limited';
+  await direct.pool.query(
+    `create role limited login password 'limited' connection limit 0;
+     grant gainshare_writer to limited; grant connect on database "${name}" to limited`,
+  );
+  const full = openDatabase({ url: limited.href });
+  await expect(
+    withTransaction(full, (tx) => tx.query('select 1'), { attempts: 2 }),
+  ).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' });
+  await direct.pool.query('alter role limited connection limit 5');
+  expect(await withTransaction(full, (tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+  await full.close();
+});
+
 test('a backend that is ended in the middle of the work: the work is done again', async () => {
   let attempts = 0;
   await withTransaction(direct, async (tx) => {
