@@ -27,6 +27,12 @@ const LINES: ReadonlySet<Kind> = new Set<Kind>([
   'activity-payment',
 ]);
 
+/** Whether a clause gives lines for which it does not itself say which parties pay. */
+function needsFunding(clause: Clause): boolean {
+  const saysWhoPays = 'paidBy' in clause && typeof clause.paidBy === 'object';
+  return LINES.has(clause.kind) && !saysWhoPays;
+}
+
 /** What is divided is whole, and what is paid is funded: once, at the end. */
 export const checkMoneyFlow: Check = ({ clauses, currency }) => {
   const problems: Problem[] = [];
@@ -43,7 +49,7 @@ export const checkMoneyFlow: Check = ({ clauses, currency }) => {
       });
     }
   }
-  const lastLines = clauses.findLastIndex((clause) => LINES.has(clause.kind));
+  const lastLines = clauses.findLastIndex(needsFunding);
   const funding = clauses.findLastIndex((clause) => clause.kind === 'funding');
   if (lastLines >= 0 && funding < lastLines) {
     problems.push({
