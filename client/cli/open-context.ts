@@ -1,7 +1,6 @@
 import type { DatasetStore } from '../../datasets/store/dataset-store.ts';
 import { datasetPlace } from '../../local/dataset-place.ts';
 import { gainshareHome } from '../../local/home.ts';
-import { databasePlace, temporalPlace } from '../../local/places.ts';
 import { givenTemporal } from '../../local/temporal-connection.ts';
 import type { Engine } from '../engine.ts';
 import { Keyring } from '../keyring.ts';
@@ -25,12 +24,14 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
   async function connectEngine(): Promise<Engine> {
     const { connectTransport } = await import('../temporal-transport.ts');
     const { createEngine } = await import('../engine.ts');
+    const { temporalPlace } = await import('../../local/places.ts');
     return createEngine({ transport: await connectTransport(temporalPlace(home)), keyring });
   }
 
   async function openReads(): Promise<Reads> {
     const { openDatabase } = await import('../../database/open-database.ts');
     const { readsOf } = await import('../reads.ts');
+    const { databasePlace } = await import('../../local/places.ts');
     return readsOf(openDatabase({ url: databasePlace(home, env), max: 4 }));
   }
 

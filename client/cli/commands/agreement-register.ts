@@ -10,7 +10,7 @@ export const agreementRegister: CommandSpec = {
   example: 'agreement register agreements/usmm-2021.yaml --as m.stone',
   run: async (call) => {
     const file = call.word('file');
-    const { document, agreement } = readAgreementFile(file);
+    const { document, agreement } = await readAgreementFile(file);
     const hash = agreementHash(agreement);
     const { from, to } = agreement.effective;
     return act(call, { message: 'proposeAgreement', details: { document, agreementHash: hash } }, [

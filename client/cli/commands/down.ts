@@ -1,7 +1,4 @@
-import { stackFolder } from '../../../local/places.ts';
-import { stopStack } from '../../../local/stack.ts';
 import type { CommandSpec } from '../command.ts';
-import { WorkerProcess } from '../worker-process.ts';
 
 export const down: CommandSpec = {
   usage: 'down',
@@ -10,6 +7,10 @@ export const down: CommandSpec = {
   example: 'down',
   run: async (call) => {
     const { home, screen } = call.context;
+    // Loaded here, because servers are much code and most commands stop none.
+    const { stackFolder } = await import('../../../local/places.ts');
+    const { stopStack } = await import('../../../local/stack.ts');
+    const { WorkerProcess } = await import('../worker-process.ts');
     const worker = new WorkerProcess(home);
     const hadWorker = worker.process !== undefined;
     await worker.stop();

@@ -15,7 +15,7 @@ export const programmeCreate: CommandSpec = {
     'programme create agreements/usmm-2021.yaml --as m.stone --name "Mary Stone" ' +
     '--organisation infrastructure',
   run: async (given) => {
-    const { agreement } = readAgreementFile(given.word('agreement'));
+    const { agreement } = await readAgreementFile(given.word('agreement'));
     const call = given.inProgramme(agreement.programme);
     const actor = call.actor();
     const organisation = call.requiredOption('organisation');

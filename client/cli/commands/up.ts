@@ -1,7 +1,4 @@
-import { stackFolder } from '../../../local/places.ts';
-import { startStack } from '../../../local/stack.ts';
 import type { CommandSpec } from '../command.ts';
-import { WorkerProcess } from '../worker-process.ts';
 
 export const up: CommandSpec = {
   usage: 'up',
@@ -11,6 +8,10 @@ export const up: CommandSpec = {
   example: 'up',
   run: async (call) => {
     const { home, screen, env } = call.context;
+    // Loaded here, because servers are much code and most commands start none.
+    const { stackFolder } = await import('../../../local/places.ts');
+    const { startStack } = await import('../../../local/stack.ts');
+    const { WorkerProcess } = await import('../worker-process.ts');
     const stack = await startStack({
       directory: stackFolder(home),
       detached: true,
