@@ -31,7 +31,7 @@ export interface PartsRun {
 export async function checkParts(run: PartsRun): Promise<PartResult[]> {
   const { store, check, hooks, folder } = run;
   const results: PartResult[] = [];
-  const key = checkKey(check);
+  const key = checkKey(check, partRowsOf(hooks));
   const sessions = new CheckSessions(store, check, folder);
   const stop = (): void => sessions.interrupt();
   const adapter = adapterFor(check.declaration.format);
@@ -70,7 +70,7 @@ async function* newParts(
   const progress = progressOf(plainBytes, hooks);
   const read = (): AsyncGenerator<Buffer> => progress.counting(store.read(check.fileSha256));
   const text = adapter({ read, kind, folder });
-  const options = { kind, folder, partRows: PART_ROWS, plainBytes, onRows: progress.rows };
+  const options = { kind, folder, partRows: partRowsOf(hooks), plainBytes, onRows: progress.rows };
   for await (const part of cutIntoParts(text, options)) {
     const kept = await keptResult(store, recordName(key, part));
     if (kept === undefined) {
@@ -95,6 +95,10 @@ async function keptResult(store: DatasetStore, name: string): Promise<PartResult
   }
 }
 
+function partRowsOf(hooks: CheckHooks): number {
+  return hooks.partRows ?? PART_ROWS;
+}
+
 function recordName(key: string, part: TextPart): string {
   return `checks/${key}/part-${String(part.index).padStart(6, '0')}`;
 }
@@ -105,10 +109,11 @@ function contextOf(check: DatasetCheck): RuleContext {
 }
 
 /** What a part's result depends on; control totals and thresholds judge the whole afterwards. */
-function checkKey(check: DatasetCheck): string {
+function checkKey(check: DatasetCheck, partRows: number): string {
   const { declaration, period, fileSha256 } = check;
   return canonicalHash({
     version: CHECK_VERSION,
+    partRows,
     fileSha256,
     kind: declaration.kind,
     format: declaration.format,

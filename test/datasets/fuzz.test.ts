@@ -143,9 +143,8 @@ async function tryDamagedCsv(seed: number): Promise<void> {
   const report = await checkText(store, content, facts);
   await assertSane(report, content);
   const cents = judged(content);
-  expect(`${report.outcome}${report.outcome === 'accepted' ? content.toString() : ''}`).toBe(
-    cents === undefined ? 'refused' : `accepted${content}`,
-  );
+  const expected = cents === undefined ? 'refused' : 'accepted';
+  expect(report.outcome, content.toString()).toBe(expected);
   if (cents === undefined) return;
   const sign = cents < 0n ? '-' : '';
   const digits = String(cents < 0n ? -cents : cents).padStart(3, '0');
