@@ -34,6 +34,7 @@ interface PayoutState {
   directory: Directory;
   handled: Record<string, Handled>;
   plan: PayoutPlan | null;
+  isPlanning: boolean;
   releasedBy: string[];
   isHeld: boolean;
   isComplete: boolean;
@@ -45,11 +46,12 @@ interface PayoutState {
  * keyed by period, revision, payee and line, never by this run: whatever is killed, money moves once.
  */
 export async function payout(input: PayoutInput): Promise<void> {
-  const { programme, period } = input;
+  const { programme, period, revisionNumber } = input;
   const state: PayoutState = {
     directory: { people: {} },
     handled: {},
     plan: null,
+    isPlanning: true,
     releasedBy: [],
     isHeld: false,
     isComplete: false,
@@ -57,7 +59,8 @@ export async function payout(input: PayoutInput): Promise<void> {
   const desk = openPayoutDesk(input, state);
   state.directory = await records.loadDirectory({ programme });
   state.plan = await planned(input, state, desk);
-  state.isComplete = state.plan.instructionCount === 0;
+  const { isComplete } = await records.readPayout({ programme, period, revisionNumber });
+  state.isComplete = isComplete;
   await attend(desk, {
     isOver: () => state.isComplete,
     nextDueAt: () => undefined,
@@ -74,8 +77,10 @@ async function planned(input: PayoutInput, state: PayoutState, desk: Desk): Prom
   const { programme, period, revisionNumber } = input;
   for (let attempt = 1; ; attempt += 1) {
     try {
+      state.isPlanning = true;
       return await calculations.planPayout({ programme, period, revisionNumber, at: now() });
     } catch (error) {
+      state.isPlanning = false;
       if (!(error instanceof ActivityFailure)) throw error;
       await records.recordNotice({
         programme,
@@ -130,7 +135,9 @@ function payoutFault(
   input: PayoutInput,
   state: PayoutState,
 ): Fault | undefined {
-  if (state.plan === null) return { code: 'WRONG_PHASE', reason: 'the payment file is being made' };
+  // Whoever reads the file in Postgres may be faster than its plan comes back: their turn waits.
+  if (state.plan === null && state.isPlanning) return undefined;
+  if (state.plan === null) return { code: 'WRONG_PHASE', reason: 'there is no payment file yet' };
   if (state.isHeld) return { code: 'HELD', reason: 'the period is held' };
   if (content.target !== state.plan.fileHash) {
     return { code: 'TARGET_UNKNOWN', reason: `the payment file is ${state.plan.fileHash}` };

@@ -10,6 +10,8 @@ import { phaseTerms } from './phase-terms.ts';
 export async function enterPhase(state: PeriodState, phase: Phase): Promise<void> {
   state.phase = phase;
   state.position += 1;
+  // Nobody who answers at once is judged by the clock of the phase before.
+  state.clock = null;
   const { days, remindDaysBefore, waitingFor } = phaseTerms(state);
   state.clock = await records.enterPhase({
     programme: state.programme,
@@ -20,7 +22,7 @@ export async function enterPhase(state: PeriodState, phase: Phase): Promise<void
     days,
     remindDaysBefore,
     waitingFor,
-    note: state.cancelled === null ? '' : state.cancelled.reason,
+    note: state.cancelled?.reason ?? reopeningNote(state),
   });
   showInTemporal(state);
 }
@@ -35,4 +37,8 @@ function showInTemporal(state: PeriodState): void {
   const revision =
     state.revision === null ? 'no revision yet' : `revision ${state.revision.number}`;
   setCurrentDetails(`**${state.phase}**, ${revision}, until ${state.clock?.deadlineAt ?? '-'}`);
+}
+
+function reopeningNote({ reopening }: PeriodState): string {
+  return reopening === null ? '' : `opened again: ${reopening.cause}`;
 }
