@@ -47,19 +47,24 @@ const COMMON = [
   'revisions',
 ];
 
+/** The programme's business, which every member sees. */
+const ALL_DECISIONS = 'all releasePayment, all review, all signOff, all submit';
+
 /** Everybody else's table: how a row is called, and who sees which rows (nobody sees none of them). */
 const BY_VIEWER: Record<string, { label: string; seen: Record<string, string> }> = {
   decisions: {
     label: `coalesce(party_id, 'all') || ' ' || message`,
     seen: {
-      'all releasePayment, all review, all signOff, all submit, north determine, north openDispute, south accept, south openDispute':
-        'mia aud',
-      'all releasePayment, all review, all signOff, all submit, north determine, north openDispute':
-        'dan cleo pat fay',
-      'all releasePayment, all review, all signOff, all submit, south accept, south openDispute':
-        'sam',
-      'all releasePayment, all review, all signOff, all submit, north determine': 'rae',
-      'all releasePayment, all review, all signOff, all submit': 'gus fin ron',
+      [`${ALL_DECISIONS}, north determine, north openDispute, south accept, south openDispute`]:
+        'mia',
+      [`${ALL_DECISIONS}, north determine, north openDispute, south accept, south openDispute, south setAccount`]:
+        'aud',
+      [`${ALL_DECISIONS}, north determine, north openDispute`]: 'dan cleo pat',
+      [`${ALL_DECISIONS}, north determine, north openDispute, south setAccount`]: 'fay',
+      [`${ALL_DECISIONS}, south accept, south openDispute, south setAccount`]: 'sam',
+      [`${ALL_DECISIONS}, north determine`]: 'rae',
+      [`${ALL_DECISIONS}, south setAccount`]: 'fin',
+      [ALL_DECISIONS]: 'gus ron',
     },
   },
   events: {

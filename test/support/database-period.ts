@@ -48,6 +48,7 @@ const DECISIONS = [
   ['dispute-south', 'sam', 'openDispute', 'south'],
   ['determine-north', 'rae', 'determine', 'north'],
   ['release-0001', 'fin', 'releasePayment', undefined],
+  ['account-south', 'fin', 'setAccount', 'south'],
 ] as const;
 
 /** Figures and one revision of the period, each step of it recorded. */
