@@ -59,7 +59,10 @@ async function install(packageName: string, bin: string, what: string, say: Prog
   });
   const stop = follow(what, createInterface({ input: child.stderr }), say);
   try {
-    const [code] = (await once(child, 'close')) as [number | null];
+    const [code] = (await once(child, 'close').catch(() => ['not found'])) as [unknown];
+    if (code === 'not found') {
+      throw new GainshareError('LOCAL_TEMPORAL_MISSING', `Go, which builds ${what}, is not here.`);
+    }
     if (code !== 0) {
       throw new GainshareError(
         'LOCAL_TEMPORAL_MISSING',

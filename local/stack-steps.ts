@@ -121,8 +121,8 @@ export async function runAll(run: StackRun): Promise<void> {
 async function runUi(run: StackRun): Promise<void> {
   const { book } = run;
   const { temporal } = book.record;
-  if (temporal === undefined || temporal.kind === 'given') {
-    say(run, 'A given Temporal server has web pages of its own; none are started here.');
+  if (temporal?.kind !== 'server') {
+    // The CLI's server brings its own, and so does a given one, at a place of its own.
     return;
   }
   const uiPort = await startTemporalUi({
@@ -137,6 +137,15 @@ async function runUi(run: StackRun): Promise<void> {
     },
   });
   book.update({ uiPort });
+}
+
+/** Where Temporal's web pages are, where they run here. */
+export function uiUrlOf({ book }: StackRun): string | undefined {
+  const { temporal, uiPort } = book.record;
+  if (temporal?.kind === 'cli') {
+    return `http://127.0.0.1:${temporal.ports[1]}`;
+  }
+  return uiPort !== undefined && book.isRunning('ui') ? `http://127.0.0.1:${uiPort}` : undefined;
 }
 
 /** The URL of the product's own database. */

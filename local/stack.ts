@@ -5,7 +5,14 @@ import { type DirectoryLock, takeLock } from './directory-lock.ts';
 import { checkSamePlaces, findGivenServers } from './given-servers.ts';
 import { StackBook } from './stack-book.ts';
 import type { Stack, StackOptions } from './stack-options.ts';
-import { databaseUrlOf, runAll, runPostgres, runTemporal, type StackRun } from './stack-steps.ts';
+import {
+  databaseUrlOf,
+  runAll,
+  runPostgres,
+  runTemporal,
+  type StackRun,
+  uiUrlOf,
+} from './stack-steps.ts';
 import { startWatchdog } from './watchdog.ts';
 
 export type { Stack, StackOptions } from './stack-options.ts';
@@ -31,18 +38,18 @@ function lockFolder(directory: string): DirectoryLock {
 
 function toStack(run: StackRun, onStop: () => void): Stack {
   const { book } = run;
-  const { temporal, uiPort } = book.record;
+  const { temporal } = book.record;
   if (temporal === undefined) {
     throw new GainshareError('LOCAL_NOT_RUNNING', `No stack was started in ${book.directory}.`);
   }
-  const uiRuns = uiPort !== undefined && book.isRunning('ui');
+  const uiUrl = uiUrlOf(run);
   return {
     directory: book.directory,
     databaseUrl: databaseUrlOf(run),
     temporalAddress: temporal.address,
     temporalNamespace: temporal.namespace,
     temporalSource: temporal.source,
-    ...(uiRuns ? { uiUrl: `http://127.0.0.1:${uiPort}` } : {}),
+    ...(uiUrl === undefined ? {} : { uiUrl }),
     get postgresPid() {
       return book.pidOf('postgres');
     },

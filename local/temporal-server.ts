@@ -95,15 +95,21 @@ function serverCommand(
   };
 }
 
-/** The CLI's server, whose store is a file beside the others. */
-function cliCommand(options: TemporalOptions, path: string, port: number): ServerCommand {
+/** The CLI's server, whose store is a file beside the others, and which brings its web pages. */
+function cliCommand(
+  options: TemporalOptions,
+  path: string,
+  ports: readonly number[],
+): ServerCommand {
+  const [port, uiPort] = ports.map(String);
   const { directory } = options;
   const store = join(directory, 'temporal.sqlite');
   const settings = Object.entries(temporalDynamicSettings(options.timeSkipping));
   return {
     program: path,
     args: [
-      ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
+      ...['server', 'start-dev', '--ip', '127.0.0.1'],
+      ...['--port', port ?? '', '--ui-port', uiPort ?? ''],
       ...['--log-level', 'warn', '--db-filename', store, '--namespace', localNamespace],
       ...searchAttributeNames.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
       ...settings.flatMap(([name, setting]) => [
@@ -128,7 +134,7 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalR
     await applySchema(join(program.folder, 'temporal-sql-tool'), postgres);
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const ports = await findFreePorts(isServer ? temporalPortCount : 1, known?.ports);
+    const ports = await findFreePorts(isServer ? temporalPortCount : 2, known?.ports);
     const port = ports[0] ?? 0;
     const record: TemporalRecord = {
       kind: program.kind,
@@ -141,7 +147,7 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalR
     const server = await startServer(
       isServer
         ? serverCommand(options, program.folder, ports)
-        : cliCommand(options, program.path, port),
+        : cliCommand(options, program.path, ports),
     );
     options.onStarted(server);
     if ((await waitUntilReady(server, () => canConnect(port), START_LIMIT_MS)) === 'ready') {
