@@ -192,7 +192,7 @@ describe('laws of settlement', () => {
       fc.property(example, fc.array(factor, { minLength: 60, maxLength: 60 }), (each, factors) => {
         const values = Object.fromEntries(
           Object.entries(each.figures.values).map(([name, text], index) => {
-            const [above = '0', below = '1'] = exactParts(text);
+            const [above, below] = exactParts(text);
             return [name, `${BigInt(above) * (factors[index] ?? 1n)}/${BigInt(below) * 100n}`];
           }),
         );
