@@ -4,20 +4,16 @@ import {
   EMPTY_HEAD,
   verifyAudit,
 } from '../../core/audit/index.ts';
+import { GainshareError } from '../../core/errors/index.ts';
 import { listAuditEntries } from '../reads/list-audit-entries.ts';
 import type { Transaction } from '../transaction.ts';
 
 const PAGE_SIZE = 5000;
 
-const UNSEEN: AuditVerdict = {
-  ok: false,
-  firstBreak: { seq: 1, reason: 'there is no entry, or none that this viewer may see' },
-};
-
 /**
  * Verifies a programme's whole chain page by page, and names the first break. An anchor is a head
- * known from elsewhere (a statement); with it a chain that was cut off is found too. A chain without
- * any entry does not verify: either it was emptied, or this viewer may not see it.
+ * known from elsewhere (a statement); with it a chain that was cut off is found too. Throws NOT_FOUND
+ * where there is no entry, or none that this viewer may see: that proves nothing.
  */
 export async function verifyProgrammeAudit(
   tx: Transaction,
@@ -36,7 +32,9 @@ export async function verifyProgrammeAudit(
     });
     if (!verdict.ok) return verdict;
     head = verdict.head;
-    if (head.seq === 0) return UNSEEN;
+    if (head.seq === 0) {
+      throw new GainshareError('NOT_FOUND', `No entry of the audit of ${programmeId} can be seen.`);
+    }
     if (page.length < PAGE_SIZE) return { ok: true, head, count: head.seq };
   }
 }

@@ -6,6 +6,7 @@ import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audi
 import type { Database } from '../../database/database.ts';
 import { openDatabase } from '../../database/open-database.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { withViewer } from '../../database/with-viewer.ts';
 import { AT, createTestProgramme } from '../support/database-programme.ts';
 import { createTestDatabase } from '../support/test-stack.ts';
 
@@ -74,6 +75,16 @@ test('a chain longer than a page verifies, also against a head kept elsewhere', 
     ok: false,
     firstBreak: { seq: 12_001 },
   });
+});
+
+test('a viewer who may not see the audit is told so, and not that it verifies', async () => {
+  await append('one', 'a');
+  const as = (personId: string) =>
+    withViewer(database, { programmeId: 'one', personId, at: AT }, (tx) =>
+      verifyProgrammeAudit(tx, 'one'),
+    );
+  expect(await as('aud')).toMatchObject({ ok: true });
+  await expect(as('pat')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('the application cannot change, delete or empty the audit', async () => {
