@@ -46,10 +46,12 @@ function stepOf(
   value: StepValue,
 ): Step {
   const { stepId, clauseId, title, source, sentence, formula, resultName: name, unit } = template;
-  const step = { stepId, clauseId, title, source, sentence, inputs, formula };
+  const rounding =
+    typeof formula === 'string' || formula.op !== 'round'
+      ? undefined
+      : { places: formula.places, mode: formula.mode };
   const output = { name, value, unit };
-  if (typeof formula === 'string' || formula.op !== 'round') return { ...step, output };
-  return { ...step, output, rounding: { places: formula.places, mode: formula.mode } };
+  return { stepId, clauseId, title, source, sentence, inputs, formula, output, rounding };
 }
 
 /** A figure is missed only where the formula comes to need it: an untaken branch needs nothing. */

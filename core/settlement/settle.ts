@@ -23,14 +23,20 @@ export function settle(agreement: Agreement, figures: Figures): Settlement {
     const text = run.steps[index]?.output.value;
     if (typeof text === 'string') values[name] = text;
   }
+  const { agreementHash } = plan;
+  let resultHash: string | undefined;
   return {
-    agreementHash: plan.agreementHash,
+    agreementHash,
     periodId: figures.period.id,
     currency: plan.currency,
     values,
     lines,
     positions,
     steps: run.steps,
-    resultHash: resultHashOf(plan.agreementHash, figures, { values, lines }),
+    /** Worked out when it is first asked for: it costs as much as a quarter of the settlement. */
+    get resultHash() {
+      resultHash ??= resultHashOf(agreementHash, figures, { values, lines });
+      return resultHash;
+    },
   };
 }
