@@ -1,37 +1,36 @@
+import type { Agreement } from '../agreement.ts';
 import type { Check, Problem } from './problem.ts';
 
+type Duty = Exclude<Agreement['governance'][keyof Agreement['governance']], undefined>;
+
 /** Who must agree can agree: there are seats enough, and reminders come before deadlines. */
-export const checkQuorums: Check = ({ governance, roles }) => {
-  const { review, signOff, determination, release } = governance;
-  const duties = [
-    { name: 'review', ...review, aside: 0 },
-    { name: 'signOff', ...signOff, aside: signOff.conflictStandsAside ? 1 : 0 },
-    { name: 'determination', ...determination, count: 1, aside: 0 },
-    { name: 'release', ...release, aside: 0 },
-  ];
-  return duties.flatMap(({ name, role, count, aside, deadlineDays, remindDaysBefore }) => {
-    const seats = roles.find((each) => each.id === role)?.seats;
-    const problems: Problem[] = [];
-    if (seats !== undefined && count > seats) {
-      problems.push({
-        path: ['governance', name, 'count'],
-        message: `nobody can reach ${count} of ${seats} seats of "${role}"`,
-      });
-    } else if (seats !== undefined && count > seats - aside) {
-      problems.push({
-        path: ['governance', name, 'count'],
-        message:
-          `when one member stands aside, ${seats - aside} of "${role}" are left and ` +
-          `${count} must sign; add a seat or ask for fewer`,
-      });
-    }
-    const late = remindDaysBefore.findIndex((days) => days >= deadlineDays);
-    if (late >= 0) {
-      problems.push({
-        path: ['governance', name, 'remindDaysBefore', late],
-        message: `this reminder comes before the ${deadlineDays} days begin`,
-      });
-    }
-    return problems;
+export const checkQuorums: Check = ({ governance, roles }) =>
+  Object.entries(governance).flatMap(([name, duty]) => {
+    if (duty === undefined) return [];
+    const seats = roles.find((role) => role.id === duty.role)?.seats;
+    return [
+      ...(seats === undefined ? [] : outOfReach(['governance', name, 'count'], duty, seats)),
+      ...lateReminders(['governance', name, 'remindDaysBefore'], duty),
+    ];
   });
-};
+
+function outOfReach(path: readonly string[], duty: Duty, seats: number): Problem[] {
+  const count = 'count' in duty ? duty.count : 1;
+  const aside = 'conflictStandsAside' in duty && duty.conflictStandsAside ? 1 : 0;
+  if (count > seats) {
+    return [{ path, message: `nobody can reach ${count} of ${seats} seats of "${duty.role}"` }];
+  }
+  if (count <= seats - aside) return [];
+  const message =
+    `when one member stands aside, ${seats - aside} of "${duty.role}" are left and ` +
+    `${count} must sign; add a seat or ask for fewer`;
+  return [{ path, message }];
+}
+
+function lateReminders(path: readonly string[], duty: Duty): Problem[] {
+  if (!('remindDaysBefore' in duty)) return [];
+  const late = duty.remindDaysBefore.findIndex((days) => days >= duty.deadlineDays);
+  if (late < 0) return [];
+  const message = `this reminder comes before the ${duty.deadlineDays} days begin`;
+  return [{ path: [...path, late], message }];
+}

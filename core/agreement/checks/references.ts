@@ -75,10 +75,11 @@ function payers(paidBy: 'pool' | Readonly<Record<string, string>> | undefined): 
 }
 
 function rolesNamed(agreement: Agreement): Named[] {
-  const { review, signOff, determination, release } = agreement.governance;
-  const duties = Object.entries({ review, signOff, determination, release });
+  const duties = Object.entries(agreement.governance);
   return [
-    ...duties.map(([name, { role }]): Named => [['governance', name, 'role'], role]),
+    ...duties.flatMap(([name, duty]): Named[] =>
+      duty === undefined ? [] : [[['governance', name, 'role'], duty.role]],
+    ),
     ...agreement.gates.map(({ owner }, index): Named => [['gates', index, 'owner'], owner]),
     ...(agreement.cohort === undefined
       ? []
