@@ -5,6 +5,7 @@ import { checkDataset } from './check-dataset.ts';
 import type { Dependencies } from './dependencies.ts';
 import { enterPhase } from './enter-phase.ts';
 import { issueStatements } from './issue-statements.ts';
+import { loadClosedPeriod } from './load-closed-period.ts';
 import { loadPeriodTerms } from './load-period-terms.ts';
 import { measureFigures } from './measure-figures.ts';
 import { planPayout } from './plan-payout.ts';
@@ -46,6 +47,7 @@ export function createActivities(dependencies: Dependencies) {
     endDisputes: wired(endDisputes),
     enterPhase: wired(enterPhase),
     issueStatements: wired(issueStatements),
+    loadClosedPeriod: wired(loadClosedPeriod),
     loadDirectory: wired(loadDirectory),
     loadPeriodTerms: wired(loadPeriodTerms),
     loadProgramme: wired(loadProgramme),

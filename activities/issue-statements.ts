@@ -4,6 +4,7 @@ import {
   checkBeforeIssue,
   renderStatement,
   type Statement,
+  type StatementKind,
 } from '../core/statement/index.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import { readAuditHead } from '../database/audit/read-audit-head.ts';
@@ -26,6 +27,7 @@ export interface StatementsRequest {
   /** Empty where the statements cannot be disputed. */
   readonly disputeUntil: string;
   readonly disputableLines: readonly string[];
+  readonly isTrueUp: boolean;
   readonly at: string;
 }
 
@@ -88,7 +90,7 @@ async function statementsOf(
   const common = {
     agreement,
     settlement,
-    kind: revision.number === 1 ? ('final' as const) : ('revised' as const),
+    kind: kindOf(request, revision),
     periodTitle: revision.periodTitle,
     periodFrom: revision.from,
     periodTo: revision.to,
@@ -108,4 +110,9 @@ async function statementsOf(
       dispute: disputeTerms(agreement, request, partyId),
     }),
   );
+}
+
+function kindOf({ isTrueUp }: StatementsRequest, { number }: IssuedRevision): StatementKind {
+  if (isTrueUp) return 'true-up';
+  return number === 1 ? 'final' : 'revised';
 }

@@ -89,6 +89,7 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     },
     determination: { ...duty(determination), count: 1, silence: determination.silence },
     release: { ...duty(release), count: release.count, silence: release.silence },
+    reopening: governance.reopening ?? null,
     disputeDays: windows.dispute.days,
     redisputeDays: windows.redispute.days,
     disputeRemindDaysBefore: [7, 3, 1],

@@ -59,7 +59,7 @@ export function addressOf(content: DecisionContent): Address {
     const begins = { workflowType: 'programme', args: [{ programme }] };
     return { workflowId: programmeWorkflowId(programme), begins };
   }
-  if (message === 'open') {
+  if (message === 'open' || message === 'reopen') {
     const begins = { workflowType: 'settlementPeriod', args: [{ programme, period }] };
     return { workflowId: periodWorkflowId(programme, period), begins };
   }

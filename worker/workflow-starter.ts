@@ -15,7 +15,8 @@ export function workflowStarter(client: Client, taskQueue: string): WorkflowStar
           taskQueue,
           args: [input],
           workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          // What runs again after it ended (the payout of a true-up) finds its own rows.
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         });
       } catch (error) {
         // It ran and ended: what it had to do is done.

@@ -14,6 +14,7 @@ const decisionUpdate = <Name extends string>(name: Name) =>
   defineUpdate<Outcome, [SignedDecision], Name>(name);
 
 export const openUpdate = decisionUpdate('open');
+export const reopenUpdate = decisionUpdate('reopen');
 export const submitUpdate = decisionUpdate('submit');
 export const waiveUpdate = decisionUpdate('waive');
 export const reviewUpdate = decisionUpdate('review');

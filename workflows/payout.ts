@@ -85,7 +85,7 @@ async function planned(input: PayoutInput, state: PayoutState, desk: Desk): Prom
       await records.recordNotice({
         programme,
         period,
-        eventId: `${programme}/${period}/payout/${attempt}`,
+        eventId: `${period}/payout/${revisionNumber}/${attempt}`,
         kind: 'escalated',
         phase: 'paying',
         concerning: [input.release.role],

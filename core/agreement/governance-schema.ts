@@ -50,6 +50,16 @@ export const governanceSchema = z.strictObject({
     ...duty,
     silence: z.enum(['escalate', 'reject', 'uphold']),
   }),
+  /** A closed period is opened again for a true-up; absent where it never is. */
+  reopening: z
+    .strictObject({
+      role: idSchema,
+      count: positiveCountSchema,
+      causes: z.array(idSchema).min(1),
+      /** Years after the end of the period in which it can be opened again. */
+      withinYears: positiveCountSchema,
+    })
+    .optional(),
   /** The payment file is released. */
   release: z.strictObject({
     role: idSchema,

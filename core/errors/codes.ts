@@ -47,6 +47,8 @@ export const errorAdvice = {
   TARGET_UNKNOWN: 'What the decision is about is not in this period. Check its name.',
   LINE_UNKNOWN: 'The statement has no such line. `gainshare statement` lists the lines.',
   ALREADY_DECIDED: 'This person has already decided here; one person counts once.',
+  REOPENING_EXCLUDED:
+    'The agreement says for which causes and how long a closed period can be opened again.',
   FINDING_MISSING:
     'Say of each breached gate what was found, and give an action plan or why there is none.',
   GROUND_EXCLUDED:

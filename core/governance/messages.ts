@@ -51,6 +51,14 @@ export const MESSAGES = {
     role: 'programme-manager',
     choices: ['open'],
   },
+  reopen: {
+    ...DEFAULTS,
+    phases: ['opened', 'closed'],
+    role: 'governance-member',
+    choices: ['reopen'],
+    reasonFor: ['reopen'],
+    isPinned: true,
+  },
   submit: {
     ...DEFAULTS,
     phases: ['collecting'],

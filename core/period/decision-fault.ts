@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/index.ts';
 import { type DecisionContent, listDetail, textDetail } from '../governance/decision.ts';
 import { MESSAGES, type MessageName, type MessageRule } from '../governance/messages.ts';
+import { reopeningFault } from './reopening-fault.ts';
 import { reviewFault } from './review-items.ts';
 import { disputableLines, type PeriodState } from './state.ts';
 
@@ -60,7 +61,9 @@ function pinFault(
   content: DecisionContent,
   state: PeriodState,
 ): Fault | undefined {
-  if (!rule.isPinned || content.revisionHash === state.revision?.revisionHash) return undefined;
+  // A workflow that has just started does not know yet which revision stands.
+  if (!rule.isPinned || state.phase === 'opened') return undefined;
+  if (content.revisionHash === state.revision?.revisionHash) return undefined;
   const standing = state.revision?.number ?? 0;
   return fault('REVISION_STALE', `revision ${standing} stands; the decision is about another one`);
 }
@@ -68,6 +71,7 @@ function pinFault(
 type TargetFault = (content: DecisionContent, state: PeriodState, at: string) => Fault | undefined;
 
 const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
+  reopen: reopeningFault,
   submit: (content, state) => datasetFault(content, state) ?? fileFault(content),
   waive: (content, state) => datasetFault(content, state) ?? waiverFault(content, state),
   review: reviewFault,

@@ -50,6 +50,13 @@ export interface Correction {
   readonly dataset: string;
 }
 
+/** What those who open a closed period again have agreed on. */
+export interface Reopening {
+  readonly cause: string;
+  /** Datasets of which a new version is awaited; none where only the review is done again. */
+  readonly datasets: readonly string[];
+}
+
 export interface Handled {
   readonly contentHash: string;
   readonly outcome: {
@@ -106,6 +113,10 @@ export interface PeriodState {
   issuedRevisionHash: string;
   isPaid: boolean;
   disputes: Record<string, DisputeState>;
+  /** Disputes of the period so far, those before it was opened again included. */
+  disputeCount: number;
+  /** Why a closed period is open again; null in its first life. */
+  reopening: Reopening | null;
   hold: { readonly by: string; readonly reason: string; readonly since: string } | null;
   cancelled: { readonly by: string; readonly reason: string } | null;
   handled: Record<string, Handled>;
@@ -144,6 +155,8 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     issuedRevisionHash: '',
     isPaid: false,
     disputes: {},
+    disputeCount: 0,
+    reopening: null,
     hold: null,
     cancelled: null,
     handled: {},
@@ -162,7 +175,8 @@ export function openDisputes(state: PeriodState): readonly DisputeState[] {
 }
 
 /**
- * The lines that can be disputed now: all in the first round, later those that changed, and those of
+ * The lines that can be disputed now: all in the first round; later, and in a true-up, those that
+ * changed; and those of
  * partners whose first window was cut short because their own dispute was upheld.
  */
 export function disputableLines(state: PeriodState): readonly string[] {
@@ -170,7 +184,7 @@ export function disputableLines(state: PeriodState): readonly string[] {
   const { lines, changedLines } = state.revision;
   return Object.keys(lines).filter(
     (line) =>
-      state.round <= 1 ||
+      (state.round <= 1 && state.reopening === null) ||
       changedLines.includes(line) ||
       state.partnersCutShort.includes(lines[line] ?? ''),
   );

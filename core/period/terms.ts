@@ -29,6 +29,14 @@ export interface SignOffTerms extends StepTerms, Quorum {
   readonly veto: readonly string[];
 }
 
+/** Who may open a closed period again, for what, and how long after its end. */
+export interface ReopeningTerms {
+  readonly role: string;
+  readonly count: number;
+  readonly causes: readonly string[];
+  readonly withinYears: number;
+}
+
 export interface DatasetTerms {
   readonly datasetId: string;
   readonly title: string;
@@ -53,6 +61,8 @@ export interface PeriodTerms {
   readonly signOff: SignOffTerms;
   readonly determination: StepTerms;
   readonly release: StepTerms;
+  /** Null where a closed period is never opened again. */
+  readonly reopening: ReopeningTerms | null;
   readonly disputeDays: number;
   readonly redisputeDays: number;
   readonly disputeRemindDaysBefore: readonly number[];

@@ -252,7 +252,8 @@ export class UsmmProgramme {
       await this.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
     }
     const { payments } = await this.view();
-    const answers = payments.instructions.map(({ endToEndId }) => `${endToEndId}=${status}`);
+    const own = payments.instructions.filter(({ fileHash }) => fileHash === file.fileHash);
+    const answers = own.map(({ endToEndId }) => `${endToEndId}=${status}`);
     const details = { answers };
     await this.inPeriod({
       actor: 'fiona',
@@ -265,8 +266,8 @@ export class UsmmProgramme {
   async paymentFile() {
     for (let attempt = 0; attempt < 300; attempt += 1) {
       const view = await this.view();
-      const file = view.payments.files.at(-1);
-      const revisionHash = view.revisions.at(-1)?.revisionHash ?? '';
+      const { number, revisionHash = '' } = view.revisions.at(-1) ?? {};
+      const file = view.payments.files.find((one) => one.revisionNumber === number);
       if (file !== undefined) return { file, revisionHash };
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -16,6 +16,7 @@ type Apply = (state: PeriodState, accepted: Accepted) => Promise<Outcome>;
 
 const APPLY: Partial<Record<MessageName, Apply>> = {
   open: applyOpening,
+  reopen: applyReopening,
   submit: applySubmission,
   waive: applyWaiver,
   review: applyReview,
@@ -58,6 +59,20 @@ async function applyOpening(state: PeriodState, accepted: Accepted): Promise<Out
     terms.datasets.map(({ datasetId }) => [datasetId, unsubmitted]),
   );
   state.awaited = terms.datasets.map(({ datasetId }) => datasetId);
+  return outcome;
+}
+
+async function applyReopening(state: PeriodState, accepted: Accepted): Promise<Outcome> {
+  const { content } = accepted;
+  const needed = state.terms?.reopening?.count ?? 0;
+  const votes = [...state.signatories, voteOf(accepted)];
+  const outcome = await record(accepted, {
+    note: `signature ${votes.length} of ${needed} on opening ${state.period} again`,
+    data: { signatures: String(votes.length), needed: String(needed) },
+  });
+  state.signatories = votes;
+  const datasets = [...listDetail(content, 'datasets')].sort();
+  state.reopening = { cause: textDetail(content, 'cause'), datasets };
   return outcome;
 }
 
@@ -196,7 +211,7 @@ async function applyDispute(state: PeriodState, accepted: Accepted): Promise<Out
   if (revision === null || terms === null) {
     throw refusal({ code: 'WRONG_PHASE', reason: 'there is no revision to dispute' });
   }
-  const number = Object.keys(state.disputes).length + 1;
+  const number = state.disputeCount + 1;
   const disputeId = `${period}-D${number}`;
   const lines = listDetail(content, 'lines');
   const outcome = await record(accepted, {
@@ -215,6 +230,7 @@ async function applyDispute(state: PeriodState, accepted: Accepted): Promise<Out
     preparers: preparersOf(state),
     determination: terms.determination,
   });
+  state.disputeCount = number;
   state.disputes[disputeId] = {
     disputeId,
     partyId: content.target,

@@ -25,6 +25,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
   });
   desk.receive(
     messages.openUpdate,
+    messages.reopenUpdate,
     messages.submitUpdate,
     messages.waiveUpdate,
     messages.reviewUpdate,

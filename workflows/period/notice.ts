@@ -13,7 +13,7 @@ export async function notice(
   await records.recordNotice({
     programme: state.programme,
     period: state.period,
-    eventId: `${state.programme}/${state.period}/notice/${state.eventCount}`,
+    eventId: `${state.period}/notice/${state.position}/${state.eventCount}`,
     kind,
     phase: state.phase,
     concerning: lateParties(state),

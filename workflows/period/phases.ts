@@ -1,3 +1,4 @@
+import type { ClosedPeriod } from '../../activities/load-closed-period.ts';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import { isQuorumReached } from '../../core/governance/quorum.ts';
 import type { Phase } from '../../core/period/phase.ts';
@@ -21,6 +22,8 @@ import { notice } from './notice.ts';
 
 /** A workflow that was started without a valid opening does not linger. */
 const OPENING_MILLISECONDS = 60_000;
+/** So long those who may open a closed period again have for their signatures. */
+const REOPENING_MILLISECONDS = 14 * 24 * 3_600_000;
 /** How often a period looks at the ledger by itself, should the payout's prompt be lost. */
 const LEDGER_LOOK_MILLISECONDS = 24 * 3_600_000;
 
@@ -36,8 +39,12 @@ export const PHASE_WORK: Readonly<Record<Phase, (context: PhaseContext) => Promi
   cancelled: async () => 'cancelled',
 };
 
-async function opened({ state, desk }: PhaseContext): Promise<Next> {
-  state.directory = await records.loadDirectory({ programme: state.programme });
+async function opened(context: PhaseContext): Promise<Next> {
+  const { state, desk } = context;
+  const { programme, period } = state;
+  state.directory = await records.loadDirectory({ programme });
+  const closed = await records.loadClosedPeriod({ programme, period });
+  if (closed !== null) return await reopened(context, closed);
   const expiresAt = new Date(Date.now() + OPENING_MILLISECONDS).toISOString();
   let isExpired = false;
   await attend(desk, {
@@ -48,6 +55,30 @@ async function opened({ state, desk }: PhaseContext): Promise<Next> {
     },
   });
   return state.terms === null ? 'never-opened' : 'collecting';
+}
+
+/**
+ * A closed period is opened again by its own quorum, and goes on from where it closed: what follows
+ * is a further revision, of which only the difference is paid or recovered.
+ */
+async function reopened({ state, desk }: PhaseContext, closed: ClosedPeriod): Promise<Next> {
+  Object.assign(state, closed);
+  const expiresAt = new Date(Date.now() + REOPENING_MILLISECONDS).toISOString();
+  let isExpired = false;
+  const needed = termsOf(state).reopening?.count ?? Number.POSITIVE_INFINITY;
+  await attend(desk, {
+    isOver: () => isExpired || state.signatories.length >= needed,
+    nextDueAt: () => expiresAt,
+    onDue: async () => {
+      isExpired = true;
+    },
+  });
+  if (state.reopening === null || state.signatories.length < needed) return 'never-opened';
+  state.signatories = [];
+  state.awaited = [...state.reopening.datasets];
+  if (state.awaited.length > 0) return 'collecting';
+  state.reviewedGatesHash = '';
+  return termsOf(state).hasGates ? 'reviewing' : 'calculating';
 }
 
 /** Every dataset that is awaited, from its owner, or its waiver; then the figures. */
@@ -210,6 +241,7 @@ async function tryIssue(state: PeriodState): Promise<void> {
     round,
     disputeUntil: state.phase === 'disputing' ? (clock?.deadlineAt ?? '') : '',
     disputableLines: state.phase === 'disputing' ? disputableLines(state) : [],
+    isTrueUp: state.reopening !== null,
     at: now(),
   });
   state.issuedRevisionHash = revision.revisionHash;

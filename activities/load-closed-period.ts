@@ -1,0 +1,112 @@
+import { canonicalHash } from '../core/canonical/index.ts';
+import { evaluateGates } from '../core/gates/evaluate-gates.ts';
+import type { DatasetState, PeriodState } from '../core/period/state.ts';
+import type { Figures } from '../core/settlement/figures.ts';
+import type { Settlement } from '../core/settlement/settlement.ts';
+import { loadFigures } from '../database/reads/load-figures.ts';
+import { loadRevision } from '../database/reads/load-revision.ts';
+import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import type { Dependencies } from './dependencies.ts';
+import { agreementByHash, termsOf } from './load-period-terms.ts';
+
+/** What a period's workflow must know to go on from where the period was closed. */
+export type ClosedPeriod = Pick<
+  PeriodState,
+  | 'from'
+  | 'to'
+  | 'phase'
+  | 'position'
+  | 'terms'
+  | 'datasets'
+  | 'gates'
+  | 'gatesHash'
+  | 'reviewedGatesHash'
+  | 'reviewers'
+  | 'reviewOutcome'
+  | 'revision'
+  | 'issuedRevisionHash'
+  | 'disputeCount'
+>;
+
+export interface PeriodName {
+  readonly programme: string;
+  readonly period: string;
+}
+
+/** A closed period as its record has it; null where there is none, or where it has not closed. */
+export async function loadClosedPeriod(
+  { database }: Dependencies,
+  { programme, period }: PeriodName,
+): Promise<ClosedPeriod | null> {
+  return await withTransaction(database, async (tx) => {
+    const view = await showPeriod(tx, programme, period);
+    if (view?.phase !== 'closed') return null;
+    return await closedPeriod(tx, programme, view);
+  });
+}
+
+async function closedPeriod(
+  tx: Transaction,
+  programme: string,
+  view: PeriodView,
+): Promise<ClosedPeriod | null> {
+  const revision = await loadRevision(tx, programme, view.periodId);
+  const figures =
+    revision && (await loadFigures(tx, programme, view.periodId, revision.figuresHash));
+  if (revision?.result === undefined || figures === undefined) return null;
+  const agreement = await agreementByHash(tx, programme, view.agreementHash);
+  const { lines } = JSON.parse(revision.result) as Pick<Settlement, 'lines'>;
+  const { values } = JSON.parse(figures.figures) as Figures;
+  const gates = evaluateGates(agreement, values);
+  const gatesHash = canonicalHash([...gates]);
+  const review = view.gateReviews.at(-1);
+  return {
+    from: view.startsOn,
+    to: view.endsOn,
+    phase: 'closed',
+    position: Math.max(0, ...view.timeline.map(({ position }) => position)),
+    terms: termsOf(agreement, view.agreementVersion, view.agreementHash),
+    datasets: datasetsOf(
+      view,
+      agreement.datasets.map(({ id }) => id),
+    ),
+    gates,
+    gatesHash,
+    reviewedGatesHash: review === undefined ? '' : gatesHash,
+    reviewers: review === undefined ? [] : [actorOf(view, review.decisionId)],
+    reviewOutcome: review?.outcome === 'withhold' ? 'withhold' : 'release',
+    revision: {
+      number: revision.number,
+      revisionHash: revision.revisionHash,
+      resultHash: revision.resultHash,
+      figuresHash: revision.figuresHash,
+      lines: Object.fromEntries(lines.map(({ lineId, partyId }) => [lineId, partyId])),
+      changedLines: [],
+    },
+    issuedRevisionHash: revision.revisionHash,
+    disputeCount: view.disputes.length,
+  };
+}
+
+/** The newest version of each dataset, and which of them the period went on without. */
+function datasetsOf(view: PeriodView, ids: readonly string[]): Record<string, DatasetState> {
+  const states = ids.map((id): [string, DatasetState] => {
+    const newest = view.datasets.filter(({ datasetId }) => datasetId === id).at(-1);
+    return [
+      id,
+      {
+        version: newest?.version ?? 0,
+        fileSha256: newest?.fileSha256 ?? '',
+        isWaived: view.waivers.some(({ datasetId }) => datasetId === id),
+        submittedBy: newest === undefined ? '' : actorOf(view, newest.decisionId),
+      },
+    ];
+  });
+  return Object.fromEntries(states);
+}
+
+function actorOf(view: PeriodView, decisionId: string): string {
+  return view.decisions.find((decision) => decision.decisionId === decisionId)?.actorId ?? '';
+}
