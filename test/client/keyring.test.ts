@@ -70,9 +70,9 @@ describe('keyring', () => {
     };
     await keyringIn(home, { passphrase: { env: {}, prompt } }).ensure('usmm', 'g.hall', false);
     expect(asked).toHaveLength(2);
-    await expect(
-      keyringIn(home, { passphrase: { env: {} } }).sign(content),
-    ).rejects.toMatchObject({ code: 'PASSPHRASE_MISSING' });
+    await expect(keyringIn(home, { passphrase: { env: {} } }).sign(content)).rejects.toMatchObject({
+      code: 'PASSPHRASE_MISSING',
+    });
   });
 
   it('takes a short passphrase for no passphrase', async () => {

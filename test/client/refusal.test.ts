@@ -16,7 +16,11 @@ const updateFailure = (type: string): WorkflowUpdateFailedError =>
   );
 
 function serviceError(code: number): ServiceError {
-  const cause = Object.assign(new Error('said by the server'), { code, details: 'said', metadata: {} });
+  const cause = Object.assign(new Error('said by the server'), {
+    code,
+    details: 'said',
+    metadata: {},
+  });
   return new ServiceError('Workflow Update failed', { cause });
 }
 

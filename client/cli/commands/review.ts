@@ -17,7 +17,7 @@ export const review: CommandSpec = {
     ['--finding <gate=text>...', 'what was found at a gate'],
     ['--reason <text>', 'why the gates are answered so'],
   ],
-  example: 'review 2021 release --finding quality-standard="met" --reason "No breach" --as c.reed',
+  example: 'review 2021 release --finding quality-standard=met --reason "No breach" --as c.reed',
   run: async (call) => {
     const period = call.word('period');
     const decision = call.word('outcome');

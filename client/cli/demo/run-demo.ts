@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { packageRoot } from '../../../local/package-root.ts';
 import type { CliContext } from '../context.ts';
 import { openContext } from '../open-context.ts';
@@ -105,11 +105,17 @@ function freeProgramme(known: readonly string[]): string {
   return name;
 }
 
+/** The path as seen from here, where that is shorter to type. */
+function nearPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') ? path : near;
+}
+
 /** A second programme needs the agreement under its own name; nothing else in it changes. */
 function storyFiles(root: string, programme: string, out: string): StoryFiles {
   mkdirSync(out, { recursive: true });
-  const official = join(root, 'agreements', 'usmm-2021.yaml');
-  const examples = join(root, 'examples', 'usmm-2021');
+  const official = nearPath(join(root, 'agreements', 'usmm-2021.yaml'));
+  const examples = nearPath(join(root, 'examples', 'usmm-2021'));
   if (programme === FIRST_PROGRAMME) return { agreement: official, examples, out };
   const agreement = join(out, 'agreement.yaml');
   const text = readFileSync(official, 'utf8');
