@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
 
-/** Serialization failure and deadlock: another transaction was in the way. */
-const IN_THE_WAY = new Set(['40001', '40P01']);
+/** Serialization failure, deadlock, a lock that did not come: another was in the way. */
+const IN_THE_WAY = new Set(['40001', '40P01', '55P03']);
 
 /** The server is going down, going up, or full; with class 08, the connection itself. */
 const AWAY = new Set(['57P01', '57P02', '57P03', '53300']);

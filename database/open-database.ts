@@ -17,6 +17,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.max ?? 10,
     application_name: 'gainshare',
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     types: columnTypes,
   });
   // An idle connection that breaks is replaced at the next query; without a listener the process

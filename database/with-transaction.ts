@@ -3,7 +3,10 @@ import { repeatWhilePassing } from './repeat-while-passing.ts';
 import { runTransaction } from './run-transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-const OPENING = 'begin isolation level read committed; set local role gainshare_writer';
+// A worker that vanishes would hold its locks until the network notices, and with them the audit of a
+// whole programme: the server ends a transaction that says nothing for a minute.
+const OPENING = `begin isolation level read committed; set local role gainshare_writer;
+  set local idle_in_transaction_session_timeout = '60s'; set local lock_timeout = '30s'`;
 
 export interface TransactionOptions {
   /** How often it is tried in all; 6 by default, over about a second and a half. */

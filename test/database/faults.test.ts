@@ -149,6 +149,26 @@ test('two transactions that wait for each other: one is done again, both are don
   expect(rows).toEqual([{ person_id: 'left' }, { person_id: 'right' }]);
 });
 
+test('a worker that vanishes in the middle of its work lets go of the audit', async () => {
+  let attempts = 0;
+  await withTransaction(direct, async (tx) => {
+    await appendAudit(tx, 'one', [{ key: 'vanished', kind: 'person', body: {}, at: AT }]);
+    attempts += 1;
+    if (attempts > 1) return;
+    const [limit] = await tx.query<{ limit: string }>(
+      `select current_setting('idle_in_transaction_session_timeout') as limit`,
+    );
+    expect(limit).toEqual({ limit: '1min' });
+    // A minute is long for a test: the same rule, sooner.
+    await tx.query(`set local idle_in_transaction_session_timeout = '50ms'`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 400);
+    });
+  });
+  expect(attempts).toBe(2);
+  expect(await entriesOf('vanished')).toEqual([0, 1]);
+});
+
 test('an error of the work itself is not tried again, and leaves nothing', async () => {
   let attempts = 0;
   await expect(
