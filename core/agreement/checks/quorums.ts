@@ -1,12 +1,13 @@
 import type { Agreement } from '../agreement.ts';
 import type { Check, Problem } from './problem.ts';
 
-type Duty = Exclude<Agreement['governance'][keyof Agreement['governance']], undefined>;
+type Part = Exclude<Agreement['governance'][keyof Agreement['governance']], undefined>;
+type Duty = Extract<Part, { role: string }>;
 
 /** Who must agree can agree: there are seats enough, and reminders come before deadlines. */
 export const checkQuorums: Check = ({ governance, roles }) =>
   Object.entries(governance).flatMap(([name, duty]) => {
-    if (duty === undefined) return [];
+    if (duty === undefined || !('role' in duty)) return [];
     const seats = roles.find((role) => role.id === duty.role)?.seats;
     return [
       ...(seats === undefined ? [] : outOfReach(['governance', name, 'count'], duty, seats)),

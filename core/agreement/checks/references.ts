@@ -78,7 +78,7 @@ function rolesNamed(agreement: Agreement): Named[] {
   const duties = Object.entries(agreement.governance);
   return [
     ...duties.flatMap(([name, duty]): Named[] =>
-      duty === undefined ? [] : [[['governance', name, 'role'], duty.role]],
+      duty === undefined || !('role' in duty) ? [] : [[['governance', name, 'role'], duty.role]],
     ),
     ...agreement.gates.map(({ owner }, index): Named => [['gates', index, 'owner'], owner]),
     ...(agreement.cohort === undefined

@@ -93,7 +93,8 @@ describe('laws of settlement', () => {
         const missed = { ...values, 'quality.met_standard': '0' };
         const applied = { ...values, 'guardrail.applied': '1' };
         const free = { ...values, 'guardrail.applied': '0' };
-        const pays = (figures: typeof values) => earned(enhanced, year('2024', figures));
+        const pays = (figures: Readonly<Record<string, string>>) =>
+          earned(enhanced, year('2024', figures));
         expect(pays(missed) <= pays(held)).toBe(true);
         expect(pays(applied) <= pays(free)).toBe(true);
       }),
