@@ -27,7 +27,8 @@ export interface Transport {
 }
 
 export interface EngineOptions {
-  readonly transport: Transport;
+  /** Connects at the first decision, after it was signed: a key that is refused needs no engine. */
+  readonly connect: () => Promise<Transport>;
   readonly keyring: Pick<Keyring, 'sign'>;
   /** How long to wait for an answer. */
   readonly answerLimitMs?: number;
@@ -39,12 +40,18 @@ const SUBMIT_LIMIT_MS = 15 * 60_000;
 const RETRY_PAUSE_MS = 250;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { transport, keyring } = options;
+  const { keyring } = options;
+  let connecting: Promise<Transport> | undefined;
+  const connected = (): Promise<Transport> => {
+    connecting ??= options.connect();
+    return connecting;
+  };
 
   async function decide(intent: Intent): Promise<Outcome> {
     const content = decisionContent(intent, intent.decisionId ?? randomUUID());
     const signed = await keyring.sign(content);
     const usual = intent.message === 'submit' ? SUBMIT_LIMIT_MS : ANSWER_LIMIT_MS;
+    const transport = await connected();
     const deadline = Date.now() + (options.answerLimitMs ?? usual);
     for (;;) {
       const answer = await transport.update(addressOf(content), signed, deadline);
@@ -56,11 +63,17 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function signOffWithoutAnswer(intent: Intent): Promise<string> {
     const content = decisionContent(intent, intent.decisionId ?? randomUUID());
-    await transport.signal(addressOf(content), await keyring.sign(content));
+    const signed = await keyring.sign(content);
+    await (await connected()).signal(addressOf(content), signed);
     return content.decisionId;
   }
 
-  return { decide, signOffWithoutAnswer, close: () => transport.close() };
+  async function close(): Promise<void> {
+    // What could not be connected has been reported already.
+    await (await connecting?.catch(() => undefined))?.close();
+  }
+
+  return { decide, signOffWithoutAnswer, close };
 }
 
 function silent(decisionId: string): GainshareError {

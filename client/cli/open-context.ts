@@ -21,11 +21,14 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
   let reads: Promise<Reads> | undefined;
   let store: Promise<DatasetStore> | undefined;
 
-  async function connectEngine(): Promise<Engine> {
-    const { connectTransport } = await import('../temporal-transport.ts');
+  async function openEngine(): Promise<Engine> {
     const { createEngine } = await import('../engine.ts');
-    const { temporalPlace } = await import('../../local/places.ts');
-    return createEngine({ transport: await connectTransport(temporalPlace(home)), keyring });
+    const connect = async () => {
+      const { connectTransport } = await import('../temporal-transport.ts');
+      const { temporalPlace } = await import('../../local/places.ts');
+      return connectTransport(temporalPlace(home));
+    };
+    return createEngine({ connect, keyring });
   }
 
   async function openReads(): Promise<Reads> {
@@ -46,7 +49,7 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
     screen,
     keyring,
     engine: () => {
-      engine ??= connectEngine();
+      engine ??= openEngine();
       return engine;
     },
     reads: () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, type Transport } from '../../client/engine.ts';
+import { createEngine, type Engine, type Transport } from '../../client/engine.ts';
 import type { Address, Intent } from '../../client/intent.ts';
+import { GainshareError } from '../../core/errors/index.ts';
 import type { SignedDecision } from '../../core/governance/decision.ts';
 import type { Outcome } from '../../workflows/messages.ts';
 
@@ -40,24 +41,27 @@ const keyring = {
     Promise.resolve({ content, signature: '00'.repeat(64) }),
 };
 
+const engineOver = (transport: Transport, answerLimitMs = 60_000): Engine =>
+  createEngine({ connect: () => Promise.resolve(transport), keyring, answerLimitMs });
+
 describe('engine', () => {
   it('sends a decision to the period under its business id', async () => {
     const transport = fakeTransport(['ok']);
-    const outcome = await createEngine({ transport, keyring }).decide(intent);
+    const outcome = await engineOver(transport).decide(intent);
     expect(outcome.note).toBe('counted');
     expect(transport.sent[0]?.address).toEqual({ workflowId: 'period:usmm:2021' });
   });
 
   it('asks again under the same decision id when the answer was lost', async () => {
     const transport = fakeTransport(['again', 'again', 'ok']);
-    await createEngine({ transport, keyring }).decide(intent);
+    await engineOver(transport).decide(intent);
     const ids = transport.sent.map((one) => one.signed.content.decisionId);
     expect(ids).toHaveLength(3);
     expect(new Set(ids).size).toBe(1);
   });
 
   it('gives up after its limit and names the decision id to send again', async () => {
-    const engine = createEngine({ transport: fakeTransport([]), keyring, answerLimitMs: 400 });
+    const engine = engineOver(fakeTransport([]), 400);
     await expect(engine.decide({ ...intent, decisionId: 'decision-7' })).rejects.toMatchObject({
       code: 'ENGINE_SILENT',
       details: { decisionId: 'decision-7' },
@@ -66,7 +70,7 @@ describe('engine', () => {
 
   it('makes a new id for every decision', async () => {
     const transport = fakeTransport(['ok', 'ok']);
-    const engine = createEngine({ transport, keyring });
+    const engine = engineOver(transport);
     const first = await engine.decide(intent);
     const second = await engine.decide(intent);
     expect(first.decisionId).not.toBe(second.decisionId);
@@ -74,7 +78,7 @@ describe('engine', () => {
 
   it('begins a period and a programme where they do not run yet', async () => {
     const transport = fakeTransport(['ok', 'ok']);
-    const engine = createEngine({ transport, keyring });
+    const engine = engineOver(transport);
     await engine.decide({ programme: 'usmm', period: '2021', actor: 'm.stone', message: 'open' });
     await engine.decide({ programme: 'usmm', actor: 'm.stone', message: 'createProgramme' });
     expect(transport.sent.map((one) => one.address.begins?.workflowType)).toEqual([
@@ -85,7 +89,7 @@ describe('engine', () => {
 
   it('sends determinations to the dispute and releases to the payout', async () => {
     const transport = fakeTransport(['ok', 'ok']);
-    const engine = createEngine({ transport, keyring });
+    const engine = engineOver(transport);
     const about = { programme: 'usmm', period: '2021', actor: 'r.lane' };
     await engine.decide({ ...about, message: 'determine', decision: 'upheld', target: 'd-1' });
     await engine.decide({ ...about, message: 'releasePayment', target: 'f'.repeat(64) });
@@ -97,7 +101,7 @@ describe('engine', () => {
 
   it('refuses a message of several choices without a choice, before anything is sent', async () => {
     const transport = fakeTransport(['ok']);
-    const engine = createEngine({ transport, keyring });
+    const engine = engineOver(transport);
     await expect(
       engine.decide({ programme: 'usmm', period: '2021', actor: 'g.hall', message: 'signOff' }),
     ).rejects.toMatchObject({ code: 'CHOICE_UNKNOWN' });
@@ -106,7 +110,21 @@ describe('engine', () => {
 
   it('signals a sign-off without waiting and gives its decision id', async () => {
     const transport = fakeTransport([]);
-    const id = await createEngine({ transport, keyring }).signOffWithoutAnswer(intent);
+    const id = await engineOver(transport).signOffWithoutAnswer(intent);
     expect(transport.sent[0]?.signed.content.decisionId).toBe(id);
+  });
+
+  it('signs before it connects, so that a refused key needs no engine', async () => {
+    let connections = 0;
+    const engine = createEngine({
+      connect: () => {
+        connections += 1;
+        return Promise.resolve(fakeTransport(['ok']));
+      },
+      keyring: { sign: () => Promise.reject(new GainshareError('DEMO_KEY_REFUSED', 'a demo key')) },
+    });
+    await expect(engine.decide(intent)).rejects.toMatchObject({ code: 'DEMO_KEY_REFUSED' });
+    await engine.close();
+    expect(connections).toBe(0);
   });
 });
