@@ -1,4 +1,11 @@
-import { compare, type Exact, multiply, negate, parseExact, subtract } from '../core/exact/index.ts';
+import {
+  compare,
+  type Exact,
+  multiply,
+  negate,
+  parseExact,
+  subtract,
+} from '../core/exact/index.ts';
 
 /** How near a calculated result is to the official one. */
 export type Nearness = 'exact' | 'within' | 'different';

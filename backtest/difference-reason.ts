@@ -53,7 +53,9 @@ function isLimitedByRevenue({ steps }: Settlement): boolean {
 const HALF_A_LAST_DIGIT = '0.00005';
 
 /** Whether the official result lies between those of the lowest and the highest score. */
-export function canBeRounding(difference: Omit<Difference, 'settlement' | 'endedMidYear'>): boolean {
+export function canBeRounding(
+  difference: Omit<Difference, 'settlement' | 'endedMidYear'>,
+): boolean {
   const { agreement, figures, official } = difference;
   const score = figures.values['quality.score'];
   if (score === undefined) return false;

@@ -8,7 +8,13 @@ import { findFormat } from './find-format.ts';
 import { Headings } from './headings.ts';
 import type { ResultsProgramme } from './results-format.ts';
 import { ResultsRow } from './results-row.ts';
-import { refuseRow, type RefusedRow, type RowSettler, settleRow, type SettledRow } from './settle-row.ts';
+import {
+  refuseRow,
+  type RefusedRow,
+  type RowSettler,
+  settleRow,
+  type SettledRow,
+} from './settle-row.ts';
 import { Tally } from './tally.ts';
 
 export interface Backtest {

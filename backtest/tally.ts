@@ -94,7 +94,9 @@ export class Tally {
     };
   }
 
-  #countsFor(year: string): readonly Counts[] {
+  /** The counts of all rows and of the row's year. A year that is none has counts under ''. */
+  #countsFor(written: string): readonly Counts[] {
+    const year = /^\d{4}$/.test(written) ? written : '';
     const known = this.#years.get(year);
     if (known !== undefined) return [this.#total, known];
     const fresh = noCounts();

@@ -63,6 +63,10 @@ const forbidden = [
     'no-restricted-imports',
   ],
   ['database/opens-files.ts', "import { a } from '../datasets/a.ts';", 'no-restricted-imports'],
+  ['core/compares-results.ts', "import { a } from '../backtest/a.ts';", 'no-restricted-imports'],
+  ['backtest/reads-files.ts', "import { readFileSync } from 'node:fs';", 'no-restricted-imports'],
+  ['backtest/knows-client.ts', "import { a } from '../client/a.ts';", 'no-restricted-imports'],
+  ['backtest/reads-clock.ts', 'export const a = performance.now();', 'no-restricted-globals'],
   ['worker/knows-client.ts', "import { a } from '../client/a.ts';", 'no-restricted-imports'],
   [
     'client/cli/calls-effects.ts',
@@ -129,6 +133,7 @@ const allowed = [
     "import { a } from '../database/a.ts';\nexport const b = a;\nexport type A = 1;",
   ],
   ['database/a.ts', "import { Client } from 'pg';\nexport const a = Client;"],
+  ['backtest/uses-core.ts', "import { a } from '../core/reads-text.ts';\nexport const b = a;"],
   ['client/reads.ts', "import { a } from '../database/a.ts';\nexport const b = a;"],
 ] as const;
 
