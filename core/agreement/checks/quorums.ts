@@ -5,15 +5,61 @@ type Part = Exclude<Agreement['governance'][keyof Agreement['governance']], unde
 type Duty = Extract<Part, { role: string }>;
 
 /** Who must agree can agree: there are seats enough, and reminders come before deadlines. */
-export const checkQuorums: Check = ({ governance, roles }) =>
-  Object.entries(governance).flatMap(([name, duty]) => {
-    if (duty === undefined || !('role' in duty)) return [];
-    const seats = roles.find((role) => role.id === duty.role)?.seats;
-    return [
-      ...(seats === undefined ? [] : outOfReach(['governance', name, 'count'], duty, seats)),
-      ...lateReminders(['governance', name, 'remindDaysBefore'], duty),
-    ];
-  });
+export const checkQuorums: Check = ({ governance, roles }) => {
+  const seatsOf = (id: string) => roles.find((role) => role.id === id)?.seats;
+  const signers = seatsOf(governance.signOff.role);
+  return [
+    ...Object.entries(governance).flatMap(([name, duty]) => {
+      if (duty === undefined || !('role' in duty)) return [];
+      const seats = seatsOf(duty.role);
+      return [
+        ...(seats === undefined ? [] : outOfReach(['governance', name, 'count'], duty, seats)),
+        ...lateReminders(['governance', name, 'remindDaysBefore'], duty),
+      ];
+    }),
+    ...(signers === undefined ? [] : signOffOutOfReach(governance.signOff, signers)),
+  ];
+};
+
+/** Signatures of every group, votes enough, and returns enough: all from the seats there are. */
+function signOffOutOfReach(signOff: Agreement['governance']['signOff'], seats: number): Problem[] {
+  const path = ['governance', 'signOff'];
+  const problems: Problem[] = [];
+  const apart = groupsApart(signOff.oneOfEach);
+  if (apart > seats) {
+    const message = `${apart} groups without a common member must sign, but there are ${seats} seats`;
+    problems.push({ path: [...path, 'oneOfEach'], message });
+  }
+  const votes = mostVotes(signOff.votes, seats);
+  if (signOff.votesNeeded > votes) {
+    const message = `${seats} seats have ${votes} votes at most; nobody can reach more`;
+    problems.push({ path: [...path, 'votesNeeded'], message });
+  }
+  if (signOff.returnsNeeded > seats) {
+    const message = `nobody can send a revision back: there are ${seats} seats`;
+    problems.push({ path: [...path, 'returnsNeeded'], message });
+  }
+  return problems;
+}
+
+/** How many groups have no member in common with a group counted before: each needs its own seat. */
+function groupsApart(groups: readonly (readonly string[])[]): number {
+  const counted = new Set<string>();
+  return groups.filter((group) => {
+    const isApart = group.every((one) => !counted.has(one));
+    if (isApart) for (const one of group) counted.add(one);
+    return isApart;
+  }).length;
+}
+
+/** The votes of so many seats, if those with the most votes hold them. */
+function mostVotes(votes: Readonly<Record<string, number>>, seats: number): number {
+  const highest = Object.values(votes).sort((one, other) => other - one);
+  return Array.from({ length: seats }, (_, index) => highest[index] ?? 1).reduce(
+    (sum, each) => sum + each,
+    0,
+  );
+}
 
 function outOfReach(path: readonly string[], duty: Duty, seats: number): Problem[] {
   const count = 'count' in duty ? duty.count : 1;

@@ -69,6 +69,21 @@ describe('a faulty agreement is pointed at by line, with what would be right', (
         'sign; add a seat or ask for fewer',
     ],
     [
+      'votes that nobody can bring together',
+      usmm,
+      '    conflictStandsAside: true',
+      '    conflictStandsAside: true\n    votes: { cms: 3, north: 2 }\n    votesNeeded: 7',
+      'votesNeeded: 7 | 3 seats have 6 votes at most; nobody can reach more',
+    ],
+    [
+      'more groups that must sign than there are seats',
+      usmm,
+      '    conflictStandsAside: true',
+      '    conflictStandsAside: true\n    oneOfEach: [[cms], [north], [south], [east]]',
+      'oneOfEach: [[cms], [north], [south], [east]] | 4 groups without a common member must ' +
+        'sign, but there are 3 seats',
+    ],
+    [
       'a cap below its floor',
       housing,
       'most: { partOfShare: 40 % }',
