@@ -65,7 +65,7 @@ async function runCommand(spec: CommandSpec, call: Call): Promise<number> {
     printAnswer(answer, call.isSet('json'), screen);
     return 0;
   } catch (error) {
-    printRefusal(error, screen);
+    printRefusal(error, call.isSet('json'), screen);
     return error instanceof GainshareError && error.code === 'USAGE_WRONG' ? 2 : 1;
   }
 }
@@ -75,17 +75,26 @@ function printAnswer(answer: Answer, asJson: boolean, screen: Screen): void {
   else for (const line of answer.lines) screen.print(line);
 }
 
-/** `CODE: reason` on one line, then what the reader can do. */
-export function printRefusal(error: unknown, screen: Screen): void {
+/** `CODE: reason` on one line, then what the reader can do; with `--json` all of it on one line. */
+function printRefusal(error: unknown, asJson: boolean, screen: Screen): void {
   const { paint } = screen;
-  if (error instanceof GainshareError) {
-    screen.say(`${paint.bad(error.code)}: ${error.message}`);
-    screen.say(paint.faint(`  ${error.advice}`));
+  const refusal = asRefusal(error);
+  if (asJson) {
+    const { code, message, advice, details } = refusal;
+    screen.say(JSON.stringify({ code, message, advice, details }));
     return;
   }
+  screen.say(`${paint.bad(refusal.code)}: ${refusal.message}`);
+  screen.say(paint.faint(`  ${refusal.advice}`));
+}
+
+/** What nobody foresaw is reported by its message; its place in the code only where asked for. */
+function asRefusal(error: unknown): GainshareError {
+  if (error instanceof GainshareError) return error;
+  const isDebugged = (process.env['GAINSHARE_DEBUG'] ?? '') !== '';
+  const stack = isDebugged && error instanceof Error ? { stack: error.stack ?? '' } : {};
   const said = error instanceof Error ? error.message : String(error);
-  screen.say(`${paint.bad('UNEXPECTED')}: ${said}`);
-  if (process.env['GAINSHARE_DEBUG'] && error instanceof Error) screen.say(error.stack ?? '');
+  return new GainshareError('UNEXPECTED', [said, ...Object.values(stack)].join('\n'), stack);
 }
 
 type Run = (spec: CommandSpec, call: Call) => Promise<void>;

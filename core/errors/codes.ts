@@ -91,6 +91,8 @@ export const errorAdvice = {
   AUDIT_BROKEN:
     'Somebody changed the record outside the engine. Compare it with a backup and tell the auditor.',
   DEMO_FAILED: 'Run it again; where it fails again, report it with what it printed.',
+  UNEXPECTED:
+    'Set GAINSHARE_DEBUG=1 and run it again: it says where it happened. Then report it.',
   NOT_CONFIRMED: 'Nothing was sent. Answer `y`, or give `--yes`, to go on.',
   DATASET_KEY_MISSING:
     'Add the key that the message names to the configuration; files sealed with it need it.',

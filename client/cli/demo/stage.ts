@@ -92,7 +92,7 @@ export class Stage {
     if (crashes) await this.#crash();
     const { exitCode, printed, said } = await running;
     if (exitCode !== 0) {
-      throw new DemoStopped(`${by.name} was refused: ${said.join(' ')}`);
+      throw new DemoStopped(`${by.name} was refused: ${reasonIn(said)}`);
     }
     const outcome = JSON.parse(printed.join('\n')) as Outcome;
     this.tellOf(by, outcome.note);
@@ -102,7 +102,7 @@ export class Stage {
   /** Something that is done without being told of each time. */
   async perform(by: Player, words: readonly string[]): Promise<void> {
     const { exitCode, said } = await this.#run(by, words);
-    if (exitCode !== 0) throw new DemoStopped(`${by.name} was refused: ${said.join(' ')}`);
+    if (exitCode !== 0) throw new DemoStopped(`${by.name} was refused: ${reasonIn(said)}`);
   }
 
   /** Somebody tries what must be refused, with this code. */
@@ -113,7 +113,7 @@ export class Stage {
     what: string,
   ): Promise<void> {
     const { exitCode, said } = await this.#run(by, words);
-    const [reason = ''] = said;
+    const reason = reasonIn(said);
     if (exitCode !== 1 || !reason.startsWith(`${code}: `)) {
       throw new DemoStopped(`${by.name} should have been refused with ${code}: ${reason}`);
     }
@@ -185,4 +185,12 @@ export class Stage {
   #who({ name, title }: Player): string {
     return `${this.paint.name(name)} ${this.paint.faint(`(${title})`)}`;
   }
+}
+
+/** Commands run with `--json`: a refusal is one line of JSON. */
+function reasonIn(said: readonly string[]): string {
+  const line = said.find((each) => each.startsWith('{'));
+  if (line === undefined) return said.join(' ');
+  const { code, message } = JSON.parse(line) as { readonly code: string; readonly message: string };
+  return `${code}: ${message}`;
 }

@@ -73,6 +73,20 @@ describe('gainshare', () => {
     expect(context.printed).toEqual([]);
   });
 
+  it('says a refusal on one line of JSON with --json', async () => {
+    const refusal = new GainshareError('REVISION_STALE', 'revision 2 stands');
+    const line = 'waive 2021 quality --reason late --as v --programme p --json';
+    const { exitCode, context } = await run(line, { refusal });
+    expect(exitCode).toBe(1);
+    expect(context.printed).toEqual([]);
+    expect(context.said).toHaveLength(1);
+    expect(JSON.parse(context.said[0] ?? '')).toMatchObject({
+      code: 'REVISION_STALE',
+      message: 'revision 2 stands',
+      details: {},
+    });
+  });
+
   it('exits with 2 when it does not understand, and points to the help', async () => {
     const { exitCode, context } = await run('sing 2021');
     expect(exitCode).toBe(2);
