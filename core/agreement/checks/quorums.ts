@@ -52,13 +52,9 @@ function groupsApart(groups: readonly (readonly string[])[]): number {
   }).length;
 }
 
-/** The votes of so many seats, if those with the most votes hold them. */
+/** The votes of so many seats, if all of them belong to the organisation with the most votes. */
 function mostVotes(votes: Readonly<Record<string, number>>, seats: number): number {
-  const highest = Object.values(votes).sort((one, other) => other - one);
-  return Array.from({ length: seats }, (_, index) => highest[index] ?? 1).reduce(
-    (sum, each) => sum + each,
-    0,
-  );
+  return seats * Math.max(1, ...Object.values(votes));
 }
 
 function outOfReach(path: readonly string[], duty: Duty, seats: number): Problem[] {

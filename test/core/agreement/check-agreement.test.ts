@@ -72,8 +72,8 @@ describe('a faulty agreement is pointed at by line, with what would be right', (
       'votes that nobody can bring together',
       usmm,
       '    conflictStandsAside: true',
-      '    conflictStandsAside: true\n    votes: { cms: 3, north: 2 }\n    votesNeeded: 7',
-      'votesNeeded: 7 | 3 seats have 6 votes at most; nobody can reach more',
+      '    conflictStandsAside: true\n    votes: { cms: 3, north: 2 }\n    votesNeeded: 10',
+      'votesNeeded: 10 | 3 seats have 9 votes at most; nobody can reach more',
     ],
     [
       'more groups that must sign than there are seats',
