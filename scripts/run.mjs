@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNode } from './check-node.mjs';
-import { failWith, packageFolder } from './say.mjs';
+import { failWith, packageFolder, say } from './say.mjs';
 
 checkNode();
 const [mode, ...args] = process.argv.slice(2);
@@ -43,8 +43,14 @@ const modes = {
   lint: () => runChecks(['lint', 'format', 'dead code']),
   types: () => runChecks(['types', 'core types']),
   test: async () => {
-    await setUp();
-    const { test } = await import('./test.mjs');
+    const { report, test } = await import('./test.mjs');
+    try {
+      await setUp();
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+      process.exitCode = report({ passed: 0, failed: 1, skipped: [] });
+      return;
+    }
     process.exitCode = await test(args);
   },
 };

@@ -37,7 +37,8 @@ async function runVitest(filters) {
   return counts;
 }
 
-function report({ passed, failed, skipped }) {
+/** Prints the result as the last line, after the names of what was skipped; gives the exit code. */
+export function report({ passed, failed, skipped }) {
   for (const name of skipped) {
     console.log(`skipped: ${name}`);
   }
