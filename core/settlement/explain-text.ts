@@ -1,6 +1,10 @@
 import type { Explanation, ExplainedInput } from './explain.ts';
-import { formulaText } from './formula-text.ts';
+import { type FormulaWriter, formulaText } from '../statement/formula-text.ts';
+import { english } from '../statement/words-en.ts';
 import type { Step, StepValue } from './step.ts';
+
+/** Names and numbers stay as they stand in the step. */
+const PLAIN: FormulaWriter = { input: (name) => name, number: (text) => text, words: english };
 
 /** The explanation as a tree of lines, for a terminal. */
 export function explanationTree(explanation: Explanation): string {
@@ -10,7 +14,7 @@ export function explanationTree(explanation: Explanation): string {
 function treeLines({ step, inputs }: Explanation, indent: string): string[] {
   const lines = [
     `${step.title}: ${valueLine(step.output.value)}   [${step.source}]`,
-    `${indent}  = ${formulaText(step.formula)}`,
+    `${indent}  = ${formulaText(step.formula, PLAIN)}`,
   ];
   for (const [index, input] of inputs.entries()) {
     const isLast = index === inputs.length - 1;
@@ -60,7 +64,7 @@ function stepMarkdown(step: Step): string {
     '|---|---|---|',
     ...rows,
     '',
-    `${formulaText(step.formula)} = **${valueLine(step.output.value)}** (\`${step.stepId}\`)`,
+    `${formulaText(step.formula, PLAIN)} = **${valueLine(step.output.value)}** (\`${step.stepId}\`)`,
     '',
   ].join('\n');
 }
