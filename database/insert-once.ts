@@ -21,8 +21,9 @@ export interface Recorded {
 }
 
 /**
- * Records a row exactly once. The same key with the same content changes nothing; with other content
- * it is refused (KEY_REUSED). PostgreSQL compares, by its own types: '1.0' and '1' are one amount.
+ * Records a row exactly once. The same key with the same content changes nothing; with other
+ * content it is refused (KEY_REUSED). PostgreSQL compares, by its own types: '1.0' and '1' are one
+ * amount.
  */
 export async function insertOnce(tx: Transaction, insertion: Insertion): Promise<Recorded> {
   const { table, key, content, noted = {} } = insertion;
@@ -43,13 +44,14 @@ async function refuseOtherContent(tx: Transaction, insertion: Insertion): Promis
   const { table, key, content } = insertion;
   const keyFields = Object.keys(key);
   const contentFields = Object.keys(content);
-  const comparisons = contentFields.map(
-    (field, index) =>
-      `${columnName(field)} is not distinct from $${keyFields.length + index + 1} as "same_${index}"`,
-  );
+  const comparisons = contentFields.map((field, index) => {
+    const given = `$${keyFields.length + index + 1}`;
+    return `${columnName(field)} is not distinct from ${given} as "same_${index}"`;
+  });
+  const conditions = keyFields.map((field, index) => `${columnName(field)} = $${index + 1}`);
   const [earlier] = await tx.query<Record<string, boolean>>(
     `select ${['true as found', ...comparisons].join(', ')} from gainshare.${table}
-     where ${keyFields.map((field, index) => `${columnName(field)} = $${index + 1}`).join(' and ')}`,
+     where ${conditions.join(' and ')}`,
     [
       ...keyFields.map((field) => key[field]),
       ...contentFields.map((field) => content[field] ?? null),

@@ -11,9 +11,9 @@ const LOST = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)/;
 const LOST_WORDS = /connection terminated|not queryable|timeout exceeded when trying to connect/i;
 
 /**
- * True when the transaction may be run again. Where the server answered, its SQLSTATE decides, never
- * its words. A lost connection has no SQLSTATE: the transaction may have happened, and repeating it is
- * right only because every write has a business key.
+ * True when the transaction may be run again. Where the server answered, its SQLSTATE decides,
+ * never its words. A lost connection has no SQLSTATE: the transaction may have happened, and
+ * repeating it is right only because every write has a business key.
  */
 export function isWorthRepeating(error: unknown): boolean {
   if (isAway(error)) return true;

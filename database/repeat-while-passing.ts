@@ -4,8 +4,8 @@ import { GainshareError } from '../core/errors/index.ts';
 import { isAway, isWorthRepeating } from './is-worth-repeating.ts';
 
 /**
- * Runs a transaction again while what stops it may pass, waiting a little longer each time. A database
- * that stays away becomes DATABASE_UNREACHABLE; every other error is thrown as it is.
+ * Runs a transaction again while what stops it may pass, waiting a little longer each time. A
+ * database that stays away becomes DATABASE_UNREACHABLE; every other error is thrown as it is.
  */
 export async function repeatWhilePassing<Result>(
   attempts: number,

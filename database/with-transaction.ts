@@ -3,8 +3,8 @@ import { repeatWhilePassing } from './repeat-while-passing.ts';
 import { runTransaction } from './run-transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-// A worker that vanishes would hold its locks until the network notices, and with them the audit of a
-// whole programme: the server ends a transaction that says nothing for a minute.
+// A worker that vanishes would hold its locks until the network notices, and with them the audit of
+// a whole programme: the server ends a transaction that says nothing for a minute.
 const OPENING = `begin isolation level read committed; set local role gainshare_writer;
   set local idle_in_transaction_session_timeout = '60s'; set local lock_timeout = '30s'`;
 
@@ -16,9 +16,9 @@ export interface TransactionOptions {
 /**
  * Runs `work` in one transaction as the writer, which may insert and read and nothing else.
  *
- * It is run again after a deadlock, a serialization failure or a lost connection. After a connection
- * lost at COMMIT nobody knows whether it happened, so `work` must be safe to repeat: every write here
- * has a business key, and finds its own row. Do not hang an effect on `isNew`.
+ * It is run again after a deadlock, a serialization failure or a lost connection. After a
+ * connection lost at COMMIT nobody knows whether it happened, so `work` must be safe to repeat:
+ * every write here has a business key, and finds its own row. Do not hang an effect on `isNew`.
  * Throws what `work` throws, and DATABASE_UNREACHABLE.
  */
 export function withTransaction<Result>(

@@ -20,8 +20,8 @@ const NAME_VIEWER = `select set_config('gainshare.viewer_programme', $1, true),
   set_config('gainshare.viewer_person', $2, true), set_config('gainshare.viewer_at', $3, true)`;
 
 /**
- * Runs reads as this viewer, in one read-only snapshot. Who holds no mandate sees nothing, and what a
- * viewer may not see is not there. Throws what `work` throws, and DATABASE_UNREACHABLE.
+ * Runs reads as this viewer, in one read-only snapshot. Who holds no mandate sees nothing, and what
+ * a viewer may not see is not there. Throws what `work` throws, and DATABASE_UNREACHABLE.
  */
 export function withViewer<Result>(
   database: Database,

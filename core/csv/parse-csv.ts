@@ -14,8 +14,8 @@ const SEPARATOR = /,|\r?\n|$/y;
 
 /**
  * Reads small CSV texts strictly (RFC 4180): a quote inside an unquoted cell, text after a closing
- * quote, or a quote that never closes is a fault, never a guess. Empty lines at the end are dropped.
- * Large files are not read here but by the dataset store.
+ * quote, or a quote that never closes is a fault, never a guess. Empty lines at the end are
+ * dropped. Large files are not read here but by the dataset store.
  */
 export function parseCsv(text: string): CsvRows {
   const rows: string[][] = [];

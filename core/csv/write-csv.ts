@@ -3,8 +3,8 @@ const FORMULA_START = /^[=+\-@\t\r]/;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
- * Rows as CSV (RFC 4180): commas, CRLF, quotes where needed. A cell that a spreadsheet would run as a
- * formula is led by an apostrophe, so that it is shown and not run; numbers stay numbers.
+ * Rows as CSV (RFC 4180): commas, CRLF, quotes where needed. A cell that a spreadsheet would run as
+ * a formula is led by an apostrophe, so that it is shown and not run; numbers stay numbers.
  */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');

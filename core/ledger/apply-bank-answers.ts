@@ -20,8 +20,8 @@ export interface AnswerEffects {
 }
 
 /**
- * What a bank's answers do: an accepted payment is posted, a rejected one voided, and one that comes
- * back after it was accepted is reversed. An answer heard before does nothing again.
+ * What a bank's answers do: an accepted payment is posted, a rejected one voided, and one that
+ * comes back after it was accepted is reversed. An answer heard before does nothing again.
  * Throws TARGET_UNKNOWN for a payment that is not ours, ANSWER_CONTRADICTS for a second opinion.
  */
 export function applyBankAnswers(

@@ -21,9 +21,9 @@ const NAME_LIMIT = 140;
 const DIGITS_LIMIT = 18;
 
 /**
- * A plain table for banking systems: one row a payment, and a last row CONTROL with their number and
- * sum. Throws PAYMENT_UNPAYABLE for what a bank would not take, or a spreadsheet would run: a name
- * that was altered to be harmless would be another name.
+ * A plain table for banking systems: one row a payment, and a last row CONTROL with their number
+ * and sum. Throws PAYMENT_UNPAYABLE for what a bank would not take, or a spreadsheet would run: a
+ * name that was altered to be harmless would be another name.
  */
 export const csvPaymentFileWriter: PaymentFileWriter = { format: 'csv', write: writePaymentCsv };
 

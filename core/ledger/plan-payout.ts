@@ -22,8 +22,8 @@ export interface PayoutPlan {
  * which is paid to it or collected from it through the clearing party. Money on its way counts as
  * moved: it is never sent a second time.
  *
- * Lines north 70.00, south 50.00, payer -120.00, clearing by payer: two payments, of 70.00 and 50.00.
- * Had north been paid 60.00 for revision 1, it would be paid 10.00.
+ * Lines north 70.00, south 50.00, payer -120.00, clearing by payer: two payments, of 70.00 and
+ * 50.00. Had north been paid 60.00 for revision 1, it would be paid 10.00.
  *
  * The same input gives the same plan, in whatever order lines and transfers come.
  * Throws POSITIONS_UNBALANCED, ACCOUNT_DETAILS_MISSING, NUMBER_INVALID.

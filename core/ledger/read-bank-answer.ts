@@ -18,8 +18,9 @@ const SIZE_LIMIT = 5_000_000;
 const REASON_LIMIT = 500;
 
 /**
- * Reads the bank's answer: a CSV with the heading end_to_end_id,status,reason and one row a payment.
- * Strict, because what is guessed here would move money. Throws ANSWER_UNREADABLE with the line.
+ * Reads the bank's answer: a CSV with the heading end_to_end_id,status,reason and one row a
+ * payment. Strict, because what is guessed here would move money. Throws ANSWER_UNREADABLE with the
+ * line.
  */
 export function readBankAnswer(text: string): readonly BankAnswer[] {
   if (text.length > SIZE_LIMIT) throw unreadable(1, `it is longer than ${SIZE_LIMIT} characters`);

@@ -39,7 +39,8 @@ async function withoutRecorded(
   drafts: readonly AuditDraft[],
 ): Promise<AuditDraft[]> {
   const rows = await tx.query<{ key: string; kind: string; body: string }>(
-    'select key, kind, body from gainshare.audit_entries where programme_id = $1 and key = any ($2)',
+    `select key, kind, body from gainshare.audit_entries
+     where programme_id = $1 and key = any ($2)`,
     [programmeId, drafts.map((draft) => draft.key)],
   );
   const recorded = new Map(rows.map((row) => [row.key, row]));

@@ -12,8 +12,8 @@ const PAGE_SIZE = 5000;
 
 /**
  * Verifies a programme's whole chain page by page, and names the first break. An anchor is a head
- * known from elsewhere (a statement); with it a chain that was cut off is found too. Throws NOT_FOUND
- * where there is no entry, or none that this viewer may see: that proves nothing.
+ * known from elsewhere (a statement); with it a chain that was cut off is found too. Throws
+ * NOT_FOUND where there is no entry, or none that this viewer may see: that proves nothing.
  */
 export async function verifyProgrammeAudit(
   tx: Transaction,

@@ -36,9 +36,12 @@ const OPEN_DISPUTES = `
     and not exists (select from gainshare.determinations t
       where t.programme_id = d.programme_id and t.dispute_id = d.dispute_id)
     and not exists (select from gainshare.dispute_events e
-      where e.programme_id = d.programme_id and e.dispute_id = d.dispute_id and e.kind = 'withdrawn')`;
+      where e.programme_id = d.programme_id and e.dispute_id = d.dispute_id
+        and e.kind = 'withdrawn')`;
 
-/** Checks a programme's whole ledger; an empty list is a ledger in order. For who may see all of it. */
+/**
+ * Checks a programme's whole ledger; an empty list is a ledger in order. For who may see all of it.
+ */
 export async function checkProgrammeLedger(
   tx: Transaction,
   programmeId: string,

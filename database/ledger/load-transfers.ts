@@ -13,8 +13,8 @@ type TransferRow = Omit<LedgerTransfer, 'debit' | 'credit'> & {
   readonly creditParty?: string;
 };
 
-// The account's id is its purpose and its party, so a viewer who may see a transfer but not the other
-// side's account row still reads which account it was.
+// The account's id is its purpose and its party, so a viewer who may see a transfer but not the
+// other side's account row still reads which account it was.
 const TRANSFERS = `
   select t.transfer_id, t.amount, t.period_id, t.revision_number, t.party_id, t.line, t.decision_id,
     t.reverses, t.reason, t.at, s.state,

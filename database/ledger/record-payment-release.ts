@@ -9,7 +9,9 @@ export interface NewPaymentRelease {
   readonly releasedAt: string;
 }
 
-/** Records that a person released a payment file; one row a person, so two releases are two people. */
+/**
+ * Records that a person released a payment file; one row a person, so two releases are two people.
+ */
 export function recordPaymentRelease(tx: Transaction, input: NewPaymentRelease): Promise<Recorded> {
   const { programmeId, fileHash, personId, decisionId, releasedAt } = input;
   return insertOnce(tx, {

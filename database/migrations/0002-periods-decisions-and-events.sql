@@ -1,4 +1,5 @@
--- The life of a period, the signed decisions of people, and the events that leave through the outbox.
+-- The life of a period, the signed decisions of people, and the events that leave through the
+-- outbox.
 
 create table gainshare.periods (
   programme_id gainshare.identifier not null references gainshare.programmes,

@@ -65,7 +65,8 @@ create table gainshare.gate_reviews (
     deferrable initially deferred
 );
 
--- The head of a revision is common; the documents beneath it are not (each partner has its statement).
+-- The head of a revision is common; the documents beneath it are not (each partner has its
+-- statement).
 create table gainshare.revisions (
   programme_id gainshare.identifier not null,
   period_id gainshare.identifier not null,

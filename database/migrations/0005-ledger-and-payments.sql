@@ -93,7 +93,8 @@ create table gainshare.payment_instructions (
   file_hash gainshare.sha256 not null,
   period_id gainshare.identifier not null,
   revision_number integer not null,
-  -- A payment stands in the file; a collection is awaited from the partner under the same kind of id.
+  -- A payment stands in the file; a collection is awaited from the partner under the same kind of
+  -- id.
   direction text not null check (direction in ('pay', 'collect')),
   party_id gainshare.identifier not null,
   attempt integer not null check (attempt > 0),

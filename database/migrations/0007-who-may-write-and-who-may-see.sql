@@ -1,5 +1,6 @@
--- The application works under two roles that cannot log in: the writer inserts and reads, the reader
--- reads what row-level security lets its viewer see. Neither can change or delete a row of any table.
+-- The application works under two roles that cannot log in: the writer inserts and reads, the
+-- reader reads what row-level security lets its viewer see. Neither can change or delete a row of
+-- any table.
 
 -- Which role sees what: everything of a subject, or what belongs to its organisation.
 create table gainshare.sights (

@@ -57,7 +57,8 @@ const EVENTS = `
   where programme_id = $1 and d.period_id = $2 order by e.dispute_id, e.position`;
 
 const DETERMINATIONS = `
-  select t.dispute_id, t.instance, t.outcome, t.reason, t.corrections, t.decision_id, t.determined_at
+  select t.dispute_id, t.instance, t.outcome, t.reason, t.corrections, t.decision_id,
+    t.determined_at
   from gainshare.determinations t join gainshare.disputes d using (programme_id, dispute_id)
   where programme_id = $1 and d.period_id = $2 order by t.dispute_id, t.instance`;
 
@@ -85,11 +86,16 @@ function within<Row extends object>(rows: readonly Within<Row>[], disputeId: str
   return rows.filter((row) => row.disputeId === disputeId).map(({ disputeId: _, ...row }) => row);
 }
 
-/** The newest determination counts: an appeal's answer replaces the reviewer's. */
+/**
+ * The newest determination counts: an appeal's answer replaces the reviewer's. A dispute that ended
+ * by silence says so in its closing.
+ */
 function statusOf(
-  events: readonly Pick<DisputeEvent, 'kind'>[],
+  events: readonly Pick<DisputeEvent, 'kind' | 'body'>[],
   determinations: readonly Pick<Determination, 'outcome'>[],
 ): DisputeStatus {
+  const closing = events.find(({ kind }) => kind === 'closed')?.body;
+  if (closing !== undefined) return (JSON.parse(closing) as { outcome: DisputeStatus }).outcome;
   if (events.some((event) => event.kind === 'withdrawn')) return 'withdrawn';
   return determinations.at(-1)?.outcome ?? 'open';
 }

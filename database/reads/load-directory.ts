@@ -11,7 +11,8 @@ const PERSONS = `
 const KEYS = `
   select k.person_id, k.public_key, k.valid_from, least(k.valid_to, e.valid_to) as valid_to,
     nullif(k.is_demo, false) as is_demo
-  from gainshare.person_keys k left join gainshare.person_key_ends e using (programme_id, public_key)
+  from gainshare.person_keys k
+  left join gainshare.person_key_ends e using (programme_id, public_key)
   where k.programme_id = $1 order by k.valid_from, k.public_key`;
 
 const MANDATES = `

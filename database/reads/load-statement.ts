@@ -8,7 +8,10 @@ export interface StatementRecord extends StatementHead {
   readonly csv: string;
 }
 
-/** A partner's statement, of the newest revision unless told; undefined where none is for the viewer. */
+/**
+ * A partner's statement, of the newest revision unless told; undefined where none is for the
+ * viewer.
+ */
 export async function loadStatement(
   tx: Transaction,
   programmeId: string,

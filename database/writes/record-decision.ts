@@ -25,9 +25,9 @@ export interface RecordedDecision extends Recorded {
 }
 
 /**
- * Records an accepted decision. The same id with the same content gives the first outcome, with other
- * content KEY_REUSED. A refused attempt does not belong here but on the audit only, so that nobody can
- * use up somebody else's decision id.
+ * Records an accepted decision. The same id with the same content gives the first outcome, with
+ * other content KEY_REUSED. A refused attempt does not belong here but on the audit only, so that
+ * nobody can use up somebody else's decision id.
  */
 export async function recordDecision(
   tx: Transaction,

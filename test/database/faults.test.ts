@@ -75,7 +75,7 @@ test.each<[string, Cut[]]>([
   expect(verdict).toMatchObject({ ok: true });
 });
 
-test('a connection that is always cut is refused in words after the attempts that were allowed', async () => {
+test('a connection that is always cut is refused in words after some attempts', async () => {
   proxy.cuts = ['before-commit', 'before-commit', 'before-commit'];
   await expect(
     withTransaction(cut, (tx) => work(tx, 'never'), { attempts: 2 }),

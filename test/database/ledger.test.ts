@@ -65,7 +65,7 @@ test('a period that was paid balances to zero, and nothing is wrong with its led
   expect(await withTransaction(database, (tx) => checkProgrammeLedger(tx, 'paid'))).toEqual([]);
 });
 
-test('the same transfers again change nothing; one with another amount refuses them all', async () => {
+test('the same transfers again change nothing; another amount refuses them all', async () => {
   const given = [transfer('again.1'), transfer('again.2')];
   expect(await record(given)).toEqual({ isNew: true });
   expect(await record(given)).toEqual({ isNew: false });
@@ -117,7 +117,7 @@ test('sums beyond what a number holds stay exact', async () => {
   expect(large?.amount).toBe(amount);
 });
 
-test('many writers on one account, each row sent twice: nothing lost, nothing doubled', async () => {
+test('many writers on one account: nothing lost, nothing doubled', async () => {
   const before = BigInt((await balance('hot'))['pool'] ?? '0');
   const write = async (writer: number): Promise<void> => {
     for (let turn = 0; turn < 10; turn += 1) {
@@ -152,7 +152,7 @@ test('a payment that comes back is reversed, and is due again', async () => {
   expect(await withTransaction(database, (tx) => checkProgrammeLedger(tx, 'returned'))).toEqual([]);
 });
 
-test('two answers that contradict each other at once: one counts, the other is refused', async () => {
+test('of two answers at once that contradict each other one counts', async () => {
   await withTransaction(database, (tx) => createTestProgramme(tx, 'torn'));
   await withTransaction(database, (tx) => recordTestPeriod(tx, 'torn', 'unanswered'));
   const { instructions } = await withTransaction(database, (tx) =>

@@ -63,14 +63,14 @@ async function plainLogin(url: string, name: string, attributes: string): Promis
   return plain.href;
 }
 
-test('a login without the right to take on the roles is told what an administrator must do', async () => {
+test('a login that may not take on the roles is told what to ask for', async () => {
   const { url } = await createEmptyDatabase();
   const plain = await plainLogin(url, 'plain_login', '');
   await migrate((await createEmptyDatabase()).url);
   await expect(migrate(plain)).rejects.toMatchObject({ code: 'DATABASE_ROLE_MISSING' });
 });
 
-test('a login that an administrator let take on the roles migrates without being superuser', async () => {
+test('a login that was granted the roles migrates without being superuser', async () => {
   const { url } = await createEmptyDatabase();
   await migrate((await createEmptyDatabase()).url);
   const plain = await plainLogin(url, 'granted_login', '');

@@ -24,12 +24,12 @@ interface TablePrivileges {
 }
 
 const granted = (role: string): string => `
-  (select coalesce(string_agg(p, ' ' order by p), '') from unnest(array['SELECT', 'INSERT', 'UPDATE',
-    'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
+  (select coalesce(string_agg(p, ' ' order by p), '') from unnest(array['SELECT', 'INSERT',
+    'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
    where has_table_privilege('${role}', c.oid, p)
      or (p in ('SELECT', 'INSERT', 'UPDATE') and has_any_column_privilege('${role}', c.oid, p)))`;
 
-test('on every table the writer may insert and read, the reader may read, and nobody more', async () => {
+test('on every table the writer may insert and read, the reader read, and no more', async () => {
   const { rows } = await database.pool.query<TablePrivileges>(
     `select relname as name, relrowsecurity as "hasRowSecurity",
        ${granted('gainshare_writer')} as writer, ${granted('gainshare_reader')} as reader

@@ -38,7 +38,7 @@ test('a write under the same key with the same content changes nothing', async (
   expect(rows).toEqual([{ count: PEOPLE.length }]);
 });
 
-test('a write under the same key with other content is refused and names the difference', async () => {
+test('a write under the same key with other content is refused by name', async () => {
   const waiver = {
     programmeId: 'one',
     periodId: '2025',
@@ -103,7 +103,7 @@ test('a row that names a decision that is not there is refused at the commit', a
   ).rejects.toMatchObject({ code: '23503' });
 });
 
-test('a repeated position of the timeline keeps its first clock and refuses another phase', async () => {
+test('a repeated position keeps its first clock and refuses another phase', async () => {
   const row = {
     programmeId: 'one',
     periodId: '2025',
@@ -119,7 +119,7 @@ test('a repeated position of the timeline keeps its first clock and refuses anot
   await expect(record({ phase: 'signing' })).rejects.toMatchObject({ code: 'KEY_REUSED' });
 });
 
-test('the directory gives each person with keys and mandates, ended where they were ended', async () => {
+test('the directory gives each person with keys and mandates, ended ones too', async () => {
   const before = await withTransaction(database, (tx) => loadDirectory(tx, 'one'));
   expect(before.people['pat']).toEqual({
     personId: 'pat',

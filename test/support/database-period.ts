@@ -83,7 +83,9 @@ export async function recordTestRevision(
   });
 }
 
-/** A period that went through everything: a row in every table, for two partners where they differ. */
+/**
+ * A period that went through everything: a row in every table, for two partners where they differ.
+ */
 export async function recordTestPeriod(
   tx: Transaction,
   programmeId: string,

@@ -6,7 +6,8 @@ const DESCRIPTION = `
     select oid, relname, relkind, relrowsecurity from pg_class
     where relnamespace = 'gainshare'::regnamespace and relkind in ('r', 'v', 'm', 'S')
   )
-  select relname || ': table' || case when relrowsecurity then ', row-level security' else '' end as line
+  select relname || ': table'
+    || case when relrowsecurity then ', row-level security' else '' end as line
   from relations
   union all
   select relname || '.' || attname || ': ' || format_type(atttypid, atttypmod)

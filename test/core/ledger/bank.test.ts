@@ -132,7 +132,7 @@ const answered = (statuses: AnswerStatus[], status: AnswerStatus) =>
     [{ endToEndId: 'GS1', status, reason: 'closed' }],
   );
 
-test('accepted is posted, rejected voided, returned reversed, and what is known does nothing', () => {
+test('accepted is posted, rejected voided, returned reversed, once each', () => {
   expect(answered([], 'accepted').posted).toEqual([transfer.transferId]);
   expect(answered([], 'rejected').voided).toEqual([
     { transferId: transfer.transferId, reason: 'rejected by the bank: closed' },

@@ -16,7 +16,10 @@ const LINES = [
   { lineId: 'share.payer', partyId: 'payer', amount: '-120.00', state: 'payable' as const },
 ];
 
-/** A ledger in order: north accepted, south returned, two payments in a file that two people released. */
+/**
+ * A ledger in order: north accepted, south returned, two payments in a file that two people
+ * released.
+ */
 function ledgerInOrder(): LedgerView {
   const ledger = new SimulatedLedger();
   ledger.enter(ledger.input(1, LINES, PARTIES));

@@ -18,7 +18,10 @@ const runs = { numRuns: process.env['GAINSHARE_TEST_LONG'] === '1' ? 20_000 : 30
 const units = fc.bigInt({ min: -10_000_000_000n, max: 10_000_000_000n });
 const state = fc.constantFrom('payable' as const, 'withheld' as const);
 
-/** Lines of a revision: two for each party, which sum to zero because the first party funds the rest. */
+/**
+ * Lines of a revision: two for each party, which sum to zero because the first party funds the
+ * rest.
+ */
 const revision = fc
   .array(fc.tuple(units, units, state), { minLength: 4, maxLength: 4 })
   .map((shares): PayoutLine[] => {
@@ -87,7 +90,7 @@ function payableTo(partyId: string, lines: readonly PayoutLine[]): bigint {
     .reduce((sum, each) => sum + toMinorUnits(each.amount, 2), 0n);
 }
 
-test('true-ups of true-ups, with whatever the bank does, end where one calculation would have', () => {
+test('true-ups of true-ups end where one calculation would, whatever the bank does', () => {
   fc.assert(
     fc.property(history, (revisions) => {
       const ledger = play(revisions);

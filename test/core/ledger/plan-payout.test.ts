@@ -18,7 +18,7 @@ const line = (
 
 const LINES = [line('north', '70.00'), line('south', '50.00'), line('payer', '-120.00')];
 
-test('two partners who gain get one payment each, and the clearing party settles its own part', () => {
+test('two who gain get one payment each, and the clearing party settles its part', () => {
   const plan = planPayout(new SimulatedLedger().input(1, LINES, PARTIES));
   expect(
     plan.instructions.map(({ partyId, direction, amount }) => [partyId, direction, amount]),
@@ -105,7 +105,7 @@ test('amounts become minor units without losing a digit', () => {
   }
 });
 
-test('the id of a payment is the same for the same payment, another for any other, and 34 long', () => {
+test('the id of a payment is its own, the same every time, and 34 long', () => {
   const payment = {
     programmeId: 'usmm',
     periodId: '2021',
