@@ -4,7 +4,12 @@ import { english } from '../statement/words-en.ts';
 import type { Step, StepValue } from './step.ts';
 
 /** Names and numbers stay as they stand in the step. */
-const PLAIN: FormulaWriter = { input: (name) => name, number: (text) => text, words: english };
+const PLAIN: FormulaWriter = {
+  input: (name) => name,
+  key: (key) => key,
+  number: (text) => text,
+  words: english,
+};
 
 /** The explanation as a tree of lines, for a terminal. */
 export function explanationTree(explanation: Explanation): string {
