@@ -1,19 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { canonicalHash } from '../../../core/canonical/index.ts';
 import { parseExact, compare } from '../../../core/exact/index.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import type { Figures } from '../../../core/settlement/figures.ts';
 import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
-import { poolWaterfall } from '../../../core/statement/build-waterfalls.ts';
-import { localeOf } from '../../../core/statement/locale.ts';
 import type { Waterfall } from '../../../core/statement/waterfall.ts';
-import { wordsOf } from '../../../core/statement/words.ts';
 import { programmeWords, type ProgrammeWords } from '../programme-words.ts';
 import type { Paint } from '../screen/paint.ts';
 import { tableLines } from '../screen/table.ts';
 import { waterfallLines } from '../screen/waterfall.ts';
 import { manager } from './cast.ts';
+import {
+  type Drawing,
+  waterfallToPartners,
+  waterfallToPool,
+  wholePicture,
+} from './demo-waterfall.ts';
 import { DemoStopped, type Stage } from './stage.ts';
 
 /** What the demo found, for programs. */
@@ -38,8 +42,12 @@ interface Official {
 
 const WIDTH = 96;
 
-/** The end of the demo: the waterfall, official against calculated, and what was checked. */
-export async function closingScreen(stage: Stage, officialFile: string): Promise<DemoResult> {
+/** The end of the demo: the waterfall (also as a picture in `out`), official against calculated, and what was checked. */
+export async function closingScreen(
+  stage: Stage,
+  officialFile: string,
+  out: string,
+): Promise<DemoResult> {
   const reads = await stage.readsAs(manager);
   const period = await reads.period(stage.period);
   const revision = await reads.revision(stage.period);
@@ -51,9 +59,12 @@ export async function closingScreen(stage: Stage, officialFile: string): Promise
   const words = await programmeWords(reads, revision.agreementHash);
   const official = JSON.parse(readFileSync(officialFile, 'utf8')) as Official;
   const document = (await reads.agreement(revision.agreementHash))?.document ?? '';
+  const agreement = loadAgreement(document);
   const figures = (await reads.figures(stage.period, revision.figuresHash))?.figures ?? '{}';
-  const again = settle(loadAgreement(document), JSON.parse(figures) as Figures);
-  tellWaterfalls(stage, settlement, document, words);
+  const again = settle(agreement, JSON.parse(figures) as Figures);
+  const drawing = { settlement, agreement, words };
+  tellWaterfalls(stage, drawing);
+  writeFileSync(join(out, 'waterfall.svg'), wholePicture(drawing));
   const equalsOfficial = tellOfficial(stage, settlement, official, words);
   const paymentsPerParty = countBy(period.payments.instructions.map(({ partyId }) => partyId));
   const found = {
@@ -72,44 +83,19 @@ export async function closingScreen(stage: Stage, officialFile: string): Promise
   return found;
 }
 
-function tellWaterfalls(
-  stage: Stage,
-  settlement: Settlement,
-  document: string,
-  words: ProgrammeWords,
-): void {
-  const { currency, locale: tag } = loadAgreement(document);
-  const locale = localeOf(tag);
-  const context = { settlement, currency, locale, words: wordsOf(locale.language) };
+function tellWaterfalls(stage: Stage, drawing: Drawing): void {
   const { paint } = stage;
-  const show = (waterfall: Waterfall, money: (amount: string) => string, colours: Paint): void => {
+  const { money } = drawing.words;
+  const show = (waterfall: Waterfall, text: (amount: string) => string, colours: Paint): void => {
     stage.say('');
     stage.say(paint.strong(waterfall.title));
-    for (const line of waterfallLines(waterfall, WIDTH, money, colours)) stage.say(line);
+    for (const line of waterfallLines(waterfall, WIDTH, text, colours)) stage.say(line);
   };
-  const toPool = poolWaterfall(context);
-  if (toPool !== undefined) show(toPool, words.money, paint);
+  const toPool = waterfallToPool(drawing);
+  if (toPool !== undefined) show(toPool, money, paint);
   // What leaves the pool is what a partner gets: shown without its minus, and not as a loss.
-  const got = (amount: string): string => words.money(amount.replace(/^-/, ''));
-  show(divisionWaterfall(settlement, words), got, { ...paint, bad: paint.good });
-}
-
-/** From the pool to each partner's amount: what each gets leads down to nothing. */
-function divisionWaterfall({ values, lines }: Settlement, words: ProgrammeWords): Waterfall {
-  const gains = lines.filter(({ amount }) => !amount.startsWith('-'));
-  return {
-    title: 'From the pool to each partner',
-    description: '',
-    items: [
-      { kind: 'total', label: 'The pool', amount: values['pool'] ?? '0', sentence: '' },
-      ...gains.map(({ partyId, amount, sentence }) => ({
-        kind: 'change' as const,
-        label: words.nameOf(partyId),
-        amount: `-${amount}`,
-        sentence,
-      })),
-    ],
-  };
+  const got = (amount: string): string => money(amount.replace(/^-/, ''));
+  show(waterfallToPartners(drawing), got, { ...paint, bad: paint.good });
 }
 
 function tellOfficial(

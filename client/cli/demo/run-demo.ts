@@ -93,7 +93,7 @@ async function play(
     prompter?.close();
   }
   await stage.perform(manager, ['statement', PERIOD, '--out', files.out]);
-  const found = await closingScreen(stage, join(files.examples, 'official.json'));
+  const found = await closingScreen(stage, join(files.examples, 'official.json'), files.out);
   tellWhereNext({ stage, files, prefix, suffix, goesOn: stack.goesOn });
   return found;
 }
