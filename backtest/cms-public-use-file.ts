@@ -1,5 +1,5 @@
 import type { Headings } from './headings.ts';
-import { msspCase } from './mssp-case.ts';
+import { differenceOf, msspCase } from './mssp-case.ts';
 import type { ResultsFormat } from './results-format.ts';
 import type { ResultsRow } from './results-row.ts';
 
@@ -54,9 +54,13 @@ export const cmsPublicUseFile: ResultsFormat = {
       {
         year,
         track: trackOf(row),
-        assigned: row.requiredNumber('n_ab'),
+        assigned: row.number('n_ab'),
         benchmark: row.requiredNumber('abtotbnchmk'),
-        difference: row.requiredNumber('bnchmkminexp'),
+        difference: differenceOf(row, {
+          difference: 'bnchmkminexp',
+          benchmark: 'abtotbnchmk',
+          outturn: 'abtotexp',
+        }),
         minimumRate: row.number('minsavperc'),
         sharingRate: row.number('finalsharerate'),
         qualityScore: row.number('qualscore'),

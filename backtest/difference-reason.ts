@@ -1,5 +1,13 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
-import { add, compare, type Exact, formatExact, parseExact } from '../core/exact/index.ts';
+import {
+  add,
+  compare,
+  type Exact,
+  formatExact,
+  ONE,
+  parseExact,
+  subtract,
+} from '../core/exact/index.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import { settle } from '../core/settlement/settle.ts';
 import type { Settlement } from '../core/settlement/settlement.ts';
@@ -65,8 +73,11 @@ export function canBeRounding(
     return parseExact(settle(agreement, { ...figures, values }).values['earned'] ?? '0');
   };
   const results = [earnedAt(`-${HALF_A_LAST_DIGIT}`), earnedAt(HALF_A_LAST_DIGIT)];
+  // Both are whole dollars, so the last of them is given away.
+  const most = add(official, ONE);
+  const least = subtract(official, ONE);
   return (
-    results.some((each) => compare(each, official) <= 0) &&
-    results.some((each) => compare(each, official) >= 0)
+    results.some((each) => compare(each, most) <= 0) &&
+    results.some((each) => compare(each, least) >= 0)
   );
 }

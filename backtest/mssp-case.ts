@@ -1,4 +1,4 @@
-import { add, formatExact, negate, parseExact } from '../core/exact/index.ts';
+import { formatExact, parseExact, subtract } from '../core/exact/index.ts';
 import type { ResultsRow } from './results-row.ts';
 import type { SettlementCase } from './results-format.ts';
 
@@ -28,9 +28,10 @@ const ELECTED_RATES = new Set(['0', '0.5', '1', '1.5', '2']);
 export interface MsspRow {
   readonly year: string;
   readonly track: string;
-  readonly assigned: string;
+  /** How many people; only a minimum rate from the table needs it. */
+  readonly assigned?: string | undefined;
   readonly benchmark: string;
-  /** Benchmark less expenditure, as published: rounded once, and so better than the difference. */
+  /** Benchmark less expenditure, as published: rounded once, where the two were rounded each. */
   readonly difference: string;
   /** Rates and the quality score in percent. */
   readonly minimumRate?: string | undefined;
@@ -54,13 +55,13 @@ export function msspCase(given: MsspRow, row: ResultsRow, trackColumn: string): 
   if (agreement === undefined) throw row.fault(trackColumn, `there is no track "${given.track}"`);
   const values: Record<string, string> = {
     benchmark: given.benchmark,
-    outturn: formatExact(add(parseExact(given.benchmark), negate(parseExact(given.difference)))),
-    assigned: given.assigned,
+    outturn: formatExact(subtract(parseExact(given.benchmark), parseExact(given.difference))),
     'quality.met_standard': flagText(given.hasMetStandard ?? isAboveZero(given.sharingRate)),
     'quality.met_alternative': flagText(given.hasMetAlternative),
     'guardrail.applied': flagText(given.hasGuardrail),
     'low_revenue.reduced': flagText(given.isReduced),
   };
+  if (given.assigned !== undefined) values['assigned'] = given.assigned;
   if (agreement.isTwoSided && isElected(given.minimumRate)) {
     values['minimum_rate.elected'] = shareText(given.minimumRate);
   }
@@ -75,6 +76,17 @@ export function msspCase(given: MsspRow, row: ResultsRow, trackColumn: string): 
   const { year } = given;
   const period = { id: year, from: `${year}-01-01`, to: `${year}-12-31` };
   return { agreementId: agreement.id, figures: { period, values } };
+}
+
+/** The published difference, or where there is none that of the published amounts. */
+export function differenceOf(
+  row: ResultsRow,
+  columns: { readonly difference: string; readonly benchmark: string; readonly outturn: string },
+): string {
+  const published = row.number(columns.difference);
+  if (published !== undefined) return published;
+  const benchmark = parseExact(row.requiredNumber(columns.benchmark));
+  return formatExact(subtract(benchmark, parseExact(row.requiredNumber(columns.outturn))));
 }
 
 function isElected(percent: string | undefined): percent is string {

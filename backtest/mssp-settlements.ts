@@ -1,4 +1,4 @@
-import { msspCase } from './mssp-case.ts';
+import { differenceOf, msspCase } from './mssp-case.ts';
 import type { ResultsFormat } from './results-format.ts';
 import type { ResultsRow } from './results-row.ts';
 
@@ -34,9 +34,13 @@ export const msspSettlements: ResultsFormat = {
       {
         year,
         track: row.text('track') ?? unnamedTrack(row, year),
-        assigned: row.requiredNumber('assigned_beneficiaries'),
+        assigned: row.number('assigned_beneficiaries'),
         benchmark: row.requiredNumber('benchmark_usd'),
-        difference: row.requiredNumber('benchmark_minus_exp_usd'),
+        difference: differenceOf(row, {
+          difference: 'benchmark_minus_exp_usd',
+          benchmark: 'benchmark_usd',
+          outturn: 'expenditure_usd',
+        }),
         minimumRate: row.number('msr_pct_published'),
         sharingRate: row.number('final_share_rate_pct'),
         qualityScore: row.number('quality_score_pct'),
