@@ -9,6 +9,11 @@ export type { DatasetReport } from './check/dataset-report.ts';
 export type { Column, ColumnType, DatasetKind } from './contract/column.ts';
 export { datasetKinds } from './contract/kinds.ts';
 export { diffVersions, type RowChange, type VersionDiff } from './diff-versions.ts';
+export {
+  type AnswerKey,
+  type GenerateRequest,
+  generateProgramme,
+} from './generate/generate-programme.ts';
 export type { RowFault } from './intake/row-fault.ts';
 export type { FigureSource } from './measures/figure-source.ts';
 export {

@@ -91,8 +91,7 @@ export const errorAdvice = {
   AUDIT_BROKEN:
     'Somebody changed the record outside the engine. Compare it with a backup and tell the auditor.',
   DEMO_FAILED: 'Run it again; where it fails again, report it with what it printed.',
-  UNEXPECTED:
-    'Set GAINSHARE_DEBUG=1 and run it again: it says where it happened. Then report it.',
+  UNEXPECTED: 'Set GAINSHARE_DEBUG=1 and run it again: it says where it happened. Then report it.',
   NOT_CONFIRMED: 'Nothing was sent. Answer `y`, or give `--yes`, to go on.',
   DATASET_KEY_MISSING:
     'Add the key that the message names to the configuration; files sealed with it need it.',
@@ -120,6 +119,7 @@ export const errorAdvice = {
     'No accepted check of this file is in the store. Submit it to the period and wait for the answer.',
   DATASET_ROWS_LOST:
     'The engine lost count of rows and stopped. Keep the file and report this as a fault.',
+  GENERATE_INVALID: 'Give numbers inside the ranges that the message names.',
   MEASURE_REFUSED:
     'A measure is one SELECT over the datasets of the agreement, of the functions in the manual.',
   MEASURE_INVALID:
