@@ -3,6 +3,7 @@ import { calculateRevision } from './calculate-revision.ts';
 import { checkAgreementDocument } from './check-agreement-document.ts';
 import { checkDataset } from './check-dataset.ts';
 import type { Dependencies } from './dependencies.ts';
+import { assignReviewer, closeDispute, readDisputeEnd } from './dispute-events.ts';
 import { enterPhase } from './enter-phase.ts';
 import { issueStatements } from './issue-statements.ts';
 import { loadClosedPeriod } from './load-closed-period.ts';
@@ -44,6 +45,9 @@ export function createActivities(dependencies: Dependencies) {
     disputeInstants: wired((_, input: Parameters<typeof disputeInstants>[0]) =>
       disputeInstants(input),
     ),
+    closeDispute: wired(closeDispute),
+    assignReviewer: wired(assignReviewer),
+    readDisputeEnd: wired(readDisputeEnd),
     endDisputes: wired(endDisputes),
     enterPhase: wired(enterPhase),
     issueStatements: wired(issueStatements),

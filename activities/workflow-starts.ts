@@ -1,5 +1,5 @@
 import { deadlineAfter } from '../core/period/deadline.ts';
-import type { StepTerms } from '../core/period/terms.ts';
+import type { DeterminationTerms, StepTerms } from '../core/period/terms.ts';
 import {
   disputeWorkflowId,
   payoutWorkflowId,
@@ -21,7 +21,7 @@ export interface DisputeStart {
   readonly lines: readonly string[];
   readonly datasets: readonly string[];
   readonly preparers: readonly string[];
-  readonly determination: StepTerms;
+  readonly determination: DeterminationTerms;
 }
 
 /** Starts a dispute's own workflow; one that is there already is left alone. */

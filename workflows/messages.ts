@@ -26,6 +26,9 @@ export const releaseHoldUpdate = decisionUpdate('releaseHold');
 export const cancelUpdate = decisionUpdate('cancel');
 
 export const determineUpdate = decisionUpdate('determine');
+export const answerDisputeUpdate = decisionUpdate('answerDispute');
+export const replyDisputeUpdate = decisionUpdate('replyDispute');
+export const appealDisputeUpdate = decisionUpdate('appealDispute');
 export const withdrawDisputeUpdate = decisionUpdate('withdrawDispute');
 
 export const releasePaymentUpdate = decisionUpdate('releasePayment');
@@ -48,8 +51,8 @@ export const setAccountUpdate = decisionUpdate('setAccount');
 /** The sign-off for callers that cannot wait for an answer; what came of it is on the record. */
 export const signOffSignal = defineSignal<[SignedDecision], 'signOff'>('signOff');
 
-/** From a dispute to its period: the decision that ended it, which the period verifies itself. */
-export const disputeEndedSignal = defineSignal<[SignedDecision], 'disputeEnded'>('disputeEnded');
+/** From a dispute to its period, with its id: a prompt to read what became of it. */
+export const disputeEndedSignal = defineSignal<[string], 'disputeEnded'>('disputeEnded');
 
 /** From a payout to its period: a prompt to read the ledger, believed in nothing. */
 export const payoutChangedSignal = defineSignal<[], 'payoutChanged'>('payoutChanged');

@@ -38,8 +38,14 @@ export type Effect =
       readonly round: number;
       readonly revisionNumber: number;
     }
-  | { readonly kind: 'determination' }
-  | { readonly kind: 'dispute-withdrawn' }
+  /** 1 answers the dispute, 2 its appeal. */
+  | { readonly kind: 'determination'; readonly instance: 1 | 2 }
+  /** A paper of one of the sides: an answer, a reply, an appeal, a withdrawal. */
+  | {
+      readonly kind: 'dispute-paper';
+      readonly paper: 'answered' | 'replied' | 'appealed' | 'withdrawn';
+      readonly position: number;
+    }
   | { readonly kind: 'payment-release' }
   | { readonly kind: 'payment-answers' }
   | { readonly kind: 'plan-updated'; readonly position: number }

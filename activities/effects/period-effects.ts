@@ -121,6 +121,7 @@ export async function writeDispute(
     ground: textDetail(content, 'ground'),
     ...(amount === '' ? {} : { amount: minorUnits(amount, await minorUnitDigits(tx, programme)) }),
     reason,
+    evidence: canonicalJson([...listDetail(content, 'evidence')]),
     workflowId: disputeWorkflowId(programme, period, disputeId),
     decisionId,
     openedAt: record.at,
@@ -137,14 +138,14 @@ function minorUnits(amount: string, digits: number): string {
 
 export async function writeDetermination(
   tx: Transaction,
-  { record }: EffectContext<'determination'>,
+  { record, effect }: EffectContext<'determination'>,
 ): Promise<void> {
   const { content } = record.signed;
   const { programme, target, decision, decisionId, reason } = content;
   await recordDetermination(tx, {
     programmeId: programme,
     disputeId: target,
-    instance: 1,
+    instance: effect.instance,
     outcome: decision === 'upheld' || decision === 'partly-upheld' ? decision : 'rejected',
     reason,
     corrections: canonicalJson({
@@ -157,19 +158,22 @@ export async function writeDetermination(
   });
 }
 
-export async function writeDisputeWithdrawal(
+export async function writeDisputePaper(
   tx: Transaction,
-  { record }: EffectContext<'dispute-withdrawn'>,
+  { record, effect }: EffectContext<'dispute-paper'>,
 ): Promise<void> {
-  const { programme, target, actor, decisionId, reason } = record.signed.content;
+  const { content } = record.signed;
   await recordDisputeEvent(tx, {
-    programmeId: programme,
-    disputeId: target,
-    position: 1,
-    kind: 'withdrawn',
-    personId: actor,
-    body: JSON.stringify({ reason }),
-    decisionId,
+    programmeId: content.programme,
+    disputeId: content.target,
+    position: effect.position,
+    kind: effect.paper,
+    personId: content.actor,
+    body: canonicalJson({
+      text: content.reason,
+      evidence: [...listDetail(content, 'evidence')],
+    }),
+    decisionId: content.decisionId,
     at: record.at,
   });
 }

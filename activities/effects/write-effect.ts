@@ -28,7 +28,7 @@ const WRITERS: Writers = {
   'gate-review': period.writeGateReview,
   'open-dispute': period.writeDispute,
   determination: period.writeDetermination,
-  'dispute-withdrawn': period.writeDisputeWithdrawal,
+  'dispute-paper': period.writeDisputePaper,
   'payment-release': payment.writeRelease,
   'payment-answers': payment.writeAnswers,
   'plan-updated': plan.writeUpdate,

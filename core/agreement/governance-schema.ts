@@ -87,6 +87,12 @@ export const windowsSchema = z.strictObject({
 export const disputesSchema = z.strictObject({
   grounds: z.array(idSchema).min(1),
   excluded: z.array(z.strictObject({ ground: idSchema, clause: textSchema })).default([]),
+  /** Who decides: any independent reviewer, or one drawn by lot among those without a conflict. */
+  reviewer: z.enum(['any', 'drawn']).default('any'),
+  /** Days the programme has to answer before the reviewer may decide without; 0: no exchange. */
+  answerDays: countSchema.default(0),
+  /** Days in which the partner may appeal once, to another reviewer; 0: there is no appeal. */
+  appealDays: countSchema.default(0),
 });
 
 export const paymentSchema = z.strictObject({

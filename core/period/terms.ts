@@ -29,6 +29,15 @@ export interface SignOffTerms extends StepTerms, Quorum {
   readonly veto: readonly string[];
 }
 
+/** How a dispute is decided. */
+export interface DeterminationTerms extends StepTerms {
+  readonly reviewer: 'any' | 'drawn';
+  /** Days the programme has to answer first; 0 where there is no exchange. */
+  readonly answerDays: number;
+  /** Days in which the partner may appeal once; 0 where there is no appeal. */
+  readonly appealDays: number;
+}
+
 /** Who may open a closed period again, for what, and how long after its end. */
 export interface ReopeningTerms {
   readonly role: string;
@@ -59,7 +68,7 @@ export interface PeriodTerms {
   readonly collection: { readonly remindDaysBefore: readonly number[] };
   readonly review: ReviewTerms;
   readonly signOff: SignOffTerms;
-  readonly determination: StepTerms;
+  readonly determination: DeterminationTerms;
   readonly release: StepTerms;
   /** Null where a closed period is never opened again. */
   readonly reopening: ReopeningTerms | null;

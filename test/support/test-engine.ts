@@ -61,8 +61,10 @@ export async function openTestEngine(
     ...options,
   });
   const running = worker.run();
-  const transport = await connectTransport(temporal, taskQueue);
-  const engine = createEngine({ transport, keyring: testKeyring });
+  const engine = createEngine({
+    connect: () => connectTransport(temporal, taskQueue),
+    keyring: testKeyring,
+  });
   const connection = await Connection.connect(temporal.connectionOptions);
   const database = openDatabase({ url });
   return {

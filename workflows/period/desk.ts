@@ -2,7 +2,6 @@ import { type DecisionContent, type SignedDecision } from '../../core/governance
 import { periodDecisionFault } from '../../core/period/decision-fault.ts';
 import type { PeriodState } from '../../core/period/state.ts';
 import { setHandler } from '@temporalio/workflow';
-import { now } from '../clock.ts';
 import { Desk } from '../desk.ts';
 import * as messages from '../messages.ts';
 import { files, records } from '../proxies.ts';
@@ -39,8 +38,8 @@ export function openPeriodDesk(state: PeriodState): Desk {
   setHandler(messages.signOffSignal, (signed: SignedDecision) =>
     desk.receiveSignal('signOff', signed),
   );
-  setHandler(messages.disputeEndedSignal, (signed: SignedDecision) =>
-    desk.post(async () => await disputeEnded(state, signed, now())),
+  setHandler(messages.disputeEndedSignal, (disputeId: string) =>
+    desk.post(async () => await disputeEnded(state, disputeId)),
   );
   setHandler(messages.payoutChangedSignal, () => desk.post(async () => await lookAtLedger(state)));
   setHandler(messages.directoryChangedSignal, () =>

@@ -12,8 +12,9 @@ export function periodMatter(
   if (message === 'signOff') return signOffMatter(state);
   const rule: MessageRule = MESSAGES[message];
   const base = { preparers: preparersOf(state), ownMatterOf: [] };
-  if (message === 'reopen' && state.terms?.reopening != null) {
-    return { preparers: [], ownMatterOf: [], role: state.terms.reopening.role };
+  const reopening = state.terms?.reopening ?? null;
+  if (message === 'reopen' && reopening !== null) {
+    return { preparers: [], ownMatterOf: [], role: reopening.role };
   }
   if (message === 'review' && state.terms !== null) {
     return { ...base, role: state.terms.review.role };

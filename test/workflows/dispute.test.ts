@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listDisputes } from '../../database/reads/list-disputes.ts';
+import { loadRevision } from '../../database/reads/load-revision.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
+import { UsmmProgramme } from '../support/usmm-programme.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+
+afterAll(async () => await engine?.close());
+
+async function disputing(id: string, terms: string): Promise<UsmmProgramme> {
+  const usmm = new UsmmProgramme(engine, id);
+  await usmm.create((agreement) => agreement.replace('disputes:\n', `disputes:\n${terms}`));
+  await usmm.register('rolf', 'reviewers', ['independent-reviewer@reviewers']);
+  await usmm.open();
+  await usmm.submitAll('expenditure');
+  await usmm.reaches('reviewing');
+  await usmm.review();
+  await usmm.reaches('signing');
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  return usmm;
+}
+
+const onRecord = async (programme: string) =>
+  await withTransaction(engine.database, (tx) => listDisputes(tx, programme, '2021'));
+
+test('the programme answers first, a drawn reviewer rejects, another one upholds the appeal', async () => {
+  const usmm = await disputing('appeal', '  reviewer: drawn\n  answerDays: 7\n  appealDays: 14\n');
+  const { data } = await usmm.dispute('nora', ['participants.north']);
+  const target = data['disputeId'] ?? '';
+  const drawn = async (count: number): Promise<string> => {
+    await expect
+      .poll(async () => assigned(await onRecord('appeal')).length, { timeout: 10_000 })
+      .toBe(count);
+    return assigned(await onRecord('appeal')).at(-1) ?? '';
+  };
+  const first = await drawn(1);
+  const early = usmm.determine(target, { actor: first });
+  await expect(early).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+  await usmm.inPeriod({
+    actor: 'mia',
+    message: 'answerDispute',
+    target,
+    reason: 'all credit notes that came in time are there',
+  });
+  const other = first === 'ruth' ? 'rolf' : 'ruth';
+  await expect(usmm.determine(target, { actor: other })).rejects.toMatchObject({
+    code: 'MANDATE_MISSING',
+  });
+  await usmm.determine(target, { actor: first, decision: 'rejected', reason: 'not shown' });
+  await usmm.inPeriod({
+    actor: 'nora',
+    message: 'appealDispute',
+    target,
+    reason: 'here is the credit note',
+  });
+  expect(await drawn(2)).toBe(other);
+  await usmm.determine(target, { actor: other });
+  await expect
+    .poll(async () => (await onRecord('appeal'))[0]?.status, { timeout: 10_000 })
+    .toBe('upheld');
+  await usmm.acceptAll();
+  await usmm.reaches('collecting');
+});
+
+function assigned(disputes: Awaited<ReturnType<typeof onRecord>>): readonly string[] {
+  return disputes.flatMap(({ events }) =>
+    events.flatMap(({ kind, personId }) => (kind === 'assigned' ? (personId ?? '') : [])),
+  );
+}
+
+test('disputes that touch one another lead to the same result in whatever order they end', async () => {
+  const results: unknown[] = [];
+  for (const order of [
+    [0, 1, 2],
+    [2, 0, 1],
+  ]) {
+    const usmm = await disputing(`order${results.length}`, '');
+    const ids: string[] = [];
+    for (const partner of ['nora', 'sean', 'ella']) {
+      const line = { nora: 'north', sean: 'south', ella: 'east' }[partner] ?? '';
+      const { data } = await usmm.dispute(partner, [`participants.${line}`]);
+      ids.push(data['disputeId'] ?? '');
+    }
+    for (const partner of ['cyrus', 'walt']) await usmm.accept(partner);
+    for (const index of order) {
+      expect((await usmm.view()).phase).toBe('disputing');
+      await usmm.determine(ids[index] ?? '');
+    }
+    await usmm.reaches('collecting');
+    await usmm.submit('expenditure', 'expenditure-corrected');
+    await usmm.reaches('signing');
+    expect((await usmm.view()).revisions).toHaveLength(2);
+    results.push(await linesOf(usmm.id));
+  }
+  expect(results[0]).toEqual(results[1]);
+});
+
+/** The lines of revision 2: what two programmes of other names can be compared by. */
+async function linesOf(programme: string): Promise<unknown> {
+  const revision = await withTransaction(engine.database, (tx) =>
+    loadRevision(tx, programme, '2021', 2),
+  );
+  return (JSON.parse(revision?.result ?? '{}') as { lines: unknown }).lines;
+}
+
+test('a signal that claims the end of a dispute changes nothing', async () => {
+  const usmm = await disputing('claimed', '');
+  const { data } = await usmm.dispute('nora', ['participants.north']);
+  await usmm.acceptAll();
+  const handle = engine.client.workflow.getHandle('period:claimed:2021');
+  await handle.signal('disputeEnded', data['disputeId']);
+  await handle.signal('payoutChanged');
+  await usmm.determine(data['disputeId'] ?? '', { decision: 'rejected', reason: 'not shown' });
+  await usmm.reaches('paying');
+  expect(await onRecord('claimed')).toMatchObject([{ status: 'rejected' }]);
+});

@@ -1,0 +1,62 @@
+import type { Directory } from '../../core/governance/directory.ts';
+import type { DisputeState, Handled } from '../../core/period/state.ts';
+import type { DeterminationTerms } from '../../core/period/terms.ts';
+
+export interface DisputeInput {
+  readonly programme: string;
+  readonly period: string;
+  readonly disputeId: string;
+  readonly partyId: string;
+  readonly lines: readonly string[];
+  /** Datasets that a determination may name as the cause. */
+  readonly datasets: readonly string[];
+  readonly preparers: readonly string[];
+  readonly determination: DeterminationTerms;
+}
+
+/** What a dispute's workflow remembers. */
+export interface DisputeProgress {
+  directory: Directory;
+  handled: Record<string, Handled>;
+  /** The reviewer who was drawn; empty where any reviewer may decide. */
+  reviewer: string;
+  /** Until when the programme may answer; empty where there is no exchange, or it has answered. */
+  answerBy: string;
+  /** What the last determination came to; empty before. */
+  determined: '' | Exclude<DisputeState['status'], 'open'>;
+  determinedBy: string;
+  /** Until when the partner may appeal against it; empty where it may not. */
+  appealBy: string;
+  hasAppealed: boolean;
+  /** How it ended for good; empty until then. */
+  outcome: '' | Exclude<DisputeState['status'], 'open'>;
+  endedBy: 'determination' | 'withdrawal' | 'silence';
+  /** The period ended before the dispute did. */
+  hasLapsed: boolean;
+  /** Reminders and the deadline of the reviewer, earliest first. */
+  due: readonly string[];
+  isOverdue: boolean;
+  notices: number;
+  /** Events of the dispute on record so far. */
+  position: number;
+}
+
+export function newDisputeProgress(): DisputeProgress {
+  return {
+    directory: { people: {} },
+    handled: {},
+    reviewer: '',
+    answerBy: '',
+    determined: '',
+    determinedBy: '',
+    appealBy: '',
+    hasAppealed: false,
+    outcome: '',
+    endedBy: 'determination',
+    hasLapsed: false,
+    due: [],
+    isOverdue: false,
+    notices: 0,
+    position: 0,
+  };
+}
