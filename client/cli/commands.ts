@@ -4,6 +4,7 @@ import { accountSet } from './commands/account-set.ts';
 import { agreementRegister } from './commands/agreement-register.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backtest } from './commands/backtest.ts';
+import { calculate } from './commands/calculate.ts';
 import { disputeDetermine } from './commands/dispute-determine.ts';
 import { disputeList } from './commands/dispute-list.ts';
 import { disputeOpen } from './commands/dispute-open.ts';
@@ -67,5 +68,6 @@ export const commands: readonly CommandSpec[] = [
   payRelease,
   payAnswer,
   auditVerify,
+  calculate,
   backtest,
 ];
