@@ -1,0 +1,217 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalHash, canonicalJson } from '../canonical/index.ts';
+import { checkAuthority, packTerms } from './check-authority.ts';
+import { checkAnchor, checkEntry, checkVouched } from './check-chain.ts';
+import { checkDecision } from './check-decision.ts';
+import { addTransfer, checkPaymentFile, checkPayouts } from './check-payment.ts';
+import { checkRecalculation } from './check-recalculation.ts';
+import { addStep, closeRevision, type OpenRevision, openRevision } from './check-revision.ts';
+import { checkSigned, checkStatement } from './check-statement.ts';
+import type { Finding } from './finding.ts';
+import { kindOrder, type PackRecord, packRecordSchema, type RecordOf } from './pack-record.ts';
+import { find, newPackState, type PackState } from './pack-state.ts';
+
+export interface PackReport {
+  readonly programme: string;
+  readonly period: string;
+  /** The newest entry of the chain: compare it with a head known from elsewhere. */
+  readonly head: { readonly seq: number; readonly hash: string };
+  readonly counts: {
+    readonly records: number;
+    readonly steps: number;
+    readonly signatures: number;
+  };
+  /** Empty where everything holds. */
+  readonly findings: readonly Finding[];
+}
+
+export interface PackCheckOptions {
+  /** A head known from a statement or an anchor: the chain must have it. */
+  readonly anchor?: { readonly seq: number; readonly hash: string } | undefined;
+}
+
+/** Takes the lines of a pack one by one, without their line feeds, then says what does not hold. */
+export interface PackChecker {
+  readonly read: (line: string) => void;
+  readonly finish: () => PackReport;
+}
+
+/**
+ * Checks an audit pack as docs/audit-pack.md describes: recomputes every step and amount, settles the
+ * agreement again, verifies every signature, mandate and hash. Needs nothing but the pack, and keeps
+ * of what is long only its hash.
+ */
+export function openPackChecker(options: PackCheckOptions = {}): PackChecker {
+  const state = newPackState();
+  const reading: Reading = { hash: sha256.create(), stage: 0, open: undefined, isSealed: false };
+  return {
+    read: (line) => readLine(state, reading, line),
+    finish: () => {
+      finish(state, reading, options);
+      const { programme, period, counts, findings, chain } = state;
+      return { programme, period, counts, findings, head: chain.head };
+    },
+  };
+}
+
+/** The same over all lines at once. */
+export function checkPack(lines: Iterable<string>, options: PackCheckOptions = {}): PackReport {
+  const checker = openPackChecker(options);
+  for (const line of lines) checker.read(line);
+  return checker.finish();
+}
+
+interface Reading {
+  readonly hash: ReturnType<typeof sha256.create>;
+  /** The place in the order of kinds. */
+  stage: number;
+  /** The revision whose steps are coming. */
+  open: OpenRevision | undefined;
+  isSealed: boolean;
+}
+
+function readLine(state: PackState, reading: Reading, line: string): void {
+  const where = `line ${state.counts.records + 1}`;
+  if (reading.isSealed) find(state, 'format', where, 'It stands after the seal.');
+  const record = parsed(state, line, where);
+  if (record?.kind === 'seal') {
+    reading.isSealed = true;
+    const isCount = record.records === state.counts.records;
+    if (!isCount) find(state, 'seal', where, `There are ${state.counts.records} records.`);
+    const hash = bytesToHex(reading.hash.digest());
+    if (hash !== record.sha256) find(state, 'seal', where, 'The bytes before it are others.');
+    return;
+  }
+  if (!reading.isSealed) reading.hash.update(utf8ToBytes(`${line}\n`));
+  state.counts.records += 1;
+  if (record === undefined) return;
+  const stage = kindOrder[record.kind];
+  const isFirst = state.counts.records === 1;
+  if (stage < reading.stage || isFirst !== (record.kind === 'pack')) {
+    find(state, 'format', where, `A record of the kind ${record.kind} does not stand here.`);
+  }
+  reading.stage = stage;
+  if (record.kind !== 'step') closeOpen(state, reading);
+  readRecord(state, reading, record);
+}
+
+function parsed(state: PackState, line: string, where: string): PackRecord | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+    if (canonicalJson(value) !== line) find(state, 'format', where, 'It is not canonical JSON.');
+  } catch {
+    find(state, 'format', where, 'It is not JSON with whole numbers only.');
+    return undefined;
+  }
+  const record = packRecordSchema.safeParse(value);
+  if (record.success) return record.data;
+  const [issue] = record.error.issues;
+  find(state, 'format', where, `${issue?.path.join('.')}: ${issue?.message}`);
+  return undefined;
+}
+
+function closeOpen(state: PackState, reading: Reading): void {
+  if (reading.open !== undefined) closeRevision(state, reading.open);
+  reading.open = undefined;
+}
+
+function readRecord(state: PackState, reading: Reading, record: PackRecord): void {
+  switch (record.kind) {
+    case 'pack':
+      state.programme = record.programme;
+      state.period = record.period;
+      break;
+    case 'audit':
+      checkEntry(state, record);
+      break;
+    case 'decision':
+      checkDecision(state, record);
+      break;
+    case 'agreement':
+      addDocument(
+        state.agreements,
+        state,
+        'agreement',
+        canonicalHash(record.document),
+        record.document,
+      );
+      break;
+    case 'figures':
+      addDocument(state.figures, state, 'figures', figuresKey(record), record);
+      break;
+    case 'revision':
+      reading.open = openRevision(state, record);
+      break;
+    case 'step':
+      if (reading.open === undefined) {
+        find(state, 'format', `step ${record.step.stepId}`, 'It stands below no revision.');
+      } else addStep(state, reading.open, record);
+      break;
+    case 'statement':
+      checkStatement(state, record);
+      break;
+    case 'payment-file':
+      checkPaymentFile(state, record);
+      break;
+    case 'transfer':
+      addTransfer(state, record);
+      break;
+    case 'seal':
+      break;
+  }
+}
+
+/** Agreements and figures stand in the order of their hashes, each once. */
+function addDocument<Document>(
+  documents: Map<string, Document>,
+  state: PackState,
+  check: 'agreement' | 'figures',
+  key: string,
+  document: Document,
+): void {
+  const last = [...documents.keys()].at(-1) ?? '';
+  if (key <= last) find(state, check, `${check} ${key}`, 'It does not stand in order.');
+  documents.set(key, document);
+}
+
+function figuresKey({ figures, sources }: RecordOf<'figures'>): string {
+  return `${canonicalHash(figures)}/${canonicalHash(sources)}`;
+}
+
+/** Nothing is in the pack that no revision was calculated from. */
+function checkUsed(state: PackState): void {
+  const records = [...state.revisions.values()].map(({ record }) => record);
+  const used = new Set(
+    records.flatMap((record) => [
+      record.agreementHash,
+      `${record.figuresHash}/${record.sourcesHash}`,
+    ]),
+  );
+  for (const check of ['agreement', 'figures'] as const) {
+    const documents = check === 'agreement' ? state.agreements : state.figures;
+    for (const key of documents.keys()) {
+      if (!used.has(key)) find(state, check, `${check} ${key}`, 'No revision uses it.');
+    }
+  }
+}
+
+function finish(state: PackState, reading: Reading, { anchor }: PackCheckOptions): void {
+  closeOpen(state, reading);
+  if (!reading.isSealed) find(state, 'seal', 'the end', 'There is no seal.');
+  checkVouched(state);
+  checkUsed(state);
+  if (anchor !== undefined) checkAnchor(state, anchor);
+  for (const revision of state.revisions.values()) checkRecalculation(state, revision);
+  const terms = packTerms(state);
+  if (terms === undefined) {
+    if (state.revisions.size > 0) {
+      find(state, 'agreement', 'the agreement', 'It does not say who decides and who pays.');
+    }
+    return;
+  }
+  checkAuthority(state, terms);
+  checkSigned(state, terms);
+  checkPayouts(state, terms);
+}

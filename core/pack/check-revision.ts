@@ -1,0 +1,141 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalHash, canonicalJson } from '../canonical/index.ts';
+import { formatExact, parseExact } from '../exact/index.ts';
+import { textDetail } from '../governance/decision.ts';
+import { revisionHashOf } from '../period/revision-hash.ts';
+import { checkResult } from './check-result.ts';
+import { checkStep } from './check-step.ts';
+import type { RecordOf } from './pack-record.ts';
+import {
+  expectThat,
+  figuresOf,
+  find,
+  type PackState,
+  type RevisionState,
+  vouching,
+} from './pack-state.ts';
+
+/** A revision with the hash of its steps, which is made as they come. */
+export interface OpenRevision {
+  readonly revision: RevisionState;
+  readonly hash: ReturnType<typeof sha256.create>;
+}
+
+/** The head of a revision: its hashes, its agreement, figures and datasets, and its audit entry. */
+export function openRevision(state: PackState, record: RecordOf<'revision'>): OpenRevision {
+  const { identity } = record;
+  const where = `revision ${identity.number}`;
+  const must = (holds: boolean, message: string) =>
+    expectThat(holds, state, 'revision', where, message);
+  const key = `revision/${state.period}/${identity.number}`;
+  const entry = vouching(state, 'revision', key, 'revision-calculated');
+  must(identity.programme === state.programme, 'It is of another programme.');
+  must(identity.period === state.period, 'It is of another period.');
+  const last = [...state.revisions.keys()].at(-1) ?? 0;
+  must(identity.number > last, 'Revisions stand in the order of their numbers.');
+  must(revisionHashOf(identity) === record.revisionHash, 'The revision hash is another.');
+  must(resultHashOf(state, record) === identity.resultHash, 'The result hash is another.');
+  must(record.result.resultHash === identity.resultHash, 'The result names another hash.');
+  if (entry !== undefined) {
+    const { resultSha256, stepsSha256: _steps, ...rest } = entry.body;
+    const { agreementHash, figuresHash, sourcesHash, revisionHash } = record;
+    const said = { ...identity, agreementHash, figuresHash, sourcesHash, revisionHash };
+    must(canonicalJson(rest) === canonicalJson(said), 'The audit says something else of it.');
+    must(entry.at === record.calculatedAt, 'The audit has another time of it.');
+    must(resultSha256 === canonicalHash(record.result), 'The audit has another result.');
+  }
+  checkDatasets(state, record, must);
+  const revision: RevisionState = {
+    record,
+    entry,
+    outputs: new Map(),
+    stepHashes: new Map(),
+    stepsSha256: undefined,
+  };
+  state.revisions.set(identity.number, revision);
+  const hash = sha256.create().update(utf8ToBytes('['));
+  return { revision, hash };
+}
+
+/** One step, worked out again and added to the hash of the list. */
+export function addStep(state: PackState, open: OpenRevision, record: RecordOf<'step'>): void {
+  const { revision, hash } = open;
+  const { step } = record;
+  const where = `revision ${revision.record.identity.number}, step ${step.stepId}`;
+  const isOfRevision = record.revision === revision.record.identity.number;
+  expectThat(isOfRevision, state, 'step', where, 'It stands below another revision.');
+  const isNew = !revision.outputs.has(step.stepId);
+  expectThat(isNew, state, 'step', where, 'It is there twice.');
+  const text = canonicalJson(step);
+  hash.update(utf8ToBytes(revision.outputs.size === 0 ? text : `,${text}`));
+  checkStep(state, revision, step, where);
+  revision.outputs.set(step.stepId, step.output.value);
+  revision.stepHashes.set(step.stepId, canonicalHash(step));
+  state.counts.steps += 1;
+}
+
+/** After the last step: the steps are those that the audit has, and the result follows from them. */
+export function closeRevision(state: PackState, { revision, hash }: OpenRevision): void {
+  const where = `revision ${revision.record.identity.number}`;
+  revision.stepsSha256 = bytesToHex(hash.update(utf8ToBytes(']')).digest());
+  const isAudited = revision.entry?.body['stepsSha256'] === revision.stepsSha256;
+  expectThat(isAudited, state, 'revision', where, 'The audit has other steps.');
+  checkResult(state, revision, where);
+}
+
+function resultHashOf(state: PackState, record: Revision): string {
+  const { agreementHash, result } = record;
+  const figures = figuresOf(state, record);
+  const values = Object.entries(figures?.values ?? {}).map(([name, text]): [string, string] => [
+    name,
+    normal(text),
+  ]);
+  return canonicalHash({
+    agreementHash,
+    figures: { period: figures?.period, values: Object.fromEntries(values) },
+    result: {
+      values: result.values,
+      lines: result.lines.map(({ lineId, amount, state: lineState }) => ({
+        lineId,
+        amount,
+        state: lineState,
+      })),
+    },
+  });
+}
+
+type Revision = RecordOf<'revision'>;
+
+function normal(text: string): string {
+  try {
+    return formatExact(parseExact(text));
+  } catch {
+    // A text that is no number is found where its step is worked out.
+    return text;
+  }
+}
+
+/** The figures and the agreement are in the pack, and each dataset's version was submitted. */
+function checkDatasets(
+  state: PackState,
+  record: Revision,
+  must: (holds: boolean, message: string) => void,
+): void {
+  const where = `revision ${record.identity.number}`;
+  if (figuresOf(state, record) === undefined) {
+    find(state, 'figures', where, 'Its figures with their sources are not in the pack.');
+  }
+  const isKnown = state.agreements.has(record.agreementHash);
+  expectThat(isKnown, state, 'agreement', where, 'Its agreement is not in the pack.');
+  const isProposed = state.decisions.some(
+    ({ content }) => textDetail(content, 'agreementHash') === record.agreementHash,
+  );
+  expectThat(isProposed, state, 'agreement', where, 'Nobody proposed or registered its agreement.');
+  for (const [dataset, version] of Object.entries(record.identity.datasetVersions)) {
+    const submitted = state.decisions.filter(
+      ({ content }) => content.message === 'submit' && content.target === dataset,
+    );
+    must(submitted.length >= version, `Version ${version} of ${dataset} was never submitted.`);
+  }
+}

@@ -1,0 +1,127 @@
+import { canonicalHash, canonicalJson, sha256Hex } from '../canonical/index.ts';
+import { fromMinorUnits, toMinorUnits } from '../ledger/index.ts';
+import { checkQuorum, type PackTerms } from './check-authority.ts';
+import type { RecordOf } from './pack-record.ts';
+import { expectThat, find, type PackState, type RevisionState, vouching } from './pack-state.ts';
+
+type Statement = RecordOf<'statement'>;
+type Must = (holds: boolean, message: string) => void;
+
+/** A statement is what was issued, says what was calculated, and adds up. */
+export function checkStatement(state: PackState, record: Statement): void {
+  const { revision: number, partyId, model, html } = record;
+  const where = `statement ${number}/${partyId}`;
+  const must: Must = (holds, message) => expectThat(holds, state, 'statement', where, message);
+  const key = `statement/${state.period}/${number}/${partyId}`;
+  const entry = vouching(state, 'statement', key, 'statement-issued');
+  if (entry !== undefined) {
+    const { body } = entry;
+    must(body['revision'] === number, 'The audit names another revision.');
+    must(body['party'] === partyId, 'The audit names another party.');
+    must(body['sha256'] === sha256Hex(html), 'The audit has another page.');
+    must(body['modelSha256'] === canonicalHash(model), 'The audit has another model.');
+    must(body['dueAmount'] === model.amounts.dueAmount, 'The audit has another amount.');
+  }
+  const revision = state.revisions.get(number);
+  if (revision === undefined) {
+    find(state, 'statement', where, 'Its revision is not in the pack.');
+    return;
+  }
+  checkReferences(state, record, revision, must);
+  checkLines(record, revision, must);
+  try {
+    checkAmounts(model, currencyPlaces(model), must);
+  } catch (error) {
+    find(state, 'statement', where, `It cannot be added up: ${String(error)}`);
+  }
+  const [lastNumber = 0, lastParty = ''] = state.lastStatement;
+  const isNext = number > lastNumber || (number === lastNumber && partyId > lastParty);
+  must(isNext, 'Statements stand in the order of revisions and parties.');
+  state.lastStatement = [number, partyId];
+  state.due.set(`${number}/${partyId}`, model.amounts.dueAmount);
+}
+
+function checkReferences(
+  state: PackState,
+  { model, partyId }: Statement,
+  { record }: RevisionState,
+  must: Must,
+): void {
+  const { revision, auditHead } = model;
+  must(model.programme.id === state.programme, 'It is of another programme.');
+  must(model.period.id === state.period, 'It is of another period.');
+  must(model.party.id === partyId, 'It is of another party.');
+  must(revision.number === record.identity.number, 'It names another revision.');
+  must(revision.revisionHash === record.revisionHash, 'It names another revision hash.');
+  must(revision.resultHash === record.identity.resultHash, 'It names another result.');
+  must(revision.agreementHash === record.agreementHash, 'It names another agreement.');
+  const isHead = state.chain.hashes[auditHead.seq] === auditHead.hash || auditHead.seq === 0;
+  must(isHead, 'It names an audit entry that is not in the chain.');
+}
+
+/** All lines of the party, field by field, and no others; every step is one of the revision's. */
+function checkLines({ model, partyId }: Statement, revision: RevisionState, must: Must): void {
+  const own = revision.record.result.lines.filter((line) => line.partyId === partyId);
+  must(own.length === model.lines.length, 'It has other lines than were calculated.');
+  own.forEach((line, index) => {
+    const shown: Readonly<Record<string, unknown>> = model.lines[index] ?? {};
+    const isSame = Object.entries(line).every(([field, value]) => shown[field] === value);
+    must(isSame, `Line ${line.lineId} is not as it was calculated.`);
+  });
+  for (const { origins: _origins, ...step } of model.steps) {
+    const isSame = revision.stepHashes.get(step.stepId) === canonicalHash(step);
+    must(isSame, `Step ${step.stepId} is not as it was calculated.`);
+  }
+}
+
+function checkAmounts({ amounts, lines, due }: Statement['model'], places: number, must: Must) {
+  const units = (amount: string) => toMinorUnits(amount, places);
+  const sumOf = (state: string) =>
+    lines
+      .filter((line) => line.state === state)
+      .reduce((sum, line) => sum + units(line.amount), 0n);
+  const [withheld, payable] = [sumOf('withheld'), sumOf('payable')];
+  must(units(amounts.withheldAmount) === withheld, 'What is withheld does not add up.');
+  must(units(amounts.payableAmount) === payable, 'What is payable does not add up.');
+  must(units(amounts.totalAmount) === withheld + payable, 'The total does not add up.');
+  const dueUnits = payable - units(amounts.settledBeforeAmount);
+  must(units(amounts.dueAmount) === dueUnits, 'What is due does not add up.');
+  const magnitude = dueUnits < 0n ? -dueUnits : dueUnits;
+  must(due.amount === fromMinorUnits(magnitude, places), 'The headline has another amount.');
+  const direction = dueUnits === 0n ? 'nothing' : dueUnits > 0n ? 'receives' : 'owes';
+  must(due.direction === direction, 'The headline says who pays the other way.');
+}
+
+/** The decimals of the statement's own amounts. */
+function currencyPlaces({ amounts }: Statement['model']): number {
+  return amounts.totalAmount.split('.')[1]?.length ?? 0;
+}
+
+/** Enough people had signed each revision before its first statement was issued. */
+export function checkSigned(state: PackState, terms: PackTerms): void {
+  for (const [number, { record }] of state.revisions) {
+    const issued = [...state.chain.byKey.values()].filter(
+      ({ kind, body }) =>
+        kind === 'statement-issued' &&
+        body['period'] === state.period &&
+        body['revision'] === number,
+    );
+    const before = Math.min(...issued.map(({ seq }) => seq));
+    if (issued.length === 0) continue;
+    checkQuorum(state, {
+      check: 'mandate',
+      where: `revision ${number}`,
+      needed: terms.governance.signOff.count,
+      before,
+      counts: (content) =>
+        content.message === 'signOff' &&
+        content.decision === 'sign' &&
+        content.revisionHash === record.revisionHash,
+    });
+  }
+}
+
+/** The canonical text of two values is the same. */
+export function isSameJson(left: unknown, right: unknown): boolean {
+  return canonicalJson(left) === canonicalJson(right);
+}

@@ -1,0 +1,14 @@
+export {
+  checkPack,
+  openPackChecker,
+  type PackChecker,
+  type PackCheckOptions,
+  type PackReport,
+} from './check-pack.ts';
+export { type CheckName, checkNames, type Finding } from './finding.ts';
+export {
+  type PackContents,
+  packLines,
+  type PackRevision,
+  type PackStatement,
+} from './write-pack.ts';

@@ -1,0 +1,119 @@
+import type { Mandate, Person } from '../governance/directory.ts';
+import type { CheckName, Finding } from './finding.ts';
+import type { RecordOf } from './pack-record.ts';
+
+/** What a checker remembers of the records it has read; what is long is kept as its hash. */
+export interface PackState {
+  readonly findings: Finding[];
+  programme: string;
+  period: string;
+  /** How many records, steps and signatures were checked. */
+  readonly counts: { records: number; steps: number; signatures: number };
+  readonly chain: ChainState;
+  readonly people: Map<string, Person>;
+  readonly decisions: AcceptedDecision[];
+  readonly agreements: Map<string, RecordOf<'agreement'>['document']>;
+  /** By the hash of the figures and that of their sources. */
+  readonly figures: Map<string, RecordOf<'figures'>>;
+  readonly revisions: Map<number, RevisionState>;
+  lastStatement: readonly [revision?: number, partyId?: string];
+  /** What each statement says is due, by `revision/party`. */
+  readonly due: Map<string, string>;
+  /** The payment files by revision: the hash of each. */
+  readonly files: Map<number, string>;
+  readonly transfers: Map<string, RecordOf<'transfer'>>;
+}
+
+export type Entry = RecordOf<'audit'>['entry'];
+
+export interface ChainState {
+  head: { seq: number; hash: string };
+  readonly byKey: Map<string, Entry>;
+  /** The hash of entry n stands at place n. */
+  readonly hashes: string[];
+  /** The keys of entries whose record was found. */
+  readonly vouched: Set<string>;
+}
+
+export interface AcceptedDecision {
+  readonly content: RecordOf<'decision'>['content'];
+  readonly entry: Entry;
+  /** The mandate that its entry names, where it counted then. */
+  readonly mandate: Mandate | undefined;
+}
+
+export interface RevisionState {
+  readonly record: RecordOf<'revision'>;
+  readonly entry: Entry | undefined;
+  /** The outputs of its steps so far, by id. */
+  readonly outputs: Map<string, RecordOf<'step'>['step']['output']['value']>;
+  /** The hash of each of its steps, by id. */
+  readonly stepHashes: Map<string, string>;
+  /** The hash of the list of its steps; undefined until the last was read. */
+  stepsSha256: string | undefined;
+}
+
+export function newPackState(): PackState {
+  return {
+    findings: [],
+    programme: '',
+    period: '',
+    counts: { records: 0, steps: 0, signatures: 0 },
+    chain: {
+      head: { seq: 0, hash: '0'.repeat(64) },
+      byKey: new Map(),
+      hashes: [''],
+      vouched: new Set(),
+    },
+    people: new Map(),
+    decisions: [],
+    agreements: new Map(),
+    figures: new Map(),
+    revisions: new Map(),
+    lastStatement: [],
+    due: new Map(),
+    files: new Map(),
+    transfers: new Map(),
+  };
+}
+
+/** The figures of a revision, with their sources. */
+export function figuresOf(
+  { figures }: PackState,
+  { figuresHash, sourcesHash }: { readonly figuresHash: string; readonly sourcesHash: string },
+): RecordOf<'figures'>['figures'] | undefined {
+  return figures.get(`${figuresHash}/${sourcesHash}`)?.figures;
+}
+
+/** Notes what does not hold. */
+export function find(state: PackState, check: CheckName, where: string, message: string): void {
+  state.findings.push({ check, where, message });
+}
+
+/** Notes it unless it holds. */
+export function expectThat(
+  holds: boolean,
+  state: PackState,
+  check: CheckName,
+  where: string,
+  message: string,
+): void {
+  if (!holds) find(state, check, where, message);
+}
+
+/** The entry that vouches for a record, which is marked as found; a finding where there is none. */
+export function vouching(
+  state: PackState,
+  check: CheckName,
+  key: string,
+  kind: string,
+): Entry | undefined {
+  const entry = state.chain.byKey.get(key);
+  if (entry === undefined || entry.kind !== kind) {
+    find(state, check, key, 'No entry of the audit vouches for it.');
+    return undefined;
+  }
+  if (state.chain.vouched.has(key)) find(state, check, key, 'It is there twice.');
+  state.chain.vouched.add(key);
+  return entry;
+}

@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import type { Agreement } from '../../../core/agreement/agreement.ts';
+import { agreementHash } from '../../../core/agreement/agreement-hash.ts';
+import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
+import { canonicalHash } from '../../../core/canonical/index.ts';
+import {
+  csvPaymentFileWriter,
+  type LedgerTransfer,
+  type PayoutPlan,
+  planPayout,
+} from '../../../core/ledger/index.ts';
+import { reversalOf } from '../../../core/ledger/transfer.ts';
+import { transfersHash } from '../../../core/ledger/transfers-hash.ts';
+import { type PackContents, type PackRevision, packLines } from '../../../core/pack/index.ts';
+import { revisionHashOf } from '../../../core/period/revision-hash.ts';
+import { settle } from '../../../core/settlement/settle.ts';
+import type { Settlement } from '../../../core/settlement/settlement.ts';
+import { buildStatement, renderStatement } from '../../../core/statement/index.ts';
+import { sampleInput } from '../statement/sample.ts';
+import { PERIOD, PROGRAMME, SampleProgramme } from './sample-programme.ts';
+
+const FIGURES = {
+  benchmark: '344368010',
+  outturn: '309247648',
+  'quality.met_standard': '1',
+  'quality.score': '0.634',
+  'people.north': '5020',
+  'people.south': '4115',
+  'people.east': '2750',
+  'people.west': '2000',
+  'review.withheld': '0',
+};
+
+const span = { id: PERIOD, from: '2021-01-01', to: '2021-12-31' };
+const CALCULATION_VERSION = 'gainshare 0.1.0';
+
+/** A whole period: two revisions, a dispute, statements, a payment that the bank returned. */
+export function samplePackContents(): PackContents {
+  const programme = new SampleProgramme();
+  const agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8'));
+  const hash = agreementHash(agreement);
+  programme.decide({
+    actor: 'mia',
+    message: 'proposeAgreement',
+    decision: 'propose',
+    details: { agreementHash: hash },
+  });
+  programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
+  for (const dataset of ['benchmark', 'expenditure', 'quality']) submit(programme, 'carl', dataset);
+  submit(programme, 'iris', 'attribution');
+  const first = calculate(programme, agreement, 1, { ...FIGURES, outturn: '308000000' });
+  const firstStatements = issue(programme, agreement, first);
+  dispute(programme, first.revision);
+  submit(programme, 'carl', 'expenditure');
+  const second = calculate(programme, agreement, 2, FIGURES);
+  const statements = issue(programme, agreement, second);
+  const { transfers, paymentFiles } = pay(programme, agreement, second);
+  return {
+    programme: PROGRAMME,
+    period: PERIOD,
+    audit: programme.audit,
+    decisions: programme.decisions,
+    agreements: [agreement],
+    figures: [first.figures, second.figures],
+    revisions: [first.revision, second.revision],
+    statements: [...firstStatements, ...statements],
+    paymentFiles,
+    transfers,
+  };
+}
+
+export function samplePack(): string[] {
+  return [...packLines(samplePackContents())].map((line) => line.slice(0, -1));
+}
+
+function submit(programme: SampleProgramme, actor: string, dataset: string): void {
+  const details = { fileSha256: canonicalHash([dataset, programme.audit.length]) };
+  programme.inPeriod({ actor, message: 'submit', target: dataset, details });
+}
+
+interface Calculated {
+  readonly revision: PackRevision;
+  readonly settlement: Settlement;
+  readonly figures: PackContents['figures'][number];
+}
+
+function calculate(
+  programme: SampleProgramme,
+  agreement: Agreement,
+  number: number,
+  values: Readonly<Record<string, string>>,
+): Calculated {
+  const reason = 'in order';
+  programme.inPeriod({ actor: 'claire', message: 'review', decision: 'release', reason });
+  const figures = { period: span, values };
+  const settlement = settle(agreement, figures);
+  const { steps, ...result } = settlement;
+  const sources = { outturn: { dataset: 'expenditure', version: number } };
+  const identity = {
+    programme: PROGRAMME,
+    period: PERIOD,
+    number,
+    resultHash: settlement.resultHash,
+    datasetVersions: { attribution: 1, benchmark: 1, expenditure: number, quality: 1 },
+    calculationVersion: CALCULATION_VERSION,
+  };
+  const hashes = {
+    agreementHash: settlement.agreementHash,
+    figuresHash: canonicalHash(figures),
+    sourcesHash: canonicalHash(sources),
+    revisionHash: revisionHashOf(identity),
+  };
+  const calculatedAt = programme.now;
+  programme.append({
+    key: `revision/${PERIOD}/${number}`,
+    kind: 'revision-calculated',
+    body: {
+      ...identity,
+      ...hashes,
+      resultSha256: canonicalHash(result),
+      stepsSha256: canonicalHash(steps),
+    },
+  });
+  const { revisionHash } = hashes;
+  for (const actor of ['gina', 'george']) {
+    programme.inPeriod({ actor, message: 'signOff', decision: 'sign', revisionHash });
+  }
+  const revision = { identity, ...hashes, calculatedAt, result, steps };
+  return { revision, settlement, figures: { figures, sources } };
+}
+
+function issue(programme: SampleProgramme, agreement: Agreement, calculated: Calculated) {
+  const { revision, settlement } = calculated;
+  const { number } = revision.identity;
+  const parties = agreement.parties.map(({ id }) => id).sort();
+  const auditHead = programme.head;
+  return parties.map((partyId) => {
+    const statement = buildStatement(
+      sampleInput(partyId, {
+        agreement,
+        settlement,
+        issuedAt: programme.now,
+        auditHead,
+        revision: {
+          number,
+          revisionHash: revision.revisionHash,
+          calculationVersion: CALCULATION_VERSION,
+        },
+      }),
+    );
+    const { html, json } = renderStatement(statement);
+    programme.append({
+      key: `statement/${PERIOD}/${number}/${partyId}`,
+      kind: 'statement-issued',
+      body: {
+        period: PERIOD,
+        revision: number,
+        party: partyId,
+        sha256: html.sha256,
+        modelSha256: json.sha256,
+        dueAmount: statement.amounts.dueAmount,
+      },
+    });
+    return { revision: number, partyId, model: JSON.parse(json.text) as object, html: html.text };
+  });
+}
+
+function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): void {
+  programme.inPeriod({
+    actor: 'nora',
+    message: 'openDispute',
+    decision: 'dispute',
+    target: 'north',
+    reason: 'the claims of one hospital are missing',
+    revisionHash,
+    details: { lines: ['participants.north'], ground: 'data-omission' },
+  });
+  programme.inPeriod({
+    actor: 'rita',
+    message: 'determine',
+    decision: 'upheld',
+    target: `${PERIOD}-D1`,
+    reason: 'they were left out',
+    details: { cause: 'data', dataset: 'expenditure' },
+  });
+}
+
+function pay(programme: SampleProgramme, agreement: Agreement, calculated: Calculated) {
+  const { revision, settlement } = calculated;
+  const order = {
+    programmeId: PROGRAMME,
+    periodId: PERIOD,
+    revisionNumber: revision.identity.number,
+    revisionHash: revision.revisionHash,
+    currency: 'USD',
+    minorUnitDigits: 2,
+    clearing: agreement.payment.clearing,
+    lines: settlement.lines,
+    ledger: [],
+    accounts: Object.fromEntries(
+      agreement.parties.map(({ id, name }) => [
+        id,
+        { version: 1, holderName: name, details: '{"accountNumber":"000100001"}' },
+      ]),
+    ),
+  };
+  const plan = planPayout(order);
+  const { instructions, posted, pending } = plan;
+  const requestedOn = programme.now.slice(0, 10);
+  const file = csvPaymentFileWriter.write({ ...order, requestedOn, instructions });
+  programme.append({
+    key: `payout/${PERIOD}/${order.revisionNumber}`,
+    kind: 'payout-planned',
+    body: {
+      period: PERIOD,
+      revision: order.revisionNumber,
+      revisionHash: revision.revisionHash,
+      fileHash: file.fileHash,
+      controlSum: file.controlSum,
+      transfersSha256: transfersHash([...posted, ...pending]),
+      instructions: instructions.map(({ endToEndId, partyId, direction, amount }) => ({
+        endToEndId,
+        partyId,
+        direction,
+        amount,
+      })),
+    },
+  });
+  answer(programme, plan, file.fileHash, revision.revisionHash);
+  return {
+    transfers: answered(plan, programme.now),
+    paymentFiles: [{ revision: order.revisionNumber, content: file.content }],
+  };
+}
+
+/** Two officers release the file; the bank pays all, then one payment comes back, one is refused. */
+function answer(
+  programme: SampleProgramme,
+  { instructions }: PayoutPlan,
+  target: string,
+  revisionHash: string,
+): void {
+  for (const actor of ['fiona', 'felix']) {
+    programme.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
+  }
+  const ids = instructions.map(({ endToEndId }) => endToEndId);
+  const accepted = ids.slice(1).map((id) => `${id}=accepted`);
+  for (const answers of [
+    [`${ids[0]}=rejected=no such account`, ...accepted],
+    [`${ids[1]}=returned=closed`],
+  ]) {
+    programme.inPeriod({ actor: 'fiona', message: 'answerPayment', target, details: { answers } });
+  }
+}
+
+function answered({ posted, pending }: PayoutPlan, at: string): LedgerTransfer[] {
+  const [refused, returned] = pending;
+  const transfers = [
+    ...posted.map((transfer) => ({ ...transfer, state: 'posted' as const, at })),
+    ...pending.map((transfer) => {
+      const state = transfer === refused ? ('voided' as const) : ('posted' as const);
+      return { ...transfer, state, at };
+    }),
+  ];
+  if (returned !== undefined) {
+    const reversal = reversalOf(returned, returned.revisionNumber, 'returned by the bank: closed');
+    transfers.push({ ...reversal, state: 'posted', at });
+  }
+  return transfers.sort((one, other) => (one.transferId < other.transferId ? -1 : 1));
+}

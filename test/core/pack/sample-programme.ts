@@ -1,0 +1,126 @@
+import {
+  type AuditDraft,
+  type AuditEntry,
+  EMPTY_HEAD,
+  linkEntries,
+} from '../../../core/audit/index.ts';
+import { sha256Hex } from '../../../core/canonical/index.ts';
+import type { DecisionContent, SignedDecision } from '../../../core/governance/decision.ts';
+import { decisionHash, publicKeyOf, signDecision } from '../../../core/governance/signature.ts';
+
+export const PROGRAMME = 'usmm';
+export const PERIOD = '2021';
+
+/** Everybody's key is made of their name: the same pack every time. */
+export const secretKeyOf = (person: string): string => sha256Hex(`secret key of ${person}`);
+
+/** People with their organisation and mandates, as `registerPerson` writes them. */
+const PEOPLE: Readonly<Record<string, readonly [organisation: string, ...roles: string[]]>> = {
+  carl: ['cms', 'data-owner@cms'],
+  iris: ['infrastructure', 'data-owner@infrastructure'],
+  claire: ['aco', 'clinical-governance-lead@aco'],
+  gina: ['aco', 'governance-member@aco'],
+  george: ['cms', 'governance-member@cms'],
+  cyrus: ['cms', 'partner@cms'],
+  nora: ['north', 'partner@north'],
+  rita: ['reviewers', 'independent-reviewer@reviewers'],
+  fiona: ['aco', 'finance-officer@aco'],
+  felix: ['infrastructure', 'finance-officer@infrastructure'],
+};
+
+type Deed = Partial<Omit<DecisionContent, 'form' | 'programme'>> & {
+  readonly actor: string;
+  readonly message: string;
+};
+
+/** A programme as its audit and its decisions tell it; time goes on an hour with each entry. */
+export class SampleProgramme {
+  readonly decisions: SignedDecision[] = [];
+  readonly audit: AuditEntry[] = [];
+  readonly #mandates = new Map<string, { mandateId: string; organisation: string }>();
+
+  constructor() {
+    this.decide({
+      actor: 'mia',
+      message: 'createProgramme',
+      decision: 'create',
+      details: {
+        name: 'USMM',
+        personId: 'mia',
+        personName: 'Mia',
+        organisation: 'aco',
+        publicKey: publicKeyOf(secretKeyOf('mia')),
+      },
+    });
+    const founding = this.decisions[0]?.content.decisionId;
+    const mandateId = `mia/programme-manager@aco/${founding}`;
+    this.#mandates.set('mia', { mandateId, organisation: 'aco' });
+    for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
+      this.#register(person, organisation, roles);
+    }
+  }
+
+  get now(): string {
+    const start = Date.parse('2022-07-01T08:00:00Z');
+    return new Date(start + this.audit.length * 3_600_000).toISOString();
+  }
+
+  get head() {
+    const last = this.audit.at(-1);
+    return last === undefined ? EMPTY_HEAD : { seq: last.seq, hash: last.hash };
+  }
+
+  append(draft: Omit<AuditDraft, 'at'>): void {
+    this.audit.push(...linkEntries(PROGRAMME, this.head, [{ ...draft, at: this.now }]));
+  }
+
+  decide(deed: Deed): DecisionContent {
+    const content: DecisionContent = {
+      form: 'gainshare-decision/1',
+      programme: PROGRAMME,
+      period: '',
+      target: '',
+      decisionId: `decision-${String(this.decisions.length + 1).padStart(4, '0')}`,
+      decision: deed.message,
+      reason: '',
+      revisionHash: '',
+      details: {},
+      ...deed,
+    };
+    const signed = signDecision(content, secretKeyOf(deed.actor));
+    const { mandateId = '', organisation = '' } = this.#mandates.get(deed.actor) ?? {};
+    const { details: _details, form: _form, programme: _programme, ...repeated } = content;
+    const { decisionId, ...body } = repeated;
+    this.decisions.push(signed);
+    this.append({
+      key: `decision/${decisionId}`,
+      kind: 'decision-accepted',
+      body: {
+        ...body,
+        contentHash: decisionHash(content),
+        signature: signed.signature,
+        mandateId,
+        organisation,
+        effect: 'none',
+      },
+    });
+    return content;
+  }
+
+  inPeriod(deed: Deed): DecisionContent {
+    return this.decide({ period: PERIOD, ...deed });
+  }
+
+  #register(person: string, organisation: string, roles: readonly string[]): void {
+    const publicKey = publicKeyOf(secretKeyOf(person));
+    const { decisionId } = this.decide({
+      actor: 'mia',
+      message: 'registerPerson',
+      decision: 'register',
+      details: { personId: person, name: person, organisation, publicKey, roles },
+    });
+    const [role = ''] = roles;
+    const mandateId = `${person}/${role}/${decisionId}`;
+    this.#mandates.set(person, { mandateId, organisation: role.split('@')[1] ?? '' });
+  }
+}
