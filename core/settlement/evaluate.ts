@@ -54,7 +54,8 @@ export function evaluate(formula: Formula, inputs: Inputs): Value {
 function leaf(text: string, inputs: Inputs): Value {
   const code = text.charCodeAt(0);
   const isName = code >= 97 && code <= 122;
-  const value = isName ? inputs[text] : literal(text);
+  if (!isName) return literal(text);
+  const value = Object.hasOwn(inputs, text) ? inputs[text] : undefined;
   if (value !== undefined) return value;
   const message = `The formula names an input "${text}" that is not there.`;
   throw new GainshareError('FORMULA_INVALID', message, { input: text });

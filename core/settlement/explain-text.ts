@@ -57,6 +57,7 @@ function inOrder({ step, inputs }: Explanation): Step[] {
 }
 
 function stepMarkdown(step: Step): string {
+  const result = valueLine(step.output.value);
   const rows = Object.entries(step.inputs).map(
     ([name, { value, from }]) => `| ${name} | ${valueLine(value)} | \`${from}\` |`,
   );
@@ -69,7 +70,7 @@ function stepMarkdown(step: Step): string {
     '|---|---|---|',
     ...rows,
     '',
-    `${formulaText(step.formula, PLAIN)} = **${valueLine(step.output.value)}** (\`${step.stepId}\`)`,
+    `${formulaText(step.formula, PLAIN)} = **${result}** (\`${step.stepId}\`)`,
     '',
   ].join('\n');
 }

@@ -84,10 +84,11 @@ function lookUp(
     case 'constant':
       return source;
     case 'figure':
-      if (figures.values[source.name] === undefined) return undefined;
-      return figureOf(source.name, template, figures);
+      return isSupplied(source.name, figures)
+        ? figureOf(source.name, template, figures)
+        : undefined;
     case 'supplied':
-      return figures.values[source.name] === undefined ? NOTHING : SUPPLIED;
+      return isSupplied(source.name, figures) ? SUPPLIED : NOTHING;
     case 'partyFigures': {
       const entries = source.parties.map((party): [string, Known] => [
         party,
@@ -109,12 +110,17 @@ function lookUp(
 const NOTHING: Known = { value: ZERO, text: '0' };
 const SUPPLIED: Known = { value: ONE, text: '1' };
 
+/** Own figures only: one called `constructor` is not the part that every object has. */
+function isSupplied(name: string, figures: Figures): boolean {
+  return Object.hasOwn(figures.values, name);
+}
+
 function figureOf(
   name: string,
   template: PlanStep,
   figures: Figures,
 ): { value: Exact; text: string } {
-  const text = figures.values[name];
+  const text = isSupplied(name, figures) ? figures.values[name] : undefined;
   const details = { figure: name, clause: template.clauseId };
   if (text === undefined) {
     throw new GainshareError(

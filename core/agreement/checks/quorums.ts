@@ -27,7 +27,8 @@ function signOffOutOfReach(signOff: Agreement['governance']['signOff'], seats: n
   const problems: Problem[] = [];
   const apart = groupsApart(signOff.oneOfEach);
   if (apart > seats) {
-    const message = `${apart} groups without a common member must sign, but there are ${seats} seats`;
+    const groups = `${apart} groups without a common member`;
+    const message = `${groups} must sign, but there are ${seats} seats`;
     problems.push({ path: [...path, 'oneOfEach'], message });
   }
   const votes = mostVotes(signOff.votes, seats);
@@ -42,7 +43,7 @@ function signOffOutOfReach(signOff: Agreement['governance']['signOff'], seats: n
   return problems;
 }
 
-/** How many groups have no member in common with a group counted before: each needs its own seat. */
+/** How many groups share no member with one counted before: each of them needs a seat. */
 function groupsApart(groups: readonly (readonly string[])[]): number {
   const counted = new Set<string>();
   return groups.filter((group) => {
