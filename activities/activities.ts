@@ -5,6 +5,7 @@ import { checkDataset } from './check-dataset.ts';
 import type { Dependencies } from './dependencies.ts';
 import { assignReviewer, closeDispute, readDisputeEnd } from './dispute-events.ts';
 import { enterPhase } from './enter-phase.ts';
+import { instantsUntil } from './instants-until.ts';
 import { issueStatements } from './issue-statements.ts';
 import { loadClosedPeriod } from './load-closed-period.ts';
 import { loadPeriodTerms } from './load-period-terms.ts';
@@ -18,7 +19,6 @@ import { recordPlanEvent } from './record-plan-event.ts';
 import { recordRefusal } from './record-refusal.ts';
 import {
   announceDirectory,
-  disputeInstants,
   endDisputes,
   startDispute,
   startPayout,
@@ -42,9 +42,7 @@ export function createActivities(dependencies: Dependencies) {
       checkAgreementDocument(input),
     ),
     checkDataset: wired(checkDataset),
-    disputeInstants: wired((_, input: Parameters<typeof disputeInstants>[0]) =>
-      disputeInstants(input),
-    ),
+    instantsUntil: wired((_, input: Parameters<typeof instantsUntil>[0]) => instantsUntil(input)),
     closeDispute: wired(closeDispute),
     assignReviewer: wired(assignReviewer),
     readDisputeEnd: wired(readDisputeEnd),

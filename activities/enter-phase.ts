@@ -1,9 +1,10 @@
-import { deadlineAfter } from '../core/period/deadline.ts';
 import type { Phase } from '../core/period/phase.ts';
 import type { PhaseClock } from '../core/period/state.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordPhase } from '../database/writes/record-phase.ts';
+import type { Calendar, Counting } from '../core/period/terms.ts';
+import { instantAfter, remindersBefore } from './calendar.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export interface PhaseEntry {
@@ -14,6 +15,9 @@ export interface PhaseEntry {
   readonly at: string;
   /** 0 where the phase has no deadline. */
   readonly days: number;
+  readonly counting: Counting;
+  /** Null before the period has terms. */
+  readonly calendar: Calendar | null;
   readonly remindDaysBefore: readonly number[];
   readonly waitingFor: readonly { readonly who: string; readonly what: string }[];
   readonly note: string;
@@ -24,8 +28,8 @@ export async function enterPhase(
   { database }: Dependencies,
   entry: PhaseEntry,
 ): Promise<PhaseClock | null> {
-  const { programme, period, position, phase, at, days, waitingFor, note } = entry;
-  const clock = days === 0 ? null : clockFrom(entry);
+  const { programme, period, position, phase, at, waitingFor, note } = entry;
+  const clock = clockFrom(entry);
   const due = clock === null ? {} : { deadlineAt: clock.deadlineAt };
   await withTransaction(database, async (tx) => {
     await recordPhase(tx, {
@@ -55,11 +59,10 @@ export async function enterPhase(
   return clock;
 }
 
-function clockFrom({ at, days, remindDaysBefore }: PhaseEntry): PhaseClock {
-  const deadlineAt = deadlineAfter(at, days);
-  const remindersAt = [...remindDaysBefore]
-    .filter((before) => before < days)
-    .sort((a, b) => b - a)
-    .map((before) => deadlineAfter(at, days - before));
+function clockFrom(entry: PhaseEntry): PhaseClock | null {
+  const { at, days, counting, calendar, remindDaysBefore } = entry;
+  if (days === 0 || calendar === null) return null;
+  const deadlineAt = instantAfter(at, days, counting, calendar);
+  const remindersAt = remindersBefore(deadlineAt, remindDaysBefore, calendar, at);
   return { enteredAt: at, deadlineAt, remindersAt, escalations: 0 };
 }

@@ -1,5 +1,4 @@
-import { deadlineAfter } from '../core/period/deadline.ts';
-import type { DeterminationTerms, StepTerms } from '../core/period/terms.ts';
+import type { Calendar, DeterminationTerms, StepTerms } from '../core/period/terms.ts';
 import {
   disputeWorkflowId,
   payoutWorkflowId,
@@ -22,6 +21,7 @@ export interface DisputeStart {
   readonly datasets: readonly string[];
   readonly preparers: readonly string[];
   readonly determination: DeterminationTerms;
+  readonly calendar: Calendar;
 }
 
 /** Starts a dispute's own workflow; one that is there already is left alone. */
@@ -61,18 +61,6 @@ export interface PlanStart {
 /** Starts an action plan's own workflow, which outlives the period. */
 export async function startPlan({ workflows }: Dependencies, start: PlanStart): Promise<void> {
   await workflows.start('actionPlan', planWorkflowId(start.programme, start.planId), start);
-}
-
-export interface DisputeClock {
-  readonly at: string;
-  readonly days: number;
-  readonly remindDaysBefore: readonly number[];
-}
-
-/** The instants at which a dispute's reviewer is reminded, the deadline last. */
-export function disputeInstants({ at, days, remindDaysBefore }: DisputeClock): readonly string[] {
-  const before = [...remindDaysBefore].filter((one) => one < days).sort((a, b) => b - a);
-  return [...before, 0].map((one) => deadlineAfter(at, days - one));
 }
 
 /** Tells every running workflow of a programme that people, keys or mandates have changed. */

@@ -80,6 +80,8 @@ export const windowsSchema = z.strictObject({
   dispute: windowSchema,
   /** The shorter window for lines that a later revision changed. */
   redispute: windowSchema,
+  /** Days that are not working days, beside Saturdays and Sundays. */
+  holidays: z.array(z.iso.date()).default([]),
   /** After so many rounds of dispute the result is binding. */
   maximumRounds: positiveCountSchema,
 });

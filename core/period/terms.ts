@@ -3,6 +3,23 @@ import type { Quorum } from '../governance/quorum.ts';
 /** What happens when nobody answers by the deadline; each step offers some of them. */
 export type Silence = 'escalate' | 'withhold' | 'defer' | 'return' | 'reject' | 'uphold';
 
+/** Which days a window counts. */
+export type Counting = 'calendar' | 'working';
+
+/** By what a programme counts its days. */
+export interface Calendar {
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Dates that are not working days, beside Saturdays and Sundays. */
+  readonly holidays: readonly string[];
+}
+
+/** A number of days, and which days are counted. */
+export interface Window {
+  readonly days: number;
+  readonly counting: Counting;
+}
+
 /** The terms of one step at which people must decide. */
 export interface StepTerms {
   /** A role that the agreement declares. */
@@ -72,8 +89,9 @@ export interface PeriodTerms {
   readonly release: StepTerms;
   /** Null where a closed period is never opened again. */
   readonly reopening: ReopeningTerms | null;
-  readonly disputeDays: number;
-  readonly redisputeDays: number;
+  readonly calendar: Calendar;
+  readonly dispute: Window;
+  readonly redispute: Window;
   readonly disputeRemindDaysBefore: readonly number[];
   readonly maximumRounds: number;
   readonly grounds: readonly string[];

@@ -1,8 +1,7 @@
-import { deadlineAfter } from '../../core/period/deadline.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { record } from '../record.ts';
-import { startClock } from './clock.ts';
+import { deadlineIn, startClock } from './clock.ts';
 import { drawReviewer } from './draw-reviewer.ts';
 import type { DisputeInput, DisputeProgress } from './state.ts';
 
@@ -61,10 +60,11 @@ async function recordPaper(
 
 /** A determination ends the dispute, unless the partner may still appeal against it. */
 async function applyDetermination(
-  { disputeId, partyId, determination }: DisputeInput,
+  input: DisputeInput,
   state: DisputeProgress,
   accepted: Accepted,
 ): Promise<Outcome> {
+  const { disputeId, partyId, determination } = input;
   const { decision, actor } = accepted.content;
   const determined =
     decision === 'upheld' || decision === 'partly-upheld' ? decision : ('rejected' as const);
@@ -78,7 +78,7 @@ async function applyDetermination(
   });
   state.determined = determined;
   state.determinedBy = actor;
-  if (isAppealable) state.appealBy = deadlineAfter(accepted.at, determination.appealDays);
+  if (isAppealable) state.appealBy = await deadlineIn(input, determination.appealDays);
   else state.outcome = determined;
   return outcome;
 }

@@ -6,7 +6,7 @@ import { now } from '../clock.ts';
 import { finishHandlers } from '../finish-handlers.ts';
 import { disputeEndedSignal } from '../messages.ts';
 import { records } from '../proxies.ts';
-import { startClock } from './clock.ts';
+import { deadlineIn, startClock } from './clock.ts';
 import { openDisputeDesk } from './desk.ts';
 import { drawReviewer } from './draw-reviewer.ts';
 import { type DisputeInput, type DisputeProgress, newDisputeProgress } from './state.ts';
@@ -24,7 +24,7 @@ export async function dispute(input: DisputeInput): Promise<DisputeProgress['out
   const { programme, period, disputeId, determination } = input;
   state.directory = await records.loadDirectory({ programme });
   if (determination.answerDays > 0) {
-    state.answerBy = deadlineAfter(now(), determination.answerDays);
+    state.answerBy = await deadlineIn(input, determination.answerDays);
   }
   await drawReviewer(input, state);
   await startClock(input, state);

@@ -1,6 +1,6 @@
 import type { Directory } from '../../core/governance/directory.ts';
 import type { DisputeState, Handled } from '../../core/period/state.ts';
-import type { DeterminationTerms } from '../../core/period/terms.ts';
+import type { Calendar, DeterminationTerms } from '../../core/period/terms.ts';
 
 export interface DisputeInput {
   readonly programme: string;
@@ -12,6 +12,7 @@ export interface DisputeInput {
   readonly datasets: readonly string[];
   readonly preparers: readonly string[];
   readonly determination: DeterminationTerms;
+  readonly calendar: Calendar;
 }
 
 /** What a dispute's workflow remembers. */

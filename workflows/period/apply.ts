@@ -229,6 +229,7 @@ async function applyDispute(state: PeriodState, accepted: Accepted): Promise<Out
     datasets: Object.keys(state.datasets),
     preparers: preparersOf(state),
     determination: terms.determination,
+    calendar: terms.calendar,
   });
   state.disputeCount = number;
   state.disputes[disputeId] = {

@@ -12,7 +12,7 @@ export async function enterPhase(state: PeriodState, phase: Phase): Promise<void
   state.position += 1;
   // Nobody who answers at once is judged by the clock of the phase before.
   state.clock = null;
-  const { days, remindDaysBefore, waitingFor } = phaseTerms(state);
+  const { days, counting = 'calendar', remindDaysBefore, waitingFor } = phaseTerms(state);
   state.clock = await records.enterPhase({
     programme: state.programme,
     period: state.period,
@@ -20,6 +20,8 @@ export async function enterPhase(state: PeriodState, phase: Phase): Promise<void
     phase,
     at: now(),
     days,
+    counting,
+    calendar: state.terms?.calendar ?? null,
     remindDaysBefore,
     waitingFor,
     note: state.cancelled?.reason ?? reopeningNote(state),

@@ -4,11 +4,12 @@ import {
   partnersAsked,
   partnersAwaited,
 } from '../../core/period/state.ts';
-import type { PeriodTerms } from '../../core/period/terms.ts';
+import type { Counting, PeriodTerms } from '../../core/period/terms.ts';
 
 /** How long a phase may take, when to remind, and whom it waits for. */
 export interface PhaseTerms {
   readonly days: number;
+  readonly counting?: Counting;
   readonly remindDaysBefore: readonly number[];
   readonly waitingFor: readonly { readonly who: string; readonly what: string }[];
 }
@@ -31,7 +32,7 @@ export function phaseTerms(state: PeriodState): PhaseTerms {
     }
     case 'disputing':
       return {
-        days: state.round <= 1 ? terms.disputeDays : terms.redisputeDays,
+        ...(state.round <= 1 && state.reopening === null ? terms.dispute : terms.redispute),
         remindDaysBefore: terms.disputeRemindDaysBefore,
         waitingFor: partnersAsked(state).map((who) => ({ who, what: 'acceptance or dispute' })),
       };
