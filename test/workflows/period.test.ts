@@ -1,105 +1,75 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audit.ts';
-import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
-import { loadRevision } from '../../database/reads/load-revision.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { closeDisputed, closePlain, closeReturned } from '../support/period-scenarios.ts';
+import { earnedIn, expectSound } from '../support/soundness.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
+const OFFICIAL = '25813466';
+
 let engine: TestEngine;
+
+const period = (name: string): UsmmProgramme => new UsmmProgramme(engine, 'close', name);
 
 beforeAll(async () => {
   engine = await openTestEngine();
+  await period('first').create();
 });
 
-afterAll(async () => await engine?.close());
-
-async function expectSound(programme: string): Promise<void> {
-  await withTransaction(engine.database, async (tx) => {
-    expect(await verifyProgrammeAudit(tx, programme)).toMatchObject({ ok: true });
-    expect(await checkProgrammeLedger(tx, programme)).toEqual([]);
-  });
-}
-
-async function earned(programme: string, number: number): Promise<string> {
-  const revision = await withTransaction(engine.database, (tx) =>
-    loadRevision(tx, programme, '2021', number),
-  );
-  const { values } = JSON.parse(revision?.result ?? '{}') as { values: Record<string, string> };
-  return values['earned'] ?? '';
-}
+afterAll(async () => {
+  if (engine !== undefined) await expectSound(engine.database, 'close');
+  await engine?.close();
+});
 
 test('closes a period without dispute: collected, reviewed, signed, accepted, paid', async () => {
-  const usmm = new UsmmProgramme(engine, 'plain');
-  await usmm.untilSigning();
-  await usmm.signAll();
-  await usmm.reaches('disputing');
-  await usmm.acceptAll();
-  await usmm.reaches('paying');
-  await usmm.pay();
-  await usmm.reaches('closed');
-  expect(await earned('plain', 1)).toBe('25813466');
-  await expectSound('plain');
+  const usmm = period('plain');
+  await closePlain(usmm);
+  expect(await earnedIn(usmm, 1)).toBe(OFFICIAL);
 });
 
 test('corrects a revision after an upheld dispute, and pays the official figure', async () => {
-  const usmm = new UsmmProgramme(engine, 'disputed');
-  await usmm.untilSigning('expenditure');
-  await usmm.signAll();
-  await usmm.reaches('disputing');
-  const { data } = await usmm.dispute('nora', ['participants.north']);
-  await usmm.acceptAll();
-  expect((await usmm.view()).phase).toBe('disputing');
-  await usmm.determine(data['disputeId'] ?? '');
-  await usmm.reaches('collecting');
-  await usmm.submit('expenditure', 'expenditure-corrected');
-  await usmm.reaches('signing');
-  expect(await earned('disputed', 1)).not.toBe('25813466');
-  expect(await earned('disputed', 2)).toBe('25813466');
-  expect((await usmm.view()).gateReviews).toHaveLength(1);
-  await usmm.signAll();
-  await usmm.reaches('disputing');
-  await usmm.acceptAll();
-  await usmm.reaches('paying');
-  await usmm.pay();
-  await usmm.reaches('closed');
+  const usmm = period('disputed');
+  await closeDisputed(usmm);
+  expect(await earnedIn(usmm, 1)).not.toBe(OFFICIAL);
+  expect(await earnedIn(usmm, 2)).toBe(OFFICIAL);
+  const { gateReviews, payments } = await usmm.view();
+  // The gates did not change, so that their review stands.
+  expect(gateReviews).toHaveLength(1);
+  expect(payments.files.map(({ revisionNumber }) => revisionNumber)).toEqual([2]);
   const statement = await withTransaction(engine.database, (tx) =>
-    loadStatement(tx, 'disputed', '2021', 'north', 2),
+    loadStatement(tx, usmm.id, usmm.period, 'north', 2),
   );
   const { changes } = JSON.parse(statement?.model ?? '{}') as {
     changes?: { causes: { causeId: string }[] };
   };
-  expect(changes?.causes.map(({ causeId }) => causeId)).toEqual(['2021-D1']);
-  await expectSound('disputed');
+  expect(changes?.causes.map(({ causeId }) => causeId)).toEqual(['disputed-D1']);
 });
 
 test('sends a returned revision back to its data, and asks for signatures again', async () => {
-  const usmm = new UsmmProgramme(engine, 'returned');
-  await usmm.untilSigning('expenditure');
-  await usmm.sign('gina');
-  await usmm.sign('george', {
-    decision: 'return',
-    target: 'data',
-    reason: 'a credit note is missing',
-    details: { dataset: 'expenditure' },
-  });
-  await usmm.reaches('collecting');
-  await usmm.submit('expenditure', 'expenditure-corrected');
-  await usmm.reaches('signing');
-  await usmm.sign('gina');
-  expect((await usmm.view()).phase).toBe('signing');
-  await usmm.sign('greta');
-  await usmm.reaches('disputing');
-  await expectSound('returned');
+  const usmm = period('returned');
+  await closeReturned(usmm);
+  expect((await usmm.view()).timeline.map(({ phase }) => phase)).toEqual([
+    'collecting',
+    'reviewing',
+    'calculating',
+    'signing',
+    'collecting',
+    'calculating',
+    'signing',
+    'disputing',
+    'paying',
+    'closed',
+  ]);
+  expect(await earnedIn(usmm, 2)).toBe(OFFICIAL);
 });
 
 describe('refuses', () => {
   let usmm: UsmmProgramme;
 
   beforeAll(async () => {
-    usmm = new UsmmProgramme(engine, 'refused');
-    await usmm.untilSigning('expenditure');
+    usmm = period('refused');
+    await usmm.openUntilSigning('expenditure');
   });
 
   test('a signature on a stale hash, without a trace', async () => {
@@ -114,7 +84,7 @@ describe('refuses', () => {
     await expect(usmm.sign('nobody')).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
     const { rows } = await engine.database.pool.query<{ count: string }>(
       `select count(*) from gainshare.audit_entries
-       where programme_id = 'refused' and kind = 'authority-refused'`,
+       where kind = 'authority-refused' and body::jsonb ->> 'period' = 'refused'`,
     );
     expect(Number(rows[0]?.count)).toBe(2);
   });
@@ -138,8 +108,8 @@ describe('refuses', () => {
 });
 
 test('holds a period and lets it go on, and cancels it with its record kept', async () => {
-  const usmm = new UsmmProgramme(engine, 'held');
-  await usmm.untilSigning();
+  const usmm = period('held');
+  await usmm.openUntilSigning();
   const reason = 'the commissioner asked for time';
   await usmm.inPeriod({ actor: 'mia', message: 'hold', reason });
   await expect(usmm.sign('gina')).rejects.toMatchObject({ code: 'HELD' });

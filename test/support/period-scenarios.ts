@@ -1,0 +1,50 @@
+import type { UsmmProgramme } from './usmm-programme.ts';
+
+/** From issued statements to a closed period: everybody accepts, two release, the bank pays. */
+export async function acceptAndPay(usmm: UsmmProgramme): Promise<void> {
+  await usmm.reaches('disputing');
+  await usmm.acceptAll();
+  await usmm.reaches('paying');
+  await usmm.pay();
+  await usmm.reaches('closed');
+}
+
+/** Collected, reviewed, signed, accepted, paid; nobody disputes anything. */
+export async function closePlain(usmm: UsmmProgramme): Promise<void> {
+  await usmm.openUntilSigning();
+  await usmm.signAll();
+  await acceptAndPay(usmm);
+}
+
+/** A line is disputed and the dispute upheld: corrected data, revision 2, signed and paid. */
+export async function closeDisputed(usmm: UsmmProgramme): Promise<void> {
+  await usmm.openUntilSigning('expenditure');
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  const { data } = await usmm.dispute('nora', ['participants.north']);
+  for (const partner of ['cyrus', 'sean', 'ella', 'walt']) await usmm.accept(partner);
+  await usmm.determine(data['disputeId'] ?? '');
+  await usmm.reaches('collecting');
+  await usmm.submit('expenditure', 'expenditure-corrected');
+  await usmm.reaches('signing');
+  await usmm.signAll();
+  await acceptAndPay(usmm);
+}
+
+/** One who signs sends the revision back to its data: corrected, signed anew and paid. */
+export async function closeReturned(usmm: UsmmProgramme): Promise<void> {
+  await usmm.openUntilSigning('expenditure');
+  await usmm.sign('gina');
+  await usmm.sign('george', {
+    decision: 'return',
+    target: 'data',
+    reason: 'a credit note is missing',
+    details: { dataset: 'expenditure' },
+  });
+  await usmm.reaches('collecting');
+  await usmm.submit('expenditure', 'expenditure-corrected');
+  await usmm.reaches('signing');
+  await usmm.sign('gina');
+  await usmm.sign('greta');
+  await acceptAndPay(usmm);
+}
