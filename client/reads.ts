@@ -3,7 +3,12 @@ import type { Directory } from '../core/governance/directory.ts';
 import { verifyProgrammeAudit } from '../database/audit/verify-programme-audit.ts';
 import type { Database } from '../database/database.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
-import { type AgreementVersion, loadAgreement } from '../database/reads/load-agreement.ts';
+import { type ActionPlan, listActionPlans } from '../database/reads/list-action-plans.ts';
+import {
+  type AgreementChoice,
+  type AgreementVersion,
+  loadAgreement,
+} from '../database/reads/load-agreement.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import { type FiguresRecord, loadFigures } from '../database/reads/load-figures.ts';
 import { loadProgramme, type Programme } from '../database/reads/load-programme.ts';
@@ -23,7 +28,8 @@ export interface Reads {
 export interface ViewerReads {
   programme(): Promise<Programme | undefined>;
   directory(): Promise<Directory>;
-  agreement(hash: string): Promise<AgreementVersion | undefined>;
+  agreement(choice: AgreementChoice): Promise<AgreementVersion | undefined>;
+  actionPlans(): Promise<ActionPlan[]>;
   periods(): Promise<PeriodSummary[]>;
   period(periodId: string): Promise<PeriodView | undefined>;
   /** The newest revision where no number is given. */
@@ -51,7 +57,8 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
   return {
     programme: () => read((tx) => loadProgramme(tx, programmeId)),
     directory: () => read((tx) => loadDirectory(tx, programmeId)),
-    agreement: (hash) => read((tx) => loadAgreement(tx, programmeId, { hash })),
+    agreement: (choice) => read((tx) => loadAgreement(tx, programmeId, choice)),
+    actionPlans: () => read((tx) => listActionPlans(tx, programmeId)),
     periods: () => read((tx) => listPeriods(tx, programmeId)),
     period: (periodId) => read((tx) => showPeriod(tx, programmeId, periodId)),
     revision: (periodId, number) => read((tx) => loadRevision(tx, programmeId, periodId, number)),

@@ -2,7 +2,7 @@ import type { Agreement } from '../../core/agreement/agreement.ts';
 import { readTextFile } from '../read-text-file.ts';
 
 /** The document travels in a signed decision, whose size Temporal bounds. */
-const LARGEST_DOCUMENT_BYTES = 200_000;
+export const LARGEST_DOCUMENT_BYTES = 200_000;
 
 /** An agreement file, its text and what it says. Throws FILE_UNREADABLE, AGREEMENT_INVALID. */
 export async function readAgreementFile(path: string): Promise<{

@@ -1,17 +1,28 @@
 import type { CommandSpec } from './command.ts';
 import { accept } from './commands/accept.ts';
 import { accountSet } from './commands/account-set.ts';
-import { agreementRegister } from './commands/agreement-register.ts';
+import { agreementCheck } from './commands/agreement-check.ts';
+import { agreementEnd } from './commands/agreement-end.ts';
+import { agreementPropose } from './commands/agreement-propose.ts';
+import { agreementShow } from './commands/agreement-show.ts';
+import { agreementSign } from './commands/agreement-sign.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backtest } from './commands/backtest.ts';
 import { calculate } from './commands/calculate.ts';
+import { disputeAnswer } from './commands/dispute-answer.ts';
+import { disputeAppeal } from './commands/dispute-appeal.ts';
 import { disputeDetermine } from './commands/dispute-determine.ts';
 import { disputeList } from './commands/dispute-list.ts';
 import { disputeOpen } from './commands/dispute-open.ts';
+import { disputeReply } from './commands/dispute-reply.ts';
 import { disputeShow } from './commands/dispute-show.ts';
 import { disputeWithdraw } from './commands/dispute-withdraw.ts';
 import { down } from './commands/down.ts';
 import { explainLine } from './commands/explain.ts';
+import { keyAdd } from './commands/key-add.ts';
+import { keyEnd } from './commands/key-end.ts';
+import { mandateEnd } from './commands/mandate-end.ts';
+import { mandateGrant } from './commands/mandate-grant.ts';
 import { payAnswer } from './commands/pay-answer.ts';
 import { payRelease } from './commands/pay-release.ts';
 import { payShow } from './commands/pay-show.ts';
@@ -24,8 +35,12 @@ import { periodShow } from './commands/period-show.ts';
 import { personAdd } from './commands/person-add.ts';
 import { personKey } from './commands/person-key.ts';
 import { personList } from './commands/person-list.ts';
+import { planClose } from './commands/plan-close.ts';
+import { planList } from './commands/plan-list.ts';
+import { planUpdate } from './commands/plan-update.ts';
 import { programmeCreate } from './commands/programme-create.ts';
 import { programmeShow } from './commands/programme-show.ts';
+import { reopen } from './commands/reopen.ts';
 import { returnRevision } from './commands/return.ts';
 import { review } from './commands/review.ts';
 import { sign } from './commands/sign.ts';
@@ -40,10 +55,18 @@ export const commands: readonly CommandSpec[] = [
   down,
   programmeCreate,
   programmeShow,
-  agreementRegister,
+  agreementCheck,
+  agreementPropose,
+  agreementSign,
+  agreementShow,
+  agreementEnd,
   personAdd,
   personKey,
   personList,
+  mandateGrant,
+  mandateEnd,
+  keyAdd,
+  keyEnd,
   accountSet,
   periodOpen,
   periodList,
@@ -60,13 +83,20 @@ export const commands: readonly CommandSpec[] = [
   disputeOpen,
   disputeList,
   disputeShow,
+  disputeAnswer,
+  disputeReply,
   disputeDetermine,
+  disputeAppeal,
   disputeWithdraw,
   statement,
   explainLine,
   payShow,
   payRelease,
   payAnswer,
+  reopen,
+  planList,
+  planUpdate,
+  planClose,
   auditVerify,
   calculate,
   backtest,

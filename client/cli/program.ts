@@ -27,7 +27,10 @@ const JSON_OPTION: Flags = [['--json', 'print data as JSON, and nothing else']];
 /** What the words that begin several commands mean, for the help. */
 const GROUPS: Readonly<Record<string, string>> = {
   programme: 'create and show a programme',
-  agreement: 'check and register agreements',
+  agreement: 'check, propose, sign, show and end agreements',
+  mandate: 'who may decide what, for whom, from when to when',
+  key: 'further keys of a person, and the end of old ones',
+  plan: 'action plans about gates that do not hold',
   person: 'people, their keys and their mandates',
   account: 'account details of the partners',
   period: 'open, watch, hold and cancel periods',

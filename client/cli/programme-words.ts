@@ -35,7 +35,8 @@ export async function programmeWords(
   if (programme === undefined) {
     throw new GainshareError('NOT_FOUND', 'There is no such programme that this person may see.');
   }
-  const version = agreementHash === undefined ? undefined : await reads.agreement(agreementHash);
+  const version =
+    agreementHash === undefined ? undefined : await reads.agreement({ hash: agreementHash });
   const agreement = version === undefined ? NO_AGREEMENT : namesIn(version.document);
   const currency = { code: programme.currency, minorUnit: programme.minorUnitDigits };
   const locale: Locale = localeOf(agreement.locale);

@@ -1,9 +1,10 @@
-import { GainshareError } from '../../../core/errors/index.ts';
 import { ROLES } from '../../../core/governance/directory.ts';
 import { act } from '../act.ts';
 import type { Call } from '../call.ts';
 import type { CommandSpec } from '../command.ts';
 import { startOfDay } from '../days.ts';
+import { checkedPublicKey } from '../public-key.ts';
+import { roleAt } from '../role-option.ts';
 
 export const personAdd: CommandSpec = {
   usage: 'person add <person>',
@@ -24,7 +25,10 @@ export const personAdd: CommandSpec = {
     const personId = call.word('person');
     const name = call.requiredOption('name');
     const organisation = call.requiredOption('organisation');
-    const roles = checkedRoles(call.list('role'));
+    const roles = call
+      .list('role')
+      .map(roleAt)
+      .map(({ role, organisation: at }) => `${role}@${at}`);
     const to = call.option('to');
     const { publicKey, isDemo, from } = await keyOf(call, personId);
     return act(
@@ -66,22 +70,10 @@ interface OfferedKey {
 async function keyOf(call: Call, personId: string): Promise<OfferedKey> {
   const given = call.option('publicKey');
   if (given !== undefined) {
-    if (/^[0-9a-f]{64}$/.test(given)) return { publicKey: given, isDemo: false, from: 'given' };
-    throw new GainshareError('USAGE_WRONG', 'A public key has 64 hexadecimal digits.');
+    return { publicKey: checkedPublicKey(given), isDemo: false, from: 'given' };
   }
   const { keyring } = call.context;
   const key = await keyring.ensure(call.programme(), personId, call.isSet('demoKey'));
   const from = `kept in ${keyring.pathOf(call.programme(), personId)}`;
   return { publicKey: key.publicKey, isDemo: key.demo, from };
-}
-
-function checkedRoles(roles: readonly string[]): readonly string[] {
-  for (const role of roles) {
-    const [name = '', organisation = ''] = role.split('@');
-    const isKnown = ROLES.some((known) => known === name);
-    if (!isKnown || organisation === '') {
-      throw new GainshareError('USAGE_WRONG', `"${role}" is not a role such as partner@north.`);
-    }
-  }
-  return roles;
 }

@@ -15,6 +15,10 @@ export const review: CommandSpec = {
   kind: 'act',
   options: [
     ['--finding <gate=text>...', 'what was found at a gate'],
+    ['--plan <gate=text>...', 'what is undertaken about a gate that does not hold'],
+    ['--plan-owner <gate=person>...', 'who owns the plan'],
+    ['--plan-due <gate=date>...', 'by which day the plan is done'],
+    ['--without-plan <gate=text>...', 'why nothing is undertaken'],
     ['--reason <text>', 'why the gates are answered so'],
   ],
   example: 'review 2021 release --finding quality-standard=met --reason "No breach" --as c.reed',
@@ -23,7 +27,7 @@ export const review: CommandSpec = {
     const decision = call.word('outcome');
     const reason = call.requiredOption('reason');
     const effect = EFFECTS[decision] ?? 'The engine knows no such outcome.';
-    return act(call, { message: 'review', period, decision, reason, details: findings(call) }, [
+    return act(call, { message: 'review', period, decision, reason, details: answers(call) }, [
       `You ${decision} the quality gates of ${period}.`,
       effect,
       'Whoever reviews the gates does not sign the revision that follows.',
@@ -31,11 +35,22 @@ export const review: CommandSpec = {
   },
 };
 
-function findings(call: Call): Record<string, string> {
-  const entries = call.list('finding').map((typed): [string, string] => {
-    const mark = typed.indexOf('=');
-    if (mark > 0) return [`item.${typed.slice(0, mark)}`, typed.slice(mark + 1)];
-    throw new GainshareError('USAGE_WRONG', `"${typed}" is not a finding such as gate-id="met".`);
-  });
+/** The options and the names under which the engine reads their answers. */
+const ANSWERS = {
+  finding: 'finding',
+  plan: 'plan',
+  planOwner: 'planOwner',
+  planDue: 'planDue',
+  withoutPlan: 'noPlan',
+} as const;
+
+function answers(call: Call): Record<string, string> {
+  const entries = Object.entries(ANSWERS).flatMap(([option, name]) =>
+    call.list(option).map((typed): [string, string] => {
+      const mark = typed.indexOf('=');
+      if (mark > 0) return [`${name}.${typed.slice(0, mark)}`, typed.slice(mark + 1)];
+      throw new GainshareError('USAGE_WRONG', `"${typed}" is not an answer such as gate-id="met".`);
+    }),
+  );
   return Object.fromEntries(entries);
 }

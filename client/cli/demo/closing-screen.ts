@@ -58,7 +58,7 @@ export async function closingScreen(
   const settlement = { ...result, steps: JSON.parse(revision.steps) as Settlement['steps'] };
   const words = await programmeWords(reads, revision.agreementHash);
   const official = JSON.parse(readFileSync(officialFile, 'utf8')) as Official;
-  const document = (await reads.agreement(revision.agreementHash))?.document ?? '';
+  const document = (await reads.agreement({ hash: revision.agreementHash }))?.document ?? '';
   const agreement = loadAgreement(document);
   const figures = (await reads.figures(stage.period, revision.figuresHash))?.figures ?? '{}';
   const again = settle(agreement, JSON.parse(figures) as Figures);

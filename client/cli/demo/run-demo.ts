@@ -38,7 +38,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   );
   const onProgress = (line: string): void => screen.say(paint.faint(line));
   const stack = await openDemoStack({ home, stays: options.stays, onProgress });
-  narrate(paint.faint(`PostgreSQL, ${stack.temporalSource}, ready in ${secondsSince(startedAt)}.`));
+  const [server = ''] = stack.temporalSource.split(',');
+  narrate(paint.faint(`PostgreSQL and ${server}, ready in ${secondsSince(startedAt)}.`));
   const context = openContext(env, screen);
   const interruption = stopWhenInterrupted(stack);
   let isWhole = false;

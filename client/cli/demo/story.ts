@@ -22,7 +22,7 @@ export async function prepareProgramme(stage: Stage, files: StoryFiles): Promise
   const { name, organisation } = manager;
   const who = ['--name', name, '--organisation', organisation, '--demo-key'];
   await stage.perform(manager, ['programme', 'create', files.agreement, ...who]);
-  await stage.perform(manager, ['agreement', 'register', files.agreement]);
+  await stage.perform(manager, ['agreement', 'propose', files.agreement]);
   const people = Object.values(cast);
   for (const person of people) await stage.perform(manager, registration(person));
   for (const [party, holder, number] of accounts) {

@@ -1,0 +1,19 @@
+import { act } from '../act.ts';
+import type { CommandSpec } from '../command.ts';
+
+export const disputeAppeal: CommandSpec = {
+  usage: 'dispute appeal <period> <dispute>',
+  summary: 'appeal against a determination, once, where the agreement allows it',
+  kind: 'act',
+  options: [['--reason <text>', 'why the determination is wrong']],
+  example: 'dispute appeal 2021 2021-D1 --reason "The note was not looked at" --as a.jones',
+  run: async (call) => {
+    const period = call.word('period');
+    const dispute = call.word('dispute');
+    const reason = call.requiredOption('reason');
+    return act(call, { message: 'appealDispute', period, target: dispute, reason }, [
+      `You appeal in the dispute ${dispute} of ${period}.`,
+      'Another independent reviewer decides; there is no second appeal.',
+    ]);
+  },
+};

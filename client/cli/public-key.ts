@@ -1,0 +1,7 @@
+import { GainshareError } from '../../core/errors/index.ts';
+
+/** A public key as `gainshare person key` prints it. Throws USAGE_WRONG. */
+export function checkedPublicKey(typed: string): string {
+  if (/^[0-9a-f]{64}$/.test(typed)) return typed;
+  throw new GainshareError('USAGE_WRONG', 'A public key has 64 hexadecimal digits.');
+}
