@@ -19,6 +19,7 @@ import { disputeShow } from './commands/dispute-show.ts';
 import { disputeWithdraw } from './commands/dispute-withdraw.ts';
 import { down } from './commands/down.ts';
 import { explainLine } from './commands/explain.ts';
+import { inbox } from './commands/inbox.ts';
 import { keyAdd } from './commands/key-add.ts';
 import { keyEnd } from './commands/key-end.ts';
 import { mandateEnd } from './commands/mandate-end.ts';
@@ -35,6 +36,7 @@ import { periodShow } from './commands/period-show.ts';
 import { personAdd } from './commands/person-add.ts';
 import { personKey } from './commands/person-key.ts';
 import { personList } from './commands/person-list.ts';
+import { personShow } from './commands/person-show.ts';
 import { planClose } from './commands/plan-close.ts';
 import { planList } from './commands/plan-list.ts';
 import { planUpdate } from './commands/plan-update.ts';
@@ -63,11 +65,13 @@ export const commands: readonly CommandSpec[] = [
   personAdd,
   personKey,
   personList,
+  personShow,
   mandateGrant,
   mandateEnd,
   keyAdd,
   keyEnd,
   accountSet,
+  inbox,
   periodOpen,
   periodList,
   periodShow,

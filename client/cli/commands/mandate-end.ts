@@ -10,7 +10,8 @@ export const mandateEnd: CommandSpec = {
     ['--on <date>', 'it ends at the beginning of this day (at once where it is left out)'],
     ['--reason <text>', 'why it ends'],
   ],
-  example: 'mandate end "g.ivers/governance-member@south/…" --reason "Left the board" --as m.stone',
+  example:
+    'mandate end g.ivers/governance-member@south/DECISION-ID --reason "Left the board" --as m.stone',
   run: async (call) => {
     const mandate = call.word('mandate');
     const reason = call.requiredOption('reason');

@@ -1,0 +1,90 @@
+import { GainshareError } from '../../../core/errors/index.ts';
+import type { Statement } from '../../../core/statement/statement.ts';
+import type { ViewerReads } from '../../reads.ts';
+import type { CommandSpec } from '../command.ts';
+import { type InboxItem, inboxOf } from '../inbox.ts';
+import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
+import { tableLines } from '../screen/table.ts';
+
+interface Row {
+  readonly item: InboxItem;
+  readonly cells: readonly string[];
+}
+
+export const inbox: CommandSpec = {
+  usage: 'inbox',
+  summary: 'list what waits for you, by deadline, with the amount and the command that answers it',
+  kind: 'read',
+  example: 'inbox --as a.jones',
+  run: async (call) => {
+    const reads = await call.reads();
+    const { people } = await reads.directory();
+    const person = Object.hasOwn(people, call.actor()) ? people[call.actor()] : undefined;
+    if (person === undefined) {
+      throw new GainshareError('NOT_FOUND', `${call.actor()} is no member of the programme.`);
+    }
+    const rows: Row[] = [];
+    for (const { periodId } of await reads.periods()) {
+      const period = await reads.period(periodId);
+      if (period === undefined) continue;
+      const words = await programmeWords(reads, period.agreementHash);
+      for (const item of inboxOf(person, period, new Date().toISOString())) {
+        rows.push({ item, cells: await cellsOf(item, reads, words) });
+      }
+    }
+    rows.sort((one, other) => (one.item.dueAt ?? '~').localeCompare(other.item.dueAt ?? '~'));
+    const columns = [
+      { title: 'due' },
+      { title: 'period' },
+      { title: 'what' },
+      { title: 'amount', align: 'right' },
+      { title: 'changed by', align: 'right' },
+      { title: 'with' },
+    ] as const;
+    const table = tableLines(
+      columns,
+      rows.map(({ cells }) => cells),
+      call.context.screen.paint,
+    );
+    return {
+      data: rows.map(({ item }) => item),
+      lines: rows.length === 0 ? ['Nothing waits for you.'] : table,
+    };
+  },
+};
+
+async function cellsOf(
+  item: InboxItem,
+  reads: ViewerReads,
+  words: ProgrammeWords,
+): Promise<readonly string[]> {
+  const { clock, nameOf } = words;
+  const due =
+    item.dueAt === undefined ? '' : `${clock.day(item.dueAt)} (${clock.distance(item.dueAt)})`;
+  const what =
+    item.party === '' ? nameOf(item.what) : `${nameOf(item.party)}: ${nameOf(item.what)}`;
+  const [amount, change] = await amountsOf(item, reads, words);
+  return [due, item.period, what, amount, change, `gainshare ${item.command.join(' ')}`];
+}
+
+/** What is at stake: a partner's amount due and how it changed, or what the revision comes to. */
+async function amountsOf(
+  { phase, party, period }: InboxItem,
+  reads: ViewerReads,
+  words: ProgrammeWords,
+): Promise<readonly [amount: string, change: string]> {
+  if (phase === 'disputing' && party !== '') {
+    const record = await reads.statement(period, party);
+    if (record === undefined) return ['', ''];
+    const { amounts, changes } = JSON.parse(record.model) as Statement;
+    const differences = changes?.lines.map(({ differenceAmount }) => differenceAmount) ?? [];
+    return [words.money(amounts.totalAmount), differences.map(words.difference).join(', ')];
+  }
+  if (phase === 'signing' || phase === 'paying') {
+    const result = (await reads.revision(period))?.result;
+    const values =
+      result === undefined ? {} : (JSON.parse(result) as { values: Record<string, string> }).values;
+    return [values['pool'] === undefined ? '' : words.money(values['pool']), ''];
+  }
+  return ['', ''];
+}

@@ -1,0 +1,72 @@
+import { mandatesAt, type Person } from '../../core/governance/directory.ts';
+import { type OpenWait, openWaits } from './period-timeline.ts';
+import type { PeriodView } from '../../database/reads/show-period.ts';
+
+/** One thing that waits for a person. */
+export interface InboxItem {
+  readonly period: string;
+  readonly phase: string;
+  readonly what: string;
+  /** The party for which the person decides; empty for the programme's own business. */
+  readonly party: string;
+  readonly since: string;
+  readonly dueAt?: string;
+  /** The words of the command that takes the decision, without the person. */
+  readonly command: readonly string[];
+}
+
+/** What of a period waits for a person, who holds the mandates to do it and has not done it yet. */
+export function inboxOf(person: Person, period: PeriodView, at: string): InboxItem[] {
+  return openWaits(period).flatMap((wait) => {
+    const answer = answerOf(person, period, wait, at);
+    if (answer === undefined) return [];
+    const { what, since, dueAt } = wait;
+    const due = dueAt === undefined ? {} : { dueAt };
+    const phase = period.phase ?? 'opened';
+    return [{ period: period.periodId, phase, what, since, ...due, ...answer }];
+  });
+}
+
+type AnswerTo = Pick<InboxItem, 'party' | 'command'>;
+
+function answerOf(
+  person: Person,
+  { periodId, phase, decisions, timeline }: PeriodView,
+  { who, what }: OpenWait,
+  at: string,
+): AnswerTo | undefined {
+  const since = timeline.at(-1)?.enteredAt ?? '';
+  const hasDone = (message: string): boolean =>
+    decisions.some(
+      (each) =>
+        each.message === message && each.actorId === person.personId && each.acceptedAt >= since,
+    );
+  const holds = (role: string, organisation?: string): boolean =>
+    mandatesAt(person, role as Person['mandates'][number]['role'], at).some(
+      (mandate) => organisation === undefined || mandate.organisation === organisation,
+    );
+  const own = (command: readonly string[]): AnswerTo => ({ party: '', command });
+  const dispute = /dispute (\S+)$/.exec(what)?.[1];
+  if (dispute !== undefined) {
+    const command = ['dispute', 'determine', periodId, dispute, 'OUTCOME'];
+    return holds(who) ? own(command) : undefined;
+  }
+  switch (phase) {
+    case 'collecting':
+      return holds('data-owner', who)
+        ? { party: who, command: ['submit', periodId, what, 'FILE'] }
+        : undefined;
+    case 'reviewing':
+      return holds(who) ? own(['review', periodId, 'OUTCOME']) : undefined;
+    case 'signing':
+      return holds(who) && !hasDone('signOff') ? own(['sign', periodId]) : undefined;
+    case 'disputing':
+      return holds('partner', who) ? { party: who, command: ['accept', periodId, who] } : undefined;
+    case 'paying':
+      return holds(who) && !hasDone('releasePayment')
+        ? own(['pay', 'release', periodId])
+        : undefined;
+    default:
+      return undefined;
+  }
+}
