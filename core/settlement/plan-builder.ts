@@ -112,6 +112,11 @@ export class PlanBuilder {
     return { kind: 'figure', from: `figure:${name}`, name };
   }
 
+  /** 1 where a figure that may be absent is there, else 0. */
+  supplied(name: string): Source {
+    return { kind: 'supplied', from: `figure:${name}?`, name };
+  }
+
   /** One figure a party: `name.party`. */
   partyFigures(name: string, parties: readonly string[]): Source {
     return { kind: 'partyFigures', from: `figure:${name}.*`, name, parties };

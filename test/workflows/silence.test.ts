@@ -21,6 +21,13 @@ afterAll(async () => await engine?.close());
 const silence = (step: string, outcome: string) => (agreement: string) =>
   agreement.replace(new RegExp(`(  ${step}:[^]*?silence: )escalate`), `$1${outcome}`);
 
+/** The agreement with a declared part that the review can withhold. */
+const withheldPart = (agreement: string) =>
+  agreement.replace(
+    '  - id: funding\n',
+    '  - { id: held, kind: withhold, title: Held, lines: [participants], share: 25 % }\n$&',
+  );
+
 async function untilReviewing(usmm: UsmmProgramme): Promise<void> {
   await usmm.open();
   await usmm.submitAll();
@@ -39,7 +46,9 @@ async function withheldFigure({ id, period }: UsmmProgramme, number: number): Pr
 
 test('withholds when the review stays silent, and goes back when those who sign do', async () => {
   const usmm = new UsmmProgramme(engine, 'withhold');
-  await usmm.create((text) => silence('signOff', 'return')(silence('review', 'withhold')(text)));
+  await usmm.create((text) =>
+    withheldPart(silence('signOff', 'return')(silence('review', 'withhold')(text))),
+  );
   await untilReviewing(usmm);
   await skipDays(engine.client, usmm.workflowId, 13.9);
   expect((await usmm.view()).phase).toBe('reviewing');

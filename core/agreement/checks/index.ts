@@ -5,6 +5,7 @@ import { checkPlans } from './plans.ts';
 import type { Check } from './problem.ts';
 import { checkQuorums } from './quorums.ts';
 import { checkReferences } from './references.ts';
+import { checkReviewWithholds } from './review-withholds.ts';
 import { checkShares } from './shares.ts';
 import { checkTimeZone } from './time-zone.ts';
 import { checkUniqueIds } from './unique-ids.ts';
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   checkQuorums,
   checkMoneyFlow,
   checkWithheldLines,
+  checkReviewWithholds,
   checkTimeZone,
 ];
 

@@ -69,6 +69,14 @@ describe('a faulty agreement is pointed at by line, with what would be right', (
         'sign; add a seat or ask for fewer',
     ],
     [
+      'a review that can withhold what no clause declares',
+      usmm,
+      'outcomes: [release, defer]',
+      'outcomes: [release, withhold, defer]',
+      'outcomes: [release, withhold, defer] | the review can withhold, but no clause says what; ' +
+        'add a `withhold` clause, or leave it out here',
+    ],
+    [
       'votes that nobody can bring together',
       usmm,
       '    conflictStandsAside: true',

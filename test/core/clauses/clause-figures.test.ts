@@ -320,7 +320,7 @@ ${pay}`,
   kind: distribution
   title: D
   shares: [{ id: a, title: A, share: 1, to: hospital }]
-- { id: held, kind: withhold, title: H, share: 40 % }
+- { id: held, kind: withhold, title: H, share: 40 %, always: true }
 ${pay}`,
     lines: {
       'a.hospital': '600.03',
@@ -329,6 +329,27 @@ ${pay}`,
       'funding-withheld.board': '-400.02',
     },
   },
+  ...['0', '1'].map((withheld) => ({
+    title: `withhold: half is held where the review says so: ${withheld}`,
+    clauses: `${pool('1000', '0')}
+- { id: pence, kind: rounding, title: R, places: 2 }
+- id: division
+  kind: distribution
+  title: D
+  shares: [{ id: a, title: A, share: 1, to: hospital }]
+- { id: held, kind: withhold, title: H, share: 50 %, gates: [harm] }
+${pay}`,
+    figures: { 'quality.harm': '0.1', 'review.withheld': withheld },
+    lines:
+      withheld === '0'
+        ? { 'a.hospital': '1000.00', 'funding.board': '-1000.00' }
+        : {
+            'a.hospital': '500.00',
+            'a-withheld.hospital': '500.00',
+            'funding.board': '-500.00',
+            'funding-withheld.board': '-500.00',
+          },
+  })),
 ];
 
 describe('each kind of clause, worked out by hand', () => {
