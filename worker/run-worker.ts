@@ -6,6 +6,7 @@ import { gainshareHome } from '../local/home.ts';
 import { packageRoot } from '../local/package-root.ts';
 import { databasePlace, temporalPlace } from '../local/places.ts';
 import { givenTemporal } from '../local/temporal-connection.ts';
+import type { WebhookPlace } from './outbox/webhook.ts';
 import { openSettlementWorker } from './settlement-worker.ts';
 
 /** The worker as a process of its own: everything from the environment; ends well on SIGTERM. */
@@ -20,6 +21,7 @@ export async function runWorker(env: NodeJS.ProcessEnv = process.env): Promise<v
     calculationVersion: productVersion(),
     allowsDemoKeys: givenTemporal() === undefined,
     workflows: workflowCode(),
+    ...webhookOf(env),
   });
   console.log('The worker is ready.');
   await worker.run();
@@ -35,4 +37,11 @@ function workflowCode() {
   const bundle = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
   if (existsSync(bundle)) return { workflowBundle: { codePath: bundle } };
   return { workflowsPath: fileURLToPath(new URL('../workflows/index.js', import.meta.url)) };
+}
+
+/** GAINSHARE_WEBHOOK_URL and GAINSHARE_WEBHOOK_SECRET: both, or there are no webhooks. */
+function webhookOf(env: NodeJS.ProcessEnv): { webhook?: WebhookPlace } {
+  const url = env['GAINSHARE_WEBHOOK_URL'] ?? '';
+  const secret = env['GAINSHARE_WEBHOOK_SECRET'] ?? '';
+  return url === '' || secret === '' ? {} : { webhook: { url, secret } };
 }

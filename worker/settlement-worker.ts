@@ -6,6 +6,8 @@ import { openDatabase } from '../database/open-database.ts';
 import { openDatasetStore } from '../datasets/store/open-dataset-store.ts';
 import type { DatasetPlace } from '../local/dataset-place.ts';
 import type { TemporalConnection } from '../local/temporal-connection.ts';
+import { startOutbox } from './outbox/outbox.ts';
+import type { WebhookPlace } from './outbox/webhook.ts';
 import { workflowStarter } from './workflow-starter.ts';
 
 export interface WorkerPlace {
@@ -16,6 +18,8 @@ export interface WorkerPlace {
   readonly allowsDemoKeys: boolean;
   /** The bundle that the build made, or the workflows' source where tests bundle it themselves. */
   readonly workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'>;
+  /** Where events are sent; nowhere when absent. */
+  readonly webhook?: WebhookPlace;
   readonly taskQueue?: string;
   /** For tests: 0 replays every workflow at every task, which finds what is not deterministic. */
   readonly maxCachedWorkflows?: number;
@@ -54,9 +58,12 @@ export async function openSettlementWorker(place: WorkerPlace): Promise<Settleme
   });
   return {
     run: async () => {
+      const outbox =
+        place.webhook === undefined ? undefined : startOutbox({ database, place: place.webhook });
       try {
         await worker.run();
       } finally {
+        await outbox?.stop();
         await database.close();
         await connection.close();
         await nativeConnection.close();
