@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { GainshareError } from '../core/errors/index.ts';
 import { waitForLock } from './directory-lock.ts';
 
-const PROGRESS_MS = 5_000;
+const PROGRESS_MS = 10_000;
 
 /** Programs that `go install` builds, and the file names under which they are kept. */
 export interface GoPrograms {
