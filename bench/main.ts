@@ -1,0 +1,16 @@
+// `npm run bench -- [NAME] [ARGUMENTS]`: each benchmark is a folder beside this file.
+const benchmarks: Readonly<
+  Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>
+> = {
+  settlement: async () => (await import('./settlement/main.ts')).benchSettlement,
+};
+
+const [name = 'settlement', ...args] = process.argv.slice(2);
+const load = benchmarks[name];
+if (load === undefined) {
+  console.error(`There is no benchmark "${name}": ${Object.keys(benchmarks).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const run = await load();
+  await run(args);
+}

@@ -1,0 +1,33 @@
+/** What a figure of the benchmark must reach, and what it came to. */
+export interface Measurement {
+  readonly title: string;
+  readonly value: string;
+  /** What it must reach, and whether it did; some figures are only told. */
+  readonly target?: string;
+  readonly isReached?: boolean;
+}
+
+/** How often a second `work` can be done, measured for so long after it has been warmed up. */
+export function timesPerSecond(work: (count: number) => void, seconds = 1.5): number {
+  for (let count = 0; count < 3000; count += 1) work(count);
+  const startedAt = performance.now();
+  let count = 0;
+  while (performance.now() - startedAt < seconds * 1000) {
+    for (let batch = 0; batch < 100; batch += 1) work((count += 1));
+  }
+  return Math.round((count * 1000) / (performance.now() - startedAt));
+}
+
+export function atLeast(title: string, value: number, target: number): Measurement {
+  return {
+    title,
+    value: `${value.toLocaleString('en')} a second`,
+    target: `at least ${target.toLocaleString('en')}`,
+    isReached: value >= target,
+  };
+}
+
+export function print({ title, value, target, isReached }: Measurement): void {
+  const verdict = target === undefined ? '' : `  (${target}: ${isReached === true ? 'yes' : 'NO'})`;
+  console.log(`${title.padEnd(62)} ${value.padStart(22)}${verdict}`);
+}
