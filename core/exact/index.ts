@@ -5,7 +5,6 @@ export {
   divide,
   type Exact,
   isZero,
-  lowestTerms,
   multiply,
   negate,
   ONE,
