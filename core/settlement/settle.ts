@@ -2,6 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import { compile } from './compile.ts';
 import type { Figures } from './figures.ts';
 import { linesOf, positionsOf } from './lines.ts';
+import type { Plan } from './plan.ts';
 import { resultHashOf } from './result-hash.ts';
 import { runSteps } from './run-steps.ts';
 import type { Settlement } from './settlement.ts';
@@ -14,7 +15,11 @@ import type { Settlement } from './settlement.ts';
  * AMOUNT_NOT_WHOLE, ALLOCATION_IMPOSSIBLE, LINES_UNBALANCED.
  */
 export function settle(agreement: Agreement, figures: Figures): Settlement {
-  const plan = compile(agreement, figures.period);
+  return settlePlan(compile(agreement, figures.period), figures);
+}
+
+/** The same by a plan that is ready, such as one that takes a result as given. */
+export function settlePlan(plan: Plan, figures: Figures): Settlement {
   const run = runSteps(plan, figures);
   const lines = linesOf(plan, run.values);
   const positions = positionsOf(plan, lines);
