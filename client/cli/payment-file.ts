@@ -1,12 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { PaymentFileRecord } from '../../database/reads/list-payments.ts';
 import type { PeriodView } from '../../database/reads/show-period.ts';
+import type { Call } from './call.ts';
+import { findPeriod } from './find-period.ts';
+
+const FILE_LIMIT_MS = 10_000;
+const LOOK_AGAIN_MS = 100;
 
 /** The newest payment file of a period. Throws NOT_FOUND where there is none for this viewer. */
 export function newestPaymentFile(period: PeriodView): PaymentFileRecord {
   const file = period.payments.files.at(-1);
   if (file !== undefined) return file;
   throw new GainshareError('NOT_FOUND', `${period.periodId} has no payment file that you may see.`);
+}
+
+/**
+ * The period with its payment file, which is made a moment after the period began to be paid.
+ * Throws NOT_FOUND.
+ */
+export async function findPeriodToPay(call: Call, periodId: string): Promise<PeriodView> {
+  const deadline = Date.now() + FILE_LIMIT_MS;
+  for (;;) {
+    const period = await findPeriod(call, periodId);
+    const isAwaited = period.phase === 'paying' && period.payments.files.length === 0;
+    if (!isAwaited || Date.now() > deadline) return period;
+    await pause(LOOK_AGAIN_MS);
+  }
 }
 
 /** The hash of the revision that a payment file pays. */

@@ -2,8 +2,7 @@ import { readBankAnswer } from '../../../core/ledger/read-bank-answer.ts';
 import { readTextFile } from '../../read-text-file.ts';
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
-import { findPeriod } from '../find-period.ts';
-import { newestPaymentFile } from '../payment-file.ts';
+import { findPeriodToPay, newestPaymentFile } from '../payment-file.ts';
 
 const LARGEST_ANSWER_BYTES = 5_000_000;
 
@@ -18,7 +17,7 @@ export const payAnswer: CommandSpec = {
     const answers = readBankAnswer(text).map(({ endToEndId, status, reason }) =>
       [endToEndId, status, ...(reason === '' ? [] : [reason])].join('='),
     );
-    const target = newestPaymentFile(await findPeriod(call, periodId)).fileHash;
+    const target = newestPaymentFile(await findPeriodToPay(call, periodId)).fileHash;
     return act(call, { message: 'answerPayment', period: periodId, target, details: { answers } }, [
       `You enter ${answers.length} answers of the bank. Accepted payments are posted for good.`,
     ]);

@@ -1,7 +1,6 @@
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
-import { findPeriod } from '../find-period.ts';
-import { newestPaymentFile, revisionHashOf } from '../payment-file.ts';
+import { findPeriodToPay, newestPaymentFile, revisionHashOf } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { programmeWords } from '../programme-words.ts';
 
@@ -12,7 +11,7 @@ export const payRelease: CommandSpec = {
   example: 'pay release 2021 --as f.ward',
   run: async (call) => {
     const periodId = call.word('period');
-    const period = await findPeriod(call, periodId);
+    const period = await findPeriodToPay(call, periodId);
     const words = await programmeWords(await call.reads(), period.agreementHash);
     const file = newestPaymentFile(period);
     const releases = file.releases.map(({ personId }) => personId).join(', ');

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { PaymentRecord } from '../../../database/reads/list-payments.ts';
 import type { CommandSpec } from '../command.ts';
-import { findPeriod } from '../find-period.ts';
-import { newestPaymentFile } from '../payment-file.ts';
+import { findPeriodToPay, newestPaymentFile } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { programmeWords } from '../programme-words.ts';
 import { tableLines } from '../screen/table.ts';
@@ -14,7 +13,7 @@ export const payShow: CommandSpec = {
   options: [['--out <file>', 'write the payment file there, for the bank']],
   example: 'pay show 2021 --as f.ward',
   run: async (call) => {
-    const period = await findPeriod(call, call.word('period'));
+    const period = await findPeriodToPay(call, call.word('period'));
     const words = await programmeWords(await call.reads(), period.agreementHash);
     const file = newestPaymentFile(period);
     const instructions = period.payments.instructions.filter(

@@ -3,6 +3,7 @@ import { allCommands } from '../../../client/cli/all-commands.ts';
 import { runCommandLine } from '../../../client/cli/program.ts';
 import { GainshareError } from '../../../core/errors/index.ts';
 import { type FakeContext, fakeContext, type FakeOptions } from './fake-context.ts';
+import { shellWords } from './shell-words.ts';
 
 interface Ran {
   readonly exitCode: number;
@@ -159,9 +160,7 @@ describe('every command', () => {
   it.each(allCommands.map((spec) => [spec.usage, spec] as const))(
     '%s has an example that its parser takes',
     async (_usage, spec) => {
-      const words = [...spec.example.matchAll(/"([^"]*)"|(\S*"[^"]*")|(\S+)/g)].map(
-        ([whole, quoted]) => quoted ?? whole.replaceAll('"', ''),
-      );
+      const words = shellWords(spec.example);
       const marked = { ...spec, run: () => Promise.resolve({ data: 'ran', lines: ['ran'] }) };
       const context = fakeContext();
       const exitCode = await runCommandLine([marked], words, context);
