@@ -33,22 +33,27 @@ export const inbox: CommandSpec = {
       }
     }
     rows.sort((one, other) => (one.item.dueAt ?? '~').localeCompare(other.item.dueAt ?? '~'));
+    const { paint } = call.context.screen;
     const columns = [
       { title: 'due' },
       { title: 'period' },
       { title: 'what' },
       { title: 'amount', align: 'right' },
       { title: 'changed by', align: 'right' },
-      { title: 'with' },
     ] as const;
-    const table = tableLines(
+    const [heading = '', ...table] = tableLines(
       columns,
       rows.map(({ cells }) => cells),
-      call.context.screen.paint,
+      paint,
     );
+    // The command stands under its row, where there is room for it.
+    const answered = table.flatMap((line, index) => {
+      const command = rows[index]?.item.command.join(' ') ?? '';
+      return [line, `  ${paint.name(`gainshare ${command}`)}`];
+    });
     return {
       data: rows.map(({ item }) => item),
-      lines: rows.length === 0 ? ['Nothing waits for you.'] : table,
+      lines: rows.length === 0 ? ['Nothing waits for you.'] : [heading, ...answered],
     };
   },
 };
@@ -64,7 +69,7 @@ async function cellsOf(
   const what =
     item.party === '' ? nameOf(item.what) : `${nameOf(item.party)}: ${nameOf(item.what)}`;
   const [amount, change] = await amountsOf(item, reads, words);
-  return [due, item.period, what, amount, change, `gainshare ${item.command.join(' ')}`];
+  return [due, item.period, what, amount, change];
 }
 
 /** What is at stake: a partner's amount due and how it changed, or what the revision comes to. */

@@ -8,18 +8,25 @@ export interface Column {
 
 const GAP = '  ';
 
-/** A table as lines: titles, then one line a row, columns as wide as their widest cell. */
+/**
+ * A table as lines: titles, then one line a row, columns as wide as their widest cell. A column in
+ * which no row has anything is left out.
+ */
 export function tableLines(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   paint: Paint,
 ): string[] {
-  const widths = columns.map((column, index) =>
-    Math.max(widthOf(column.title), ...rows.map((row) => widthOf(row[index] ?? ''))),
-  );
+  const used = columns
+    .map((column, index) => ({ ...column, index, cells: rows.map((row) => row[index] ?? '') }))
+    .filter(({ cells }) => cells.length === 0 || cells.some((cell) => cell !== ''))
+    .map((column) => ({
+      ...column,
+      width: Math.max(widthOf(column.title), ...column.cells.map(widthOf)),
+    }));
   const line = (cells: readonly string[]): string =>
-    columns
-      .map((column, index) => padded(cells[index] ?? '', widths[index] ?? 0, column.align))
+    used
+      .map(({ index, width, align }) => padded(cells[index] ?? '', width, align))
       .join(GAP)
       .trimEnd();
   const titles = line(columns.map((column) => column.title));
