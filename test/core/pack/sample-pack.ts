@@ -35,9 +35,10 @@ const span = { id: PERIOD, from: '2021-01-01', to: '2021-12-31' };
 const CALCULATION_VERSION = 'gainshare 0.1.0';
 
 /** A whole period: two revisions, a dispute, statements, a payment that the bank returned. */
-export function samplePackContents(): PackContents {
+export function samplePackContents(
+  agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8')),
+): PackContents {
   const programme = new SampleProgramme();
-  const agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8'));
   const hash = agreementHash(agreement);
   programme.decide({
     actor: 'mia',
@@ -69,8 +70,9 @@ export function samplePackContents(): PackContents {
   };
 }
 
-export function samplePack(): string[] {
-  return [...packLines(samplePackContents())].map((line) => line.slice(0, -1));
+/** Its lines, without their line feeds. */
+export function samplePack(agreement?: Agreement): string[] {
+  return [...packLines(samplePackContents(agreement))].map((line) => line.slice(0, -1));
 }
 
 function submit(programme: SampleProgramme, actor: string, dataset: string): void {

@@ -1,0 +1,1040 @@
+#!/usr/bin/env python3
+"""Checks an audit pack, written from docs/audit-pack.md alone.
+
+    python3 check_pack.py PACK [--head SEQ:HASH]
+
+Prints one line for each thing that does not hold, then OK or BROKEN; exits 0 or 1. Needs Python 3.9
+and nothing else; with the package `cryptography` signatures are checked faster.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import sys
+from datetime import datetime, timezone
+from fractions import Fraction
+
+# --- Canonical JSON, hashes, numbers -------------------------------------------------------------
+
+
+def canonical(value):
+    """RFC 8785 for texts, whole numbers, flags, lists and objects."""
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return text_of(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list):
+        return "[" + ",".join(canonical(each) for each in value) + "]"
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        return "{" + ",".join(text_of(key) + ":" + canonical(value[key]) for key in keys) + "}"
+    raise ValueError("not canonical: %r" % (value,))
+
+
+def text_of(text):
+    return json.dumps(text, ensure_ascii=False)
+
+
+def sha256(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def hash_of(value):
+    return sha256(canonical(value))
+
+
+NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:/(\d+))?")
+
+
+def number(text):
+    parts = NUMBER.fullmatch(text)
+    if parts is None:
+        raise ValueError("%r is not a number" % text)
+    sign, whole, decimals, below = parts.groups()
+    if decimals is not None and below is not None:
+        raise ValueError("%r is not a number" % text)
+    value = Fraction(int(whole + (decimals or "")), int(below or 1) * 10 ** len(decimals or ""))
+    return -value if sign else value
+
+
+def written(value):
+    """The normal form: a decimal where it ends, else a fraction in lowest terms."""
+    rest, places = value.denominator, [0, 0]
+    for index, prime in enumerate((2, 5)):
+        while rest % prime == 0:
+            rest //= prime
+            places[index] += 1
+    if rest != 1:
+        return "%d/%d" % (value.numerator, value.denominator)
+    return fixed(value, max(places))
+
+
+def fixed(value, places):
+    """A number with so many decimals, which it must not exceed."""
+    units = value * 10**places
+    if units.denominator != 1:
+        raise ValueError("%s has more than %d decimals" % (value, places))
+    digits = str(abs(units.numerator)).rjust(places + 1, "0")
+    sign = "-" if units < 0 else ""
+    return sign + (digits if places == 0 else digits[:-places] + "." + digits[-places:])
+
+
+def units_of(amount, places):
+    return int(fixed(number(amount), places).replace(".", ""))
+
+
+# --- The operations of a formula -----------------------------------------------------------------
+
+
+def read_value(value):
+    if isinstance(value, dict):
+        return {key: number(text) for key, text in value.items()}
+    return number(value)
+
+
+def write_value(value):
+    if isinstance(value, dict):
+        return {key: written(each) for key, each in value.items()}
+    return written(value)
+
+
+def pairwise(operation, left, right):
+    if isinstance(left, dict):
+        return {
+            key: operation(each, right[key] if isinstance(right, dict) else right)
+            for key, each in left.items()
+        }
+    if isinstance(right, dict):
+        return {key: operation(left, each) for key, each in right.items()}
+    return operation(left, right)
+
+
+def each_of(change, value):
+    if isinstance(value, dict):
+        return {key: change(each) for key, each in value.items()}
+    return change(value)
+
+
+ARITHMETIC = {
+    "add": lambda left, right: left + right,
+    "subtract": lambda left, right: left - right,
+    "multiply": lambda left, right: left * right,
+    "divide": lambda left, right: left / right,
+    "minimum": min,
+    "maximum": max,
+    "atLeast": lambda left, right: Fraction(1 if left >= right else 0),
+}
+
+
+def work_out(formula, inputs):
+    if isinstance(formula, str):
+        return inputs[formula] if re.match("[a-z]", formula) else number(formula)
+    op = formula["op"]
+    work = lambda part: work_out(part, inputs)
+    if op in ARITHMETIC:
+        value, *others = [work(part) for part in formula["of"]]
+        for other in others:
+            value = pairwise(ARITHMETIC[op], value, other)
+        return value
+    if op == "choose":
+        return work(formula["then"] if work(formula["when"]) != 0 else formula["otherwise"])
+    if op == "interpolate":
+        return each_of(lambda at: interpolate(at, formula["points"]), work(formula["at"]))
+    if op == "steps":
+        return each_of(lambda at: step_reached(at, formula), work(formula["at"]))
+    if op == "marginal":
+        return each_of(lambda of: marginal(of, formula["bands"]), work(formula["of"]))
+    if op == "round":
+        return each_of(
+            lambda of: rounded(of, formula["places"], formula["mode"]), work(formula["of"])
+        )
+    if op == "allocate":
+        bounds = [work(formula[name]) if name in formula else None for name in ("least", "most")]
+        return allocate(work(formula["of"]), work(formula["by"]), formula["places"], *bounds)
+    if op == "record":
+        return {key: work(part) for key, part in formula["of"].items()}
+    if op == "total":
+        return sum(work(formula["of"]).values(), Fraction(0))
+    if op == "pick":
+        return work(formula["of"])[formula["key"]]
+    raise ValueError("no operation is called %s" % op)
+
+
+def interpolate(at, points):
+    points = [(number(point["at"]), number(point["is"])) for point in points]
+    if at <= points[0][0]:
+        return points[0][1]
+    for (from_at, from_is), (to_at, to_is) in zip(points, points[1:]):
+        if at <= to_at:
+            return from_is + (to_is - from_is) * (at - from_at) / (to_at - from_at)
+    return points[-1][1]
+
+
+def step_reached(at, formula):
+    reached = [step["is"] for step in formula["steps"] if at >= number(step["from"])]
+    return number(reached[-1] if reached else formula["below"])
+
+
+def marginal(of, bands):
+    total = Fraction(0)
+    for band in bands:
+        top = min(of, number(band["to"])) if "to" in band else of
+        total += max(top - number(band["from"]), Fraction(0)) * number(band["rate"])
+    return total
+
+
+def rounded(value, places, mode):
+    scaled = value * 10**places
+    below = scaled.numerator // scaled.denominator
+    rest = scaled - below
+    toward_zero = below + (1 if scaled < 0 and rest != 0 else 0)
+    away = below + (1 if scaled > 0 and rest != 0 else 0)
+    halves = {"half-away-from-zero": away, "half-even": below + below % 2}
+    if mode in halves:
+        whole = halves[mode] if rest == Fraction(1, 2) else below + (1 if rest > Fraction(1, 2) else 0)
+    else:
+        whole = {
+            "toward-zero": toward_zero,
+            "away-from-zero": away,
+            "floor": below,
+            "ceiling": below + (1 if rest != 0 else 0),
+        }[mode]
+    return Fraction(whole, 10**places)
+
+
+def allocate(of, by, places, least, most):
+    unit = 10**places
+    amount = abs(of) * unit
+    if amount.denominator != 1 or any(weight < 0 for weight in by.values()):
+        raise ValueError("it cannot be divided")
+    amount = amount.numerator
+    keys = sorted(by, key=lambda key: key.encode("utf-16-be"))
+    bounds = least is not None or most is not None
+    up = lambda key: -((-(least or {}).get(key, Fraction(0)) * unit) // 1)
+    down = lambda key: (most.get(key, Fraction(0)) * unit) // 1 if most is not None else amount
+    settled = {}
+    while True:
+        free = [key for key in keys if key not in settled]
+        left = amount - sum(settled.values())
+        weights = sum(by[key] for key in free)
+        share = {key: left * by[key] / weights if weights else Fraction(0) for key in free}
+        above = {key: down(key) for key in free if bounds and share[key] > down(key)}
+        below = {key: up(key) for key in free if bounds and share[key] < up(key)}
+        excess = sum(share[key] - bound for key, bound in above.items())
+        shortage = sum(bound - share[key] for key, bound in below.items())
+        worse = above if above and excess >= shortage else below
+        if not worse:
+            break
+        settled.update(worse)
+    parts = {key: share[key].numerator // share[key].denominator for key in free}
+    spare = left - sum(parts.values()) if weights else 0
+    by_remainder = sorted(free, key=lambda key: parts[key] - share[key])
+    for key in by_remainder[:spare]:
+        parts[key] += 1
+    settled.update(parts)
+    if sum(settled.values()) != amount:
+        raise ValueError("it cannot be divided")
+    sign = -1 if of < 0 else 1
+    return {key: Fraction(sign * settled[key], unit) for key in keys}
+
+
+# --- Ed25519 (RFC 8032) --------------------------------------------------------------------------
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+
+
+def verify_slowly(key, signature, message):
+    """The arithmetic of RFC 8032, section 6; a twentieth of a second each."""
+    point, nonce = decompress(key), decompress(signature[:32])
+    scalar = int.from_bytes(signature[32:], "little")
+    if point is None or nonce is None or scalar >= L:
+        return False
+    challenge = hashlib.sha512(signature[:32] + key + message).digest()
+    h = int.from_bytes(challenge, "little") % L
+    left, right = times(scalar, BASE), plus(nonce, times(h, point))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (
+        left[1] * right[2] - right[1] * left[2]
+    ) % P == 0
+
+
+def plus(one, other):
+    a, b = (one[1] - one[0]) * (other[1] - other[0]), (one[1] + one[0]) * (other[1] + other[0])
+    c, d = 2 * one[3] * other[3] * D, 2 * one[2] * other[2]
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def times(scalar, point):
+    result = (0, 1, 1, 0)
+    while scalar > 0:
+        if scalar & 1:
+            result = plus(result, point)
+        point = plus(point, point)
+        scalar >>= 1
+    return result
+
+
+def recover_x(y, sign):
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P != 0:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P != 0 or (x == 0 and sign):
+        return None
+    return P - x if (x & 1) != sign else x
+
+
+def decompress(data):
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    x = recover_x(y, sign)
+    return None if x is None else (x, y, 1, x * y % P)
+
+
+BASE_Y = 4 * pow(5, P - 2, P) % P
+BASE_X = recover_x(BASE_Y, 0)
+BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
+
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    def verify(key, signature, message):
+        try:
+            Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+            return True
+        except (InvalidSignature, ValueError):
+            return False
+
+except ImportError:
+    verify = verify_slowly
+
+
+def is_signed_by(content, signature, public_key):
+    try:
+        key, proof = bytes.fromhex(public_key), bytes.fromhex(signature)
+    except ValueError:
+        return False
+    if len(key) != 32 or len(proof) != 64:
+        return False
+    return verify(key, proof, canonical(content).encode("utf-8"))
+
+
+# --- Time ----------------------------------------------------------------------------------------
+
+
+def instant(text):
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        text += "T00:00:00Z"
+    text = re.sub(r"\.(\d{1,6})\d*", lambda part: "." + part.group(1).ljust(6, "0"), text)
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+
+
+def is_valid_at(span, at):
+    if instant(at) < instant(span["from"]):
+        return False
+    return span["to"] is None or instant(at) < instant(span["to"])
+
+
+# --- The records ---------------------------------------------------------------------------------
+
+ORDER = [
+    "pack",
+    "audit",
+    "decision",
+    "agreement",
+    "figures",
+    "revision",
+    "statement",
+    "payment-file",
+    "transfer",
+    "seal",
+]
+
+FIELDS = {
+    "pack": "form programme period",
+    "audit": "entry",
+    "decision": "content signature",
+    "agreement": "document",
+    "figures": "figures sources",
+    "revision": "identity agreementHash figuresHash sourcesHash revisionHash calculatedAt result",
+    "step": "revision step",
+    "statement": "revision partyId model html",
+    "payment-file": "revision content",
+    "transfer": "transfer state",
+    "seal": "records sha256",
+}
+
+# The fields inside a record: names, and after a bar those that may be left out.
+SHAPES = {
+    ("audit", "entry"): "programmeId seq key kind body at previousHash hash",
+    ("decision", "content"): "form programme period message target decisionId actor decision reason "
+    "revisionHash details",
+    ("figures", "figures"): "period values",
+    ("revision", "identity"): "programme period number resultHash datasetVersions calculationVersion",
+    ("revision", "result"): "agreementHash periodId currency values lines positions resultHash",
+    ("step", "step"): "stepId clauseId title source sentence inputs formula output | rounding",
+    ("transfer", "transfer"): "transferId debit credit amount periodId revisionNumber partyId line "
+    "| decisionId reverses reason",
+}
+LINE = "lineId partyId clauseId title sentence amount stepId state"
+
+MANAGER = (
+    "open waive hold releaseHold cancel registerPerson grantMandate endMandate addKey endKey "
+    "proposeAgreement registerAgreement endAgreement"
+).split()
+ROLES = {message: "programme-manager" for message in MANAGER}
+ROLES.update({message: "partner" for message in ("accept", "openDispute", "signAgreement")})
+ROLES.update({"withdrawDispute": "partner", "submit": "data-owner"})
+ROLES.update({message: "finance-officer" for message in ("releasePayment", "answerPayment", "setAccount")})
+
+VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued", "payout-planned")
+
+
+def has_fields(value, names):
+    must, _, may = names.partition("|")
+    return isinstance(value, dict) and set(must.split()) <= set(value) <= set((must + may).split())
+
+
+class Checker:
+    """Reads the records in order, keeps what later ones need, and collects what does not hold."""
+
+    def __init__(self, head=None):
+        self.findings = []
+        self.anchor = head
+        self.records = self.steps_checked = self.signatures = self.stage = 0
+        self.digest = hashlib.sha256()
+        self.sealed = False
+        self.programme = self.period = ""
+        self.head = (0, "0" * 64)
+        self.entries, self.hashes, self.vouched = {}, {}, set()
+        self.people, self.decisions = {}, []
+        self.agreements, self.figures, self.revisions = {}, {}, {}
+        self.open = None
+        self.due, self.last_statement = {}, (0, "")
+        self.files, self.transfers = {}, {}
+
+    def must(self, holds, check, where, message):
+        if not holds:
+            self.findings.append((check, where, message))
+
+    # Reading
+
+    def read(self, line):
+        where = "line %d" % (self.records + 1)
+        self.must(not self.sealed, "format", where, "it stands after the seal")
+        try:
+            record = json.loads(line, parse_float=self.no_float, object_pairs_hook=self.once)
+            self.must(canonical(record) == line, "format", where, "it is not canonical JSON")
+        except (ValueError, RecursionError) as error:
+            self.must(False, "format", where, str(error))
+            record = None
+        kind = record.get("kind") if isinstance(record, dict) else None
+        if kind == "seal" and has_fields(record, "kind " + FIELDS["seal"]):
+            self.sealed = True
+            self.must(record["records"] == self.records, "seal", where, "the count is another")
+            self.must(record["sha256"] == self.digest.hexdigest(), "seal", where, "the bytes are others")
+            return
+        self.records += 1
+        self.digest.update((line + "\n").encode("utf-8", "surrogatepass"))
+        shaped = kind in FIELDS and has_fields(record, "kind " + FIELDS[kind])
+        shaped = shaped and all(
+            has_fields(record[field], names) for (of, field), names in SHAPES.items() if of == kind
+        )
+        if not shaped:
+            self.must(False, "format", where, "it has not the fields of a record")
+            return
+        stage = ORDER.index("revision" if kind == "step" else kind)
+        in_order = stage >= self.stage and (self.records == 1) == (kind == "pack")
+        self.must(in_order, "format", where, "a %s does not stand here" % kind)
+        self.stage = stage
+        if kind != "step":
+            self.close_revision()
+        try:
+            getattr(self, "read_" + kind.replace("-", "_"))(record)
+        except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+            self.must(False, "format", where, "%s: %s" % (type(error).__name__, error))
+
+    @staticmethod
+    def no_float(text):
+        raise ValueError("%s is not a whole number" % text)
+
+    @staticmethod
+    def once(pairs):
+        if len({key for key, _ in pairs}) != len(pairs):
+            raise ValueError("a key is there twice")
+        return dict(pairs)
+
+    def read_pack(self, record):
+        self.must(record["form"] == "gainshare-pack/1", "format", "pack", "another format")
+        self.programme, self.period = record["programme"], record["period"]
+
+    # The chain
+
+    def read_audit(self, record):
+        entry = record["entry"]
+        where = "audit entry %s" % entry["seq"]
+        rest = {name: value for name, value in entry.items() if name != "hash"}
+        self.must(entry["programmeId"] == self.programme, "chain", where, "of another programme")
+        self.must(entry["seq"] == self.head[0] + 1, "chain", where, "it is out of order")
+        self.must(entry["previousHash"] == self.head[1], "chain", where, "it does not follow")
+        self.must(hash_of(rest) == entry["hash"], "chain", where, "its hash is another")
+        self.must(entry["key"] not in self.entries, "chain", where, "its key is there twice")
+        self.head = (entry["seq"], entry["hash"])
+        self.hashes[entry["seq"]] = entry["hash"]
+        self.entries[entry["key"]] = entry
+
+    def vouching(self, check, key, kind):
+        entry = self.entries.get(key)
+        if entry is None or entry["kind"] != kind:
+            self.must(False, check, key, "no entry of the audit vouches for it")
+            return None
+        self.must(key not in self.vouched, check, key, "it is there twice")
+        self.vouched.add(key)
+        return entry
+
+    # Decisions
+
+    def read_decision(self, record):
+        content, signature = record["content"], record["signature"]
+        where = "decision %s" % content["decisionId"]
+        key = "decision/%s" % content["decisionId"]
+        entry = self.vouching("decision", key, "decision-accepted")
+        if entry is None:
+            return
+        body, at = entry["body"], entry["at"]
+        said = ("actor", "period", "message", "target", "decision", "reason", "revisionHash")
+        same = all(body.get(name) == content[name] for name in said)
+        same = same and body.get("signature") == signature and body.get("contentHash") == hash_of(content)
+        self.must(same, "decision", where, "the audit says something else")
+        ours = content["programme"] == self.programme and content["period"] in ("", self.period)
+        ours = ours and content["form"] == "gainshare-decision/1"
+        self.must(ours, "decision", where, "it is about something else")
+        last = self.decisions[-1]["seq"] if self.decisions else 0
+        self.must(entry["seq"] > last, "decision", where, "it is out of order")
+        founding = content["message"] == "createProgramme"
+        if founding:
+            self.change_people(content, at)
+        person = self.people.get(content["actor"], {"keys": [], "mandates": []})
+        self.signatures += 1
+        signed = any(
+            is_valid_at(key, at) and is_signed_by(content, signature, key["key"])
+            for key in person["keys"]
+        )
+        self.must(signed, "signature", where, "no key that the actor held has signed it")
+        mandate = None
+        if founding:
+            self.must(content["actor"] == detail(content, "personId"), "mandate", where, "not the founder")
+        else:
+            held = [each for each in person["mandates"] if each["id"] == body.get("mandateId")]
+            held = [each for each in held if is_valid_at(each, at)]
+            held = [each for each in held if each["organisation"] == body.get("organisation")]
+            self.must(bool(held), "mandate", where, "the actor did not hold the mandate")
+            mandate = held[0] if held else None
+            self.change_people(content, at)
+        self.decisions.append({"content": content, "seq": entry["seq"], "mandate": mandate})
+
+    def change_people(self, content, at):
+        message, target = content["message"], content["target"]
+        start, end = detail(content, "validFrom"), detail(content, "validTo")
+        start = start if start and instant(start) > instant(at) else at
+        span = {"from": start, "to": end or None}
+        key = dict(span, key=detail(content, "publicKey"))
+        if message in ("createProgramme", "registerPerson"):
+            person, organisation = detail(content, "personId"), detail(content, "organisation")
+            roles = details(content, "roles")
+            if message == "createProgramme":
+                roles = ["programme-manager@" + organisation]
+            mandates = []
+            for role in roles:
+                name, _, of = role.partition("@")
+                identity = "%s/%s/%s" % (person, role, content["decisionId"])
+                mandates.append(dict(span, id=identity, role=name, organisation=of))
+            self.people[person] = {"keys": [key], "mandates": mandates}
+        elif message == "grantMandate" and target in self.people:
+            role = detail(content, "role")
+            identity = "%s/%s/%s" % (target, role, content["decisionId"])
+            organisation = detail(content, "organisation")
+            mandate = dict(span, id=identity, role=role, organisation=organisation)
+            self.people[target]["mandates"].append(mandate)
+        elif message == "addKey" and target in self.people:
+            self.people[target]["keys"].append(key)
+        elif message in ("endMandate", "endKey"):
+            ends = end if end and instant(end) > instant(at) else at
+            for person in self.people.values():
+                for each in person["mandates"] if message == "endMandate" else person["keys"]:
+                    if target != each.get("id" if message == "endMandate" else "key"):
+                        continue
+                    if each["to"] is None or instant(ends) < instant(each["to"]):
+                        each["to"] = ends
+
+    # Agreements, figures, revisions, steps
+
+    def read_agreement(self, record):
+        self.keep("agreement", self.agreements, hash_of(record["document"]), record["document"])
+
+    def read_figures(self, record):
+        figures = record["figures"]
+        key = "%s/%s" % (hash_of(figures), hash_of(record["sources"]))
+        shaped = has_fields(figures["period"], "id from to")
+        self.must(shaped, "figures", key, "the period has other fields")
+        self.keep("figures", self.figures, key, figures)
+
+    def keep(self, check, documents, key, document):
+        self.must(key > max(documents, default=""), check, key, "it is out of order")
+        documents[key] = document
+
+    def read_revision(self, record):
+        identity, result = record["identity"], record["result"]
+        number_ = identity["number"]
+        where = "revision %s" % number_
+        must = lambda holds, message, check="revision": self.must(holds, check, where, message)
+        must(number_ > max(self.revisions, default=0), "it is out of order")
+        must(identity["programme"] == self.programme, "of another programme")
+        must(identity["period"] == self.period, "of another period")
+        named = dict(identity, form="gainshare-revision/1")
+        must(hash_of(named) == record["revisionHash"], "its hash is another")
+        figures = self.figures.get("%s/%s" % (record["figuresHash"], record["sourcesHash"]))
+        must(figures is not None, "its figures are not in the pack", "figures")
+        figures = figures or {"period": {}, "values": {}}
+        must(record["agreementHash"] in self.agreements, "its agreement is not in the pack", "agreement")
+        proposed = [each["content"] for each in self.decisions]
+        proposed = [detail(content, "agreementHash") for content in proposed]
+        must(record["agreementHash"] in proposed, "nobody proposed its agreement", "agreement")
+        lines = result["lines"]
+        shown = [{name: line[name] for name in ("lineId", "amount", "state")} for line in lines]
+        values = {name: write_value(read_value(text)) for name, text in figures["values"].items()}
+        of = {
+            "agreementHash": record["agreementHash"],
+            "figures": {"period": figures["period"], "values": values},
+            "result": {"values": result["values"], "lines": shown},
+        }
+        must(hash_of(of) == identity["resultHash"], "its result hash is another")
+        must(result["resultHash"] == identity["resultHash"], "the result names another hash")
+        must(result["agreementHash"] == record["agreementHash"], "another agreement", "result")
+        must(result["periodId"] == self.period, "another period", "result")
+        entry = self.vouching("revision", "revision/%s/%s" % (self.period, number_), "revision-calculated")
+        if entry is not None:
+            hashes = ("agreementHash", "figuresHash", "sourcesHash", "revisionHash")
+            said = dict(identity, **{name: record[name] for name in hashes})
+            said["resultSha256"] = hash_of(result)
+            said["stepsSha256"] = entry["body"].get("stepsSha256")
+            must(said == entry["body"], "the audit says something else")
+            must(entry["at"] == record["calculatedAt"], "the audit has another time")
+        for dataset, version in identity["datasetVersions"].items():
+            given = [each["content"] for each in self.decisions]
+            given = [each for each in given if each["message"] == "submit" and each["target"] == dataset]
+            must(len(given) >= version, "version %s of %s was never submitted" % (version, dataset))
+        self.open = {
+            "record": record,
+            "entry": entry,
+            "figures": figures["values"],
+            "outputs": {},
+            "steps": {},
+            "digest": hashlib.sha256(b"["),
+        }
+        self.revisions[number_] = self.open
+
+    def read_step(self, record):
+        revision, step = self.open, record["step"]
+        if revision is None:
+            self.must(False, "format", "step", "it stands below no revision")
+            return
+        number_ = revision["record"]["identity"]["number"]
+        where = "revision %s, step %s" % (number_, step["stepId"])
+        self.must(record["revision"] == number_, "step", where, "below another revision")
+        self.must(step["stepId"] not in revision["outputs"], "step", where, "it is there twice")
+        text = canonical(step)
+        revision["digest"].update((("," if revision["outputs"] else "") + text).encode("utf-8"))
+        try:
+            inputs = {}
+            for name, given in step["inputs"].items():
+                inputs[name] = read_value(given["value"])
+                source = self.source_of(given, revision)
+                same = source is None or source == write_value(inputs[name])
+                self.must(same, "step", where, "input %s is not what it is from" % name)
+            value = write_value(work_out(step["formula"], inputs))
+            self.must(value == step["output"]["value"], "step", where, "it gives %s" % value)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError) as error:
+            self.must(False, "step", where, "it cannot be worked out: %s" % error)
+        revision["outputs"][step["stepId"]] = step["output"]["value"]
+        revision["steps"][step["stepId"]] = sha256(text)
+        self.steps_checked += 1
+
+    @staticmethod
+    def source_of(given, revision):
+        """The value that an input's source has; None for a term of the agreement."""
+        kind, _, name = given["from"].partition(":")
+        figures = {key: write_value(read_value(text)) for key, text in revision["figures"].items()}
+        if kind == "term":
+            return None
+        if kind == "step":
+            return revision["outputs"].get(name)
+        if kind != "figure":
+            return ""
+        if name.endswith("?"):
+            return "1" if name[:-1] in figures else "0"
+        if name.endswith(".*"):
+            return {key: figures.get(name[:-1] + key) for key in given["value"]}
+        return figures.get(name, "")
+
+    def close_revision(self):
+        revision, self.open = self.open, None
+        if revision is None:
+            return
+        record = revision["record"]
+        where = "revision %s" % record["identity"]["number"]
+        revision["digest"].update(b"]")
+        body = revision["entry"]["body"] if revision["entry"] else {}
+        same = body.get("stepsSha256") == revision["digest"].hexdigest()
+        self.must(same, "revision", where, "the audit has other steps")
+        try:
+            self.check_result(record["result"], revision, where)
+        except (KeyError, TypeError, ValueError) as error:
+            self.must(False, "result", where, "it cannot be added up: %s" % error)
+
+    def check_result(self, result, revision, where):
+        must = lambda holds, message: self.must(holds, "result", where, message)
+        places = self.agreements[result["agreementHash"]]["currency"]["minorUnit"]
+        positions = {party: 0 for party in result["positions"]}
+        sums = {"payable": 0, "withheld": 0}
+        seen = set()
+        for line in result["lines"]:
+            must(has_fields(line, LINE), "a line has other fields")
+            must(line["lineId"] not in seen, "line %s is there twice" % line["lineId"])
+            seen.add(line["lineId"])
+            output = revision["outputs"].get(line["stepId"])
+            given = output.get(line["partyId"]) if isinstance(output, dict) else output
+            same = given is not None and fixed(number(given), places) == line["amount"]
+            must(same, "line %s is not what its step gave" % line["lineId"])
+            sums[line["state"]] += units_of(line["amount"], places)
+            if line["state"] == "payable":
+                positions.setdefault(line["partyId"], 0)
+                positions[line["partyId"]] += units_of(line["amount"], places)
+        must(sums == {"payable": 0, "withheld": 0}, "the lines do not sum to zero")
+        for party, units in positions.items():
+            same = party in result["positions"] and units_of(result["positions"][party], places) == units
+            must(same, "the position of %s is not the sum of its lines" % party)
+
+    # Statements
+
+    def read_statement(self, record):
+        number_, party, model = record["revision"], record["partyId"], record["model"]
+        where = "statement %s/%s" % (number_, party)
+        must = lambda holds, message: self.must(holds, "statement", where, message)
+        must((number_, party) > self.last_statement, "it is out of order")
+        self.last_statement = (number_, party)
+        amounts = model["amounts"]
+        self.due["%s/%s" % (number_, party)] = amounts["dueAmount"]
+        key = "statement/%s/%s/%s" % (self.period, number_, party)
+        entry = self.vouching("statement", key, "statement-issued")
+        if entry is not None:
+            said = {"period": self.period, "revision": number_, "party": party}
+            said["sha256"] = sha256(record["html"])
+            said["modelSha256"] = hash_of(model)
+            said["dueAmount"] = amounts["dueAmount"]
+            must(said == entry["body"], "the audit says something else")
+        revision = self.revisions.get(number_)
+        if revision is None:
+            must(False, "its revision is not in the pack")
+            return
+        of = revision["record"]
+        names = (model["programme"]["id"], model["period"]["id"], model["party"]["id"])
+        must(names == (self.programme, self.period, party), "it is about something else")
+        refers = model["revision"]
+        same = refers["number"] == number_ and refers["revisionHash"] == of["revisionHash"]
+        same = same and refers["resultHash"] == of["identity"]["resultHash"]
+        must(same and refers["agreementHash"] == of["agreementHash"], "it names another revision")
+        head = model["auditHead"]
+        known = head["seq"] == 0 or self.hashes.get(head["seq"]) == head["hash"]
+        must(known, "it names an entry that is not in the chain")
+        own = [line for line in of["result"]["lines"] if line["partyId"] == party]
+        shown = [{name: line.get(name) for name in LINE.split()} for line in model["lines"]]
+        must(own == shown, "its lines are not those that were calculated")
+        for step in model["steps"]:
+            plain = {name: value for name, value in step.items() if name != "origins"}
+            same = revision["steps"].get(step["stepId"]) == hash_of(plain)
+            must(same, "step %s is not as it was calculated" % step["stepId"])
+        places = len(amounts["totalAmount"].partition(".")[2])
+        units = {name: units_of(amount, places) for name, amount in amounts.items()}
+        sums = {"payable": 0, "withheld": 0}
+        for line in model["lines"]:
+            sums[line["state"]] += units_of(line["amount"], places)
+        due = sums["payable"] - units["settledBeforeAmount"]
+        adds = units["withheldAmount"] == sums["withheld"] and units["payableAmount"] == sums["payable"]
+        adds = adds and units["totalAmount"] == sums["withheld"] + sums["payable"]
+        must(adds and units["dueAmount"] == due, "it does not add up")
+        direction = "nothing" if due == 0 else "receives" if due > 0 else "owes"
+        said = model["due"]
+        same = said["direction"] == direction and units_of(said["amount"], places) == abs(due)
+        must(same, "its headline says something else")
+
+    # Payments
+
+    def read_payment_file(self, record):
+        number_ = record["revision"]
+        where = "payment file %s" % number_
+        key = "payout/%s/%s" % (self.period, number_)
+        entry = self.vouching("payment", key, "payout-planned")
+        digest = sha256(record["content"])
+        same = entry is not None and entry["body"].get("fileHash") == digest
+        self.must(same, "payment", where, "the audit has another file")
+        self.must(number_ > max(self.files, default=0), "payment", where, "it is out of order")
+        self.files[number_] = digest
+
+    def read_transfer(self, record):
+        transfer = record["transfer"]
+        identity = transfer["transferId"]
+        where = "transfer %s" % identity
+        for side in ("debit", "credit"):
+            shaped = has_fields(transfer[side], "purpose | partyId")
+            self.must(shaped, "payment", where, "an account has other fields")
+        self.must(re.fullmatch("[1-9][0-9]*", transfer["amount"]), "payment", where, "its amount")
+        self.must(identity > max(self.transfers, default=""), "payment", where, "it is out of order")
+        self.transfers[identity] = record
+
+    def check_payouts(self, terms):
+        answers = {}
+        for each in self.decisions:
+            if each["content"]["message"] != "answerPayment":
+                continue
+            for answer in details(each["content"], "answers"):
+                identity, _, rest = answer.partition("=")
+                status, _, reason = rest.partition("=")
+                answers.setdefault(identity, []).append((status, reason))
+        known = set()
+        for number_, revision in self.revisions.items():
+            entry = self.entries.get("payout/%s/%s" % (self.period, number_))
+            if entry is None:
+                continue
+            where = "payout %s" % number_
+            must = lambda holds, message, check="payment": self.must(holds, check, where, message)
+            body = entry["body"]
+            self.check_instructions(number_, revision, body, terms, must)
+            self.check_transfers(number_, body, answers, known, must)
+            answered = [each for each in self.decisions if each["content"]["message"] == "answerPayment"]
+            answered = [each for each in answered if each["content"]["target"] == self.files.get(number_)]
+            if answered:
+                released = {
+                    each["content"]["actor"]
+                    for each in self.decisions
+                    if each["seq"] < answered[0]["seq"]
+                    and each["content"]["message"] == "releasePayment"
+                    and each["content"]["target"] == self.files[number_]
+                }
+                enough = len(released) >= terms["governance"]["release"]["count"]
+                must(enough, "too few people had released the file", "mandate")
+        for identity in self.transfers:
+            self.must(identity in known, "payment", "transfer %s" % identity, "nobody planned it")
+
+    def check_instructions(self, number_, revision, body, terms, must):
+        of = revision["record"]
+        must(body["revisionHash"] == of["revisionHash"], "it is of another revision")
+        paid, control = {}, 0
+        for each in body["instructions"]:
+            named = {
+                "programmeId": self.programme,
+                "periodId": self.period,
+                "revisionHash": body["revisionHash"],
+                "payeeId": each["partyId"],
+                "attempt": 1,
+            }
+            must(each["endToEndId"] == "GS" + hash_of(named)[:32].upper(), "an id is another")
+            must(each["partyId"] not in paid, "%s has two payments" % each["partyId"])
+            amount = int(each["amount"])
+            paid[each["partyId"]] = amount if each["direction"] == "pay" else -amount
+            control += amount if each["direction"] == "pay" else 0
+        must(body["controlSum"] == str(control), "the control sum is another")
+        places = terms["currency"]["minorUnit"]
+        for party in of["result"]["positions"]:
+            if party == terms["payment"]["clearing"]:
+                continue
+            due = units_of(self.due.get("%s/%s" % (number_, party), "0"), places)
+            must(paid.get(party, 0) == due, "what is paid to %s is not what is due" % party)
+
+    def check_transfers(self, number_, body, answers, known, must):
+        own = {
+            identity: record
+            for identity, record in self.transfers.items()
+            if record["transfer"]["revisionNumber"] == number_
+        }
+        payments = {
+            record["transfer"]["partyId"]: record["transfer"]
+            for record in own.values()
+            if record["transfer"]["line"] == "payment" and "reverses" not in record["transfer"]
+        }
+        by_party = {each["partyId"]: answers.get(each["endToEndId"], []) for each in body["instructions"]}
+        asked = {}
+        for party, said in by_party.items():
+            returned = [reason for status, reason in said if status == "returned"]
+            payment = payments.get(party)
+            if not returned or payment is None:
+                continue
+            identity = payment["transferId"] + "/reversed"
+            reason = "returned by the bank" + (": " + returned[0] if returned[0] else "")
+            back = dict(payment, transferId=identity, reason=reason, reverses=payment["transferId"])
+            asked[identity] = dict(back, debit=payment["credit"], credit=payment["debit"])
+        plain = [own[identity]["transfer"] for identity in sorted(own) if identity not in asked]
+        must(hash_of(plain) == body["transfersSha256"], "the audit has other transfers")
+        pool = 0
+        for identity, record in own.items():
+            known.add(identity)
+            transfer = record["transfer"]
+            pool += int(transfer["amount"]) if transfer["credit"]["purpose"] == "pool" else 0
+            pool -= int(transfer["amount"]) if transfer["debit"]["purpose"] == "pool" else 0
+            state = "posted"
+            if transfer is payments.get(transfer["partyId"]) and transfer["partyId"] in by_party:
+                said = [status for status, _ in by_party[transfer["partyId"]]]
+                state = "pending" if not said else "voided" if "rejected" in said else "posted"
+            must(record["state"] == state, "transfer %s should be %s" % (identity, state))
+        must(pool == 0, "what leaves the pool does not come back to it")
+        for identity, transfer in asked.items():
+            found = own.get(identity, {}).get("transfer")
+            must(found == transfer, "transfer %s should take another back" % identity)
+
+    # What can only be seen at the end
+
+    def finish(self):
+        self.close_revision()
+        self.must(self.sealed, "seal", "the end", "there is no seal")
+        for key, entry in self.entries.items():
+            of = entry["body"].get("period")
+            ours = of == self.period or (entry["kind"] == "decision-accepted" and of == "")
+            missing = entry["kind"] in VOUCHING and ours and key not in self.vouched
+            self.must(not missing, "chain", key, "the pack has no record of it")
+        records = [revision["record"] for revision in self.revisions.values()]
+        used = {record["agreementHash"] for record in records}
+        used |= {"%s/%s" % (record["figuresHash"], record["sourcesHash"]) for record in records}
+        for check, documents in (("agreement", self.agreements), ("figures", self.figures)):
+            for key in documents:
+                self.must(key in used, check, key, "no revision uses it")
+        if self.anchor is not None:
+            same = self.hashes.get(self.anchor[0]) == self.anchor[1]
+            self.must(same, "chain", "audit entry %s" % self.anchor[0], "it is not the given head")
+        if not records:
+            return
+        terms = self.agreements.get(records[-1]["agreementHash"])
+        try:
+            self.check_authority(terms)
+            self.check_signed(terms)
+            self.check_payouts(terms)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            message = "who decides and who pays cannot be read: %s" % error
+            self.must(False, "agreement", "the agreement", message)
+
+    def check_authority(self, terms):
+        governance = terms["governance"]
+        roles = dict(
+            ROLES,
+            review=governance["review"]["role"],
+            signOff=governance["signOff"]["role"],
+            determine=governance["determination"]["role"],
+        )
+        owners = {dataset["id"]: dataset["owner"] for dataset in terms["datasets"]}
+        contents = [each["content"] for each in self.decisions]
+        opened = [content["target"] for content in contents if content["message"] == "openDispute"]
+        disputing = {"%s-D%d" % (self.period, n): party for n, party in enumerate(opened, 1)}
+        submitters, reviewer = {}, None
+        for each in self.decisions:
+            content, mandate = each["content"], each["mandate"]
+            message, target, actor = content["message"], content["target"], content["actor"]
+            where = "decision %s" % content["decisionId"]
+            must = lambda holds, said: self.must(holds, "mandate", where, said)
+            if mandate is not None:
+                must(roles.get(message, mandate["role"]) == mandate["role"], "another role")
+                of = mandate["organisation"]
+                fits = {
+                    "submit": of == owners.get(target),
+                    "accept": of == target,
+                    "openDispute": of == target,
+                    "signAgreement": of == target,
+                    "withdrawDispute": of == disputing.get(target),
+                    "determine": of != disputing.get(target),
+                }
+                must(fits.get(message, True), "the mandate is for another organisation")
+            if message == "submit":
+                submitters[target] = actor
+            if message == "review":
+                reviewer = actor
+            if message == "signOff":
+                must(actor != reviewer and actor not in submitters.values(), "it is their own work")
+
+    def check_signed(self, terms):
+        for number_, revision in self.revisions.items():
+            issued = [
+                entry["seq"]
+                for entry in self.entries.values()
+                if entry["kind"] == "statement-issued"
+                and entry["body"].get("period") == self.period
+                and entry["body"].get("revision") == number_
+            ]
+            signed = {
+                each["content"]["actor"]
+                for each in self.decisions
+                if issued
+                and each["seq"] < min(issued)
+                and each["content"]["message"] == "signOff"
+                and each["content"]["decision"] == "sign"
+                and each["content"]["revisionHash"] == revision["record"]["revisionHash"]
+            }
+            enough = not issued or len(signed) >= terms["governance"]["signOff"]["count"]
+            self.must(enough, "mandate", "revision %s" % number_, "too few people had signed it")
+
+
+def details(content, name):
+    value = content["details"].get(name, [])
+    return [value] if isinstance(value, str) else value
+
+
+def detail(content, name):
+    value = content["details"].get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def check(lines, head=None):
+    checker = Checker(head)
+    for line in lines:
+        checker.read(line)
+    checker.finish()
+    return checker
+
+
+def lines_of(path):
+    with open(path, "rb") as file:
+        opened = gzip.open if file.read(2) == b"\x1f\x8b" else open
+    with opened(path, "rt", encoding="utf-8", newline="\n") as text:
+        for line in text:
+            yield line[:-1] if line.endswith("\n") else line
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Checks an audit pack.")
+    parser.add_argument("pack")
+    parser.add_argument("--head", help="SEQ:HASH of an audit entry known from elsewhere")
+    arguments = parser.parse_args()
+    head = None
+    if arguments.head:
+        seq, _, digest = arguments.head.partition(":")
+        head = (int(seq), digest)
+    checker = check(lines_of(arguments.pack), head)
+    for finding in checker.findings:
+        print("%s: %s: %s" % finding)
+    counts = (checker.records, checker.steps_checked, checker.signatures)
+    verdict = "BROKEN" if checker.findings else "OK"
+    print("%s: %d records, %d steps, %d signatures" % ((verdict,) + counts), end="; ")
+    print("the chain ends with entry %d:%s" % checker.head, end="; ")
+    print("whether the steps are those of the agreement is not checked here")
+    sys.exit(1 if checker.findings else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+import { canonicalJson, sha256Hex } from '../../../core/canonical/index.ts';
+
+/** A pack in which one thing was changed, and sealed again as if nothing had happened. */
+export interface Mutation {
+  /** What was changed, such as `decision 4: content.reason`. */
+  readonly title: string;
+  /** Mutations that differ only in which record or entry they touch have the same class. */
+  readonly kind: string;
+  readonly lines: () => string[];
+}
+
+/** All of them in the long run; else the first of every third class. */
+export function chosen(mutations: readonly Mutation[]): readonly Mutation[] {
+  if (process.env['GAINSHARE_TEST_LONG'] === '1') return mutations;
+  const classes = new Map<string, Mutation>();
+  for (const each of mutations) if (!classes.has(each.kind)) classes.set(each.kind, each);
+  return [...classes.values()].filter((_, index) => index % 3 === 0);
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Every field of every record changed in turn: texts and numbers altered, keys dropped and added. */
+export function fieldMutations(pack: readonly string[]): Mutation[] {
+  return pack.slice(0, -1).flatMap((line, index) => {
+    const record = JSON.parse(line) as Json;
+    const kind = kindOf(record);
+    return changesOf(record, '').map(({ path, changed }) => ({
+      title: `${kind} on line ${index + 1}: ${path}`,
+      kind: classOf(kind, path),
+      lines: () =>
+        sealed([...pack.slice(0, index), canonicalJson(changed), ...pack.slice(index + 1)]),
+    }));
+  });
+}
+
+/** Every record dropped, doubled, and exchanged with the next. */
+export function rowMutations(pack: readonly string[]): Mutation[] {
+  return pack.slice(0, -1).flatMap((line, index) => {
+    const kind = kindOf(JSON.parse(line) as Json);
+    const next = pack[index + 1] ?? '';
+    const rest = pack.slice(index + 1);
+    const before = pack.slice(0, index);
+    const mutation = (what: string, lines: readonly string[]): Mutation => ({
+      title: `${kind} on line ${index + 1} ${what}`,
+      kind: `${kind} ${what}`,
+      lines: () => sealed(lines),
+    });
+    return [
+      mutation('dropped', [...before, ...rest]),
+      mutation('doubled', [...before, line, line, ...rest]),
+      mutation('exchanged with the next', [...before, next, line, ...rest.slice(1)]),
+    ].filter((each) => index < pack.length - 2 || !each.title.includes('exchanged'));
+  });
+}
+
+/** The lines with a seal that fits them, in place of the last. */
+export function sealed(lines: readonly string[]): string[] {
+  const records = lines.slice(0, -1);
+  const sha256 = sha256Hex(records.map((line) => `${line}\n`).join(''));
+  return [...records, canonicalJson({ kind: 'seal', records: records.length, sha256 })];
+}
+
+interface Change {
+  readonly path: string;
+  readonly changed: Json;
+}
+
+function changesOf(value: Json, path: string): Change[] {
+  if (typeof value === 'string') return [{ path, changed: alteredText(value) }];
+  if (typeof value === 'number') return [{ path, changed: value + 1 }];
+  if (typeof value === 'boolean' || value === null) return [{ path, changed: 'changed' }];
+  if (Array.isArray(value)) {
+    return value.flatMap((entry: Json, index) =>
+      changesOf(entry, `${path}[${index}]`).map((change) => ({
+        path: change.path,
+        changed: value.with(index, change.changed) as Json,
+      })),
+    );
+  }
+  const added = { path: `${path} added`, changed: { ...(value as object), added: 'x' } };
+  const changes = Object.entries(value as Readonly<Record<string, Json>>).flatMap(
+    ([key, entry]) => {
+      const inner = path === '' ? key : `${path}.${key}`;
+      const { [key]: _dropped, ...others } = value as Readonly<Record<string, Json>>;
+      return [
+        ...changesOf(entry, inner).map((change) => ({
+          path: change.path,
+          changed: { ...(value as object), [key]: change.changed } as Json,
+        })),
+        { path: `${inner} dropped`, changed: others },
+      ];
+    },
+  );
+  return [...changes, added];
+}
+
+/** Another text of the same form: the first digit or letter is another one. */
+function alteredText(text: string): string {
+  const at = text.search(/[0-9a-z]/i);
+  if (at < 0) return `${text}x`;
+  const character = text.charAt(at);
+  const other = /[0-8a-ej-y]/i.test(character)
+    ? String.fromCharCode(character.charCodeAt(0) + 1)
+    : character === '9'
+      ? '8'
+      : 'a';
+  return text.slice(0, at) + (other === character ? 'b' : other) + text.slice(at + 1);
+}
+
+/** Paths that differ in numbers only, or lie deep in a document that one hash covers, are alike. */
+function classOf(kind: string, path: string): string {
+  const isOneHash = /^(agreement|statement)$/.test(kind);
+  const parts = path.replace(/\d+/g, '#').split('.');
+  return `${kind}: ${isOneHash ? parts.slice(0, 2).join('.') : parts.join('.')}`;
+}
+
+function kindOf(record: Json): string {
+  const isRecord = typeof record === 'object' && record !== null && 'kind' in record;
+  return isRecord && typeof record.kind === 'string' ? record.kind : 'unknown';
+}
