@@ -7,17 +7,20 @@ import type { Answer } from './command.ts';
 /** What is to be decided; who decides, and in which programme, the call knows. */
 export type Act = Omit<Intent, 'programme' | 'actor' | 'decisionId'>;
 
+export type Effects = readonly string[] | (() => Promise<readonly string[]>);
+
 /**
  * Shows what the decision does, asks (on a terminal, without `--yes`), and sends it.
- * `effects` are sentences about the case at hand: what counts, for whom, what follows.
+ * `effects` are sentences about the case at hand: what counts, for whom, what follows. Those that
+ * must be looked up are given as a function, which is asked only where somebody will read them.
  */
-export async function act(call: Call, what: Act, effects: readonly string[]): Promise<Answer> {
+export async function act(call: Call, what: Act, effects: Effects): Promise<Answer> {
   await confirm(call, effects);
   const outcome = await send(call, what);
   return { data: outcome, lines: outcomeLines(call, outcome) };
 }
 
-export async function send(call: Call, what: Act): Promise<Outcome> {
+async function send(call: Call, what: Act): Promise<Outcome> {
   const engine = await call.context.engine();
   const decisionId = call.option('decisionId');
   return engine.decide({
@@ -28,18 +31,19 @@ export async function send(call: Call, what: Act): Promise<Outcome> {
   });
 }
 
-export async function confirm(call: Call, effects: readonly string[]): Promise<void> {
+async function confirm(call: Call, effects: Effects): Promise<void> {
   const { screen } = call.context;
   if (screen.ask === undefined || call.isSet('yes')) return;
   screen.say(screen.paint.strong(`As ${call.actor()}, in ${call.programme()}:`));
-  for (const effect of effects) screen.say(`  ${effect}`);
+  const shown = typeof effects === 'function' ? await effects() : effects;
+  for (const effect of shown) screen.say(`  ${effect}`);
   const answer = await screen.ask('Go on? [y/N] ');
   if (!/^y(es)?$/i.test(answer.trim())) {
     throw new GainshareError('NOT_CONFIRMED', 'You did not confirm.');
   }
 }
 
-export function outcomeLines(call: Call, outcome: Outcome): string[] {
+function outcomeLines(call: Call, outcome: Outcome): string[] {
   const { paint } = call.context.screen;
   const facts = Object.entries(outcome.data).map(([name, fact]) => `  ${name}: ${fact}`);
   return [`${paint.good('✓')} ${outcome.note}`, ...facts.map(paint.faint)];

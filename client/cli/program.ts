@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { GainshareError } from '../../core/errors/index.ts';
+import { packageRoot } from '../../local/package-root.ts';
 import { Call } from './call.ts';
 import type { Answer, CommandKind, CommandSpec } from './command.ts';
 import type { CliContext } from './context.ts';
@@ -106,10 +109,16 @@ function buildProgram(commands: readonly CommandSpec[], context: CliContext, run
   const { screen } = context;
   const program = quiet(new Command('gainshare'), screen)
     .description('Settle what partners in health and care save together, and what they lose.')
+    .version(productVersion(), '--version')
     .helpCommand(false);
   for (const spec of commands) addCommand(program, spec, context, run);
   program.addHelpText('after', '\nEach command shows its options and an example with --help.');
   return program;
+}
+
+function productVersion(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 /** Every word, refusal and help text of the parser goes through our screen; nothing exits. */

@@ -1,4 +1,5 @@
 import { act } from '../act.ts';
+import { statementAtStake } from '../at-stake.ts';
 import type { CommandSpec } from '../command.ts';
 import { pinnedRevision, revisionOptions } from '../pinned-revision.ts';
 
@@ -14,11 +15,18 @@ export const accept: CommandSpec = {
     const isWithdrawn = call.isSet('withdraw');
     const decision = isWithdrawn ? 'withdraw' : 'accept';
     const { revisionHash, title } = await pinnedRevision(call, period);
-    return act(call, { message: 'accept', period, decision, target: party, revisionHash }, [
-      isWithdrawn
-        ? `You take back the acceptance of ${party} for ${title} of ${period}.`
-        : `You accept the statement of ${party} for ${title} of ${period}.`,
-      ...(isWithdrawn ? [] : ['When every partner has accepted, the dispute window closes early.']),
-    ]);
+    return act(
+      call,
+      { message: 'accept', period, decision, target: party, revisionHash },
+      async () => [
+        isWithdrawn
+          ? `You take back the acceptance of ${party} for ${title} of ${period}.`
+          : `You accept the statement of ${party} for ${title} of ${period}.`,
+        ...(await statementAtStake(call, period, party)),
+        ...(isWithdrawn
+          ? []
+          : ['When every partner has accepted, the dispute window closes early.']),
+      ],
+    );
   },
 };

@@ -1,4 +1,5 @@
 import { act } from '../act.ts';
+import { revisionAtStake } from '../at-stake.ts';
 import type { CommandSpec } from '../command.ts';
 import { pinnedRevision, revisionOptions } from '../pinned-revision.ts';
 
@@ -11,8 +12,9 @@ export const sign: CommandSpec = {
   run: async (call) => {
     const period = call.word('period');
     const { revisionHash, title } = await pinnedRevision(call, period);
-    return act(call, { message: 'signOff', period, decision: 'sign', revisionHash }, [
+    return act(call, { message: 'signOff', period, decision: 'sign', revisionHash }, async () => [
       `You sign ${title} of ${period}. The signature counts for this revision only.`,
+      ...(await revisionAtStake(call, period, revisionHash)),
       'When enough members have signed, the statements go to the partners.',
     ]);
   },
