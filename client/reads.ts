@@ -1,8 +1,13 @@
 import type { AuditVerdict } from '../core/audit/index.ts';
 import type { Directory } from '../core/governance/directory.ts';
+import type { LedgerProblem, LedgerTransfer } from '../core/ledger/index.ts';
 import { verifyProgrammeAudit } from '../database/audit/verify-programme-audit.ts';
+import type { PackContents } from '../core/pack/index.ts';
 import type { Database } from '../database/database.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
+import { checkProgrammeLedger } from '../database/ledger/check-programme-ledger.ts';
+import { type AccountBalance, listBalances } from '../database/ledger/list-balances.ts';
+import { loadTransfers } from '../database/ledger/load-transfers.ts';
 import { type ActionPlan, listActionPlans } from '../database/reads/list-action-plans.ts';
 import {
   type AgreementChoice,
@@ -11,6 +16,7 @@ import {
 } from '../database/reads/load-agreement.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import { type FiguresRecord, loadFigures } from '../database/reads/load-figures.ts';
+import { loadPackContents } from '../database/reads/load-pack-contents.ts';
 import { loadProgramme, type Programme } from '../database/reads/load-programme.ts';
 import { loadRevision, type Revision } from '../database/reads/load-revision.ts';
 import { loadStatement, type StatementRecord } from '../database/reads/load-statement.ts';
@@ -40,7 +46,14 @@ export interface ViewerReads {
     partyId: string,
     revisionNumber?: number,
   ): Promise<StatementRecord | undefined>;
+  /** At an instant; as of the newest row where none is named. */
+  balances(at?: string): Promise<AccountBalance[]>;
+  transfers(periodId: string): Promise<LedgerTransfer[]>;
+  /** What does not hold in the ledger; empty where it is in order. */
+  ledgerProblems(): Promise<readonly LedgerProblem[]>;
   auditVerdict(): Promise<AuditVerdict>;
+  /** What goes into the audit pack of a period. */
+  packContents(periodId: string): Promise<PackContents>;
 }
 
 /** The reads of a database, each in a snapshot of its own. */
@@ -65,6 +78,10 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     figures: (periodId, hash) => read((tx) => loadFigures(tx, programmeId, periodId, hash)),
     statement: (periodId, partyId, number) =>
       read((tx) => loadStatement(tx, programmeId, periodId, partyId, number)),
+    packContents: (periodId) => read((tx) => loadPackContents(tx, programmeId, periodId)),
+    balances: (at) => read((tx) => listBalances(tx, programmeId, at)),
+    transfers: (periodId) => read((tx) => loadTransfers(tx, programmeId, { periodId })),
+    ledgerProblems: () => read((tx) => checkProgrammeLedger(tx, programmeId)),
     auditVerdict: () => read((tx) => verifyProgrammeAudit(tx, programmeId)),
   };
 }

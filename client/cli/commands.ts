@@ -6,6 +6,8 @@ import { agreementEnd } from './commands/agreement-end.ts';
 import { agreementPropose } from './commands/agreement-propose.ts';
 import { agreementShow } from './commands/agreement-show.ts';
 import { agreementSign } from './commands/agreement-sign.ts';
+import { auditCheck } from './commands/audit-check.ts';
+import { auditExport } from './commands/audit-export.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backtest } from './commands/backtest.ts';
 import { calculate } from './commands/calculate.ts';
@@ -22,6 +24,9 @@ import { explainLine } from './commands/explain.ts';
 import { inbox } from './commands/inbox.ts';
 import { keyAdd } from './commands/key-add.ts';
 import { keyEnd } from './commands/key-end.ts';
+import { ledgerBalance } from './commands/ledger-balance.ts';
+import { ledgerCheck } from './commands/ledger-check.ts';
+import { ledgerList } from './commands/ledger-list.ts';
 import { mandateEnd } from './commands/mandate-end.ts';
 import { mandateGrant } from './commands/mandate-grant.ts';
 import { payAnswer } from './commands/pay-answer.ts';
@@ -97,11 +102,16 @@ export const commands: readonly CommandSpec[] = [
   payShow,
   payRelease,
   payAnswer,
+  ledgerBalance,
+  ledgerList,
+  ledgerCheck,
   reopen,
   planList,
   planUpdate,
   planClose,
   auditVerify,
+  auditExport,
+  auditCheck,
   calculate,
   backtest,
 ];

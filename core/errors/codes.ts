@@ -49,6 +49,8 @@ export const errorAdvice = {
   ALREADY_DECIDED: 'This person has already decided here; one person counts once.',
   REOPENING_EXCLUDED:
     'The agreement says for which causes and how long a closed period can be opened again.',
+  PAYOUT_REFUSED:
+    'Only the newest revision is paid, signed by its quorum, with no dispute open. See `period show`.',
   FINDING_MISSING:
     'Say of each breached gate what was found, and give an action plan or why there is none.',
   GROUND_EXCLUDED:
@@ -90,8 +92,12 @@ export const errorAdvice = {
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',
   AUDIT_BROKEN:
     'Somebody changed the record outside the engine. Compare it with a backup and tell the auditor.',
+  PACK_BROKEN:
+    'The pack is not as the engine wrote it. Export it again; if it stays, compare the heads.',
   DEMO_FAILED: 'Run it again; where it fails again, report it with what it printed.',
   UNEXPECTED: 'Set GAINSHARE_DEBUG=1 and run it again: it says where it happened. Then report it.',
+  LEDGER_BROKEN:
+    'Nothing more is paid until this is understood. Tell the auditor and compare with a backup.',
   NOT_CONFIRMED: 'Nothing was sent. Answer `y`, or give `--yes`, to go on.',
   DATASET_KEY_MISSING:
     'Add the key that the message names to the configuration; files sealed with it need it.',

@@ -44,11 +44,14 @@ const ROLES: Readonly<Record<string, string>> = {
   proposeAgreement: MANAGER,
   registerAgreement: MANAGER,
   endAgreement: MANAGER,
+  answerDispute: MANAGER,
   submit: 'data-owner',
   accept: PARTNER,
   openDispute: PARTNER,
   signAgreement: PARTNER,
   withdrawDispute: PARTNER,
+  replyDispute: PARTNER,
+  appealDispute: PARTNER,
   releasePayment: FINANCE,
   answerPayment: FINANCE,
   setAccount: FINANCE,
@@ -96,6 +99,8 @@ function organisationFault(
     case 'signAgreement':
       return organisation === target ? undefined : `It is for ${target} to decide.`;
     case 'withdrawDispute':
+    case 'replyDispute':
+    case 'appealDispute':
       return organisation === disputing.get(target) ? undefined : 'It is not their dispute.';
     case 'determine':
       return organisation === disputing.get(target) ? 'It is their own dispute.' : undefined;

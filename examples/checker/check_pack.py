@@ -390,11 +390,13 @@ LINE = "lineId partyId clauseId title sentence amount stepId state"
 
 MANAGER = (
     "open waive hold releaseHold cancel registerPerson grantMandate endMandate addKey endKey "
-    "proposeAgreement registerAgreement endAgreement"
+    "proposeAgreement registerAgreement endAgreement answerDispute"
 ).split()
 ROLES = {message: "programme-manager" for message in MANAGER}
 ROLES.update({message: "partner" for message in ("accept", "openDispute", "signAgreement")})
-ROLES.update({"withdrawDispute": "partner", "submit": "data-owner"})
+OWN_DISPUTE = ("withdrawDispute", "replyDispute", "appealDispute")
+ROLES.update({message: "partner" for message in OWN_DISPUTE})
+ROLES["submit"] = "data-owner"
 ROLES.update({message: "finance-officer" for message in ("releasePayment", "answerPayment", "setAccount")})
 
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued", "payout-planned")
@@ -957,9 +959,9 @@ class Checker:
                     "accept": of == target,
                     "openDispute": of == target,
                     "signAgreement": of == target,
-                    "withdrawDispute": of == disputing.get(target),
                     "determine": of != disputing.get(target),
                 }
+                fits.update({name: of == disputing.get(target) for name in OWN_DISPUTE})
                 must(fits.get(message, True), "the mandate is for another organisation")
             if message == "submit":
                 submitters[target] = actor

@@ -92,5 +92,9 @@ const NOTHING_TO_SEE: ViewerReads = {
   revision: () => Promise.resolve(undefined),
   figures: () => Promise.resolve(undefined),
   statement: () => Promise.resolve(undefined),
+  balances: () => Promise.resolve([]),
+  transfers: () => Promise.resolve([]),
+  ledgerProblems: () => Promise.resolve([]),
   auditVerdict: () => Promise.reject(new GainshareError('NOT_FOUND', 'nothing to see')),
+  packContents: () => Promise.reject(new GainshareError('NOT_FOUND', 'nothing to see')),
 };

@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { GainshareError } from '../../../core/errors/index.ts';
+import { openPackChecker, type PackReport } from '../../../core/pack/index.ts';
+import type { CommandSpec } from '../command.ts';
+import { reportLines } from '../pack-report.ts';
+
+export const auditCheck: CommandSpec = {
+  usage: 'audit check <pack>',
+  summary: 'recompute an audit pack: every step, amount, signature, mandate and hash',
+  kind: 'plain',
+  options: [['--head <seq:hash>', 'an audit entry that you know from a statement or an anchor']],
+  example: 'audit check 2021.pack.gz',
+  run: async (call) => {
+    const report = await checkFile(call.word('pack'), anchorOf(call.option('head')));
+    const { findings } = report;
+    if (findings.length > 0) {
+      const shown = findings.map(({ check, where, message }) => `${check}: ${where}: ${message}`);
+      throw new GainshareError('PACK_BROKEN', shown.join('\n'), { count: String(findings.length) });
+    }
+    return { data: report, lines: reportLines(report, call.context.screen.paint) };
+  },
+};
+
+/** Reads line by line: a pack of any size is never in memory whole. */
+async function checkFile(
+  file: string,
+  anchor: { seq: number; hash: string } | undefined,
+): Promise<PackReport> {
+  const checker = openPackChecker({ anchor });
+  const stream = createReadStream(file);
+  const input = (await isCompressed(file)) ? pipeline(stream, createGunzip(), ignore) : stream;
+  for await (const line of linesOf(input)) checker.read(line);
+  return checker.finish();
+}
+
+/** The parts between line feeds, and only these: `readline` also splits at U+2028 in a text. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** A broken stream ends early, and a pack without its seal does not hold. */
+function ignore(): void {}
+
+async function isCompressed(file: string): Promise<boolean> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) throw new GainshareError('NOT_FOUND', `There is no file ${file}.`);
+  const { buffer } = await handle.read({ buffer: Buffer.alloc(2) });
+  await handle.close();
+  return buffer[0] === 0x1f && buffer[1] === 0x8b;
+}
+
+function anchorOf(head: string | undefined): { seq: number; hash: string } | undefined {
+  if (head === undefined) return undefined;
+  const [, seq = '', hash = ''] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(head) ?? [];
+  if (seq !== '') return { seq: Number(seq), hash };
+  throw new GainshareError('USAGE_WRONG', 'Write --head as SEQ:HASH, as a statement prints it.');
+}

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { GainshareError } from '../../../core/errors/index.ts';
+import { openPackChecker, packLines } from '../../../core/pack/index.ts';
+import type { CommandSpec } from '../command.ts';
+import { reportLines } from '../pack-report.ts';
+
+export const auditExport: CommandSpec = {
+  usage: 'audit export <period>',
+  summary: 'write the audit pack of a period, as somebody who may see it whole, and check it',
+  kind: 'read',
+  options: [['--out <file>', 'the file to write; PERIOD.pack.gz where it is left out']],
+  example: 'audit export 2021 --as m.stone',
+  run: async (call) => {
+    const period = call.word('period');
+    const out = call.option('out') ?? `${period}.pack.gz`;
+    const contents = await (await call.reads()).packContents(period);
+    const checker = openPackChecker();
+    const lines: string[] = [];
+    for (const line of packLines(contents)) {
+      checker.read(line.slice(0, -1));
+      lines.push(line);
+    }
+    const report = checker.finish();
+    const [first] = report.findings;
+    if (first !== undefined) {
+      throw new GainshareError(
+        'PACK_BROKEN',
+        `The pack would not hold (${first.where}: ${first.message}); nothing is written.`,
+        { check: first.check, where: first.where },
+      );
+    }
+    writeFileSync(out, gzipSync(lines.join('')));
+    return {
+      data: { file: out, ...report },
+      lines: [`Written to ${out}`, ...reportLines(report, call.context.screen.paint)],
+    };
+  },
+};
