@@ -8,6 +8,7 @@ import { enterPhase } from './enter-phase.ts';
 import { instantsUntil } from './instants-until.ts';
 import { issueStatements } from './issue-statements.ts';
 import { loadClosedPeriod } from './load-closed-period.ts';
+import { loadDisputeMatter, loadPayoutMatter, loadPlanMatter } from './load-matter.ts';
 import { loadPeriodTerms } from './load-period-terms.ts';
 import { measureFigures } from './measure-figures.ts';
 import { planPayout } from './plan-payout.ts';
@@ -51,6 +52,9 @@ export function createActivities(dependencies: Dependencies) {
     issueStatements: wired(issueStatements),
     loadClosedPeriod: wired(loadClosedPeriod),
     loadDirectory: wired(loadDirectory),
+    loadDisputeMatter: wired(loadDisputeMatter),
+    loadPayoutMatter: wired(loadPayoutMatter),
+    loadPlanMatter: wired(loadPlanMatter),
     loadPeriodTerms: wired(loadPeriodTerms),
     loadProgramme: wired(loadProgramme),
     measureFigures: wired(measureFigures),

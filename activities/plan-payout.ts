@@ -13,6 +13,7 @@ import { loadRevision } from '../database/reads/load-revision.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
+import { payoutMatter } from './load-matter.ts';
 import { agreementByHash } from './load-period-terms.ts';
 
 export interface PayoutPlanRequest {
@@ -40,6 +41,7 @@ export async function planPayout(
   return await withTransaction(database, async (tx) => {
     const known = await knownPlan(tx, period, programme, revisionNumber);
     if (known !== undefined) return known;
+    await payoutMatter(tx, { programme, period, revisionNumber });
     const order = await payoutOrder(tx, programme, period, revisionNumber);
     const { posted, pending, instructions } = plan(order);
     const file = csvPaymentFileWriter.write({

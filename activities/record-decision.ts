@@ -7,6 +7,7 @@ import { recordEvent } from '../database/writes/record-event.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Effect } from './effects/effect.ts';
 import { writeEffect } from './effects/write-effect.ts';
+import { verifyAgainstRecord } from './verify-against-record.ts';
 
 export interface DecisionRecord {
   readonly signed: SignedDecision;
@@ -38,6 +39,7 @@ export async function recordDecision(
   const { content } = signed;
   const party = partyId === '' ? {} : { partyId };
   return await withTransaction(database, async (tx) => {
+    await verifyAgainstRecord(tx, record);
     // A programme must be there before anything can name it.
     if (effect.kind === 'create-programme') {
       await writeEffect(tx, { record, effect, allowsDemoKeys });

@@ -1,4 +1,3 @@
-import type { Calendar, DeterminationTerms, StepTerms } from '../core/period/terms.ts';
 import {
   disputeWorkflowId,
   payoutWorkflowId,
@@ -11,56 +10,28 @@ import { listDisputes } from '../database/reads/list-disputes.ts';
 import { listPeriods } from '../database/reads/list-periods.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
-
-export interface DisputeStart {
-  readonly programme: string;
-  readonly period: string;
-  readonly disputeId: string;
-  readonly partyId: string;
-  readonly lines: readonly string[];
-  readonly datasets: readonly string[];
-  readonly preparers: readonly string[];
-  readonly determination: DeterminationTerms;
-  readonly calendar: Calendar;
-}
+import type { DisputeNames, PayoutNames, PlanNames } from './load-matter.ts';
 
 /** Starts a dispute's own workflow; one that is there already is left alone. */
 export async function startDispute(
   { workflows }: Dependencies,
-  start: DisputeStart,
+  names: DisputeNames,
 ): Promise<void> {
-  const id = disputeWorkflowId(start.programme, start.period, start.disputeId);
-  await workflows.start('dispute', id, start);
-}
-
-export interface PayoutStart {
-  readonly programme: string;
-  readonly period: string;
-  readonly revisionNumber: number;
-  readonly revisionHash: string;
-  readonly release: StepTerms;
-  readonly preparers: readonly string[];
+  const id = disputeWorkflowId(names.programme, names.period, names.disputeId);
+  await workflows.start('dispute', id, names);
 }
 
 /** Starts the payout's own workflow; one that is there already is left alone. */
-export async function startPayout({ workflows }: Dependencies, start: PayoutStart): Promise<void> {
-  await workflows.start('payout', payoutWorkflowId(start.programme, start.period), start);
-}
-
-export interface PlanStart {
-  readonly programme: string;
-  readonly period: string;
-  readonly planId: string;
-  readonly ownerId: string;
-  readonly dueOn: string;
-  readonly planUpdateDays: number;
-  /** The role that may close it. */
-  readonly lead: string;
+export async function startPayout({ workflows }: Dependencies, names: PayoutNames): Promise<void> {
+  await workflows.start('payout', payoutWorkflowId(names.programme, names.period), names);
 }
 
 /** Starts an action plan's own workflow, which outlives the period. */
-export async function startPlan({ workflows }: Dependencies, start: PlanStart): Promise<void> {
-  await workflows.start('actionPlan', planWorkflowId(start.programme, start.planId), start);
+export async function startPlan(
+  { workflows }: Dependencies,
+  names: PlanNames & { readonly period: string },
+): Promise<void> {
+  await workflows.start('actionPlan', planWorkflowId(names.programme, names.planId), names);
 }
 
 /** Tells every running workflow of a programme that people, keys or mandates have changed. */

@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import type { PlanMatter, PlanNames } from '../activities/load-matter.ts';
 import type { DecisionContent } from '../core/governance/decision.ts';
 import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
@@ -18,17 +19,12 @@ import {
 import { records } from './proxies.ts';
 import { record } from './record.ts';
 
-export interface ActionPlanInput {
-  readonly programme: string;
-  readonly period: string;
-  readonly planId: string;
-  readonly ownerId: string;
-  /** A date: the plan is due at its end. */
-  readonly dueOn: string;
-  readonly planUpdateDays: number;
-  /** The role that may close it. */
-  readonly lead: string;
-}
+type PlanInput = PlanNames & { readonly period: string };
+/** A plan as its workflow knows it: named by whoever started it, the rest from the record. */
+type ActionPlanInput = PlanInput & PlanMatter;
+
+/** Until the record is read nobody can update or close anything. */
+const UNKNOWN_MATTER: PlanMatter = { ownerId: '', dueOn: '', planUpdateDays: 0, lead: '' };
 
 interface PlanState {
   directory: Directory;
@@ -46,7 +42,9 @@ const DAY_MILLISECONDS = 86_400_000;
  * What was undertaken about a breached gate, for as long as it takes: updates by its owner, and by
  * itself not actively managed when there was none for the declared days. Closed by the lead.
  */
-export async function actionPlan(input: ActionPlanInput): Promise<void> {
+export async function actionPlan(names: PlanInput): Promise<void> {
+  const { programme, period, planId } = names;
+  const input = { programme, period, planId, ...UNKNOWN_MATTER };
   const state: PlanState = {
     directory: { people: {} },
     handled: {},
@@ -57,7 +55,8 @@ export async function actionPlan(input: ActionPlanInput): Promise<void> {
     isClosed: false,
   };
   const desk = openPlanDesk(input, state);
-  state.directory = await records.loadDirectory({ programme: input.programme });
+  Object.assign(input, await records.loadPlanMatter({ programme, planId }));
+  state.directory = await records.loadDirectory({ programme });
   await attend(desk, {
     isOver: () => state.isClosed,
     nextDueAt: () => [updateDueAt(input, state), planDueAt(input, state)].filter(isSet).sort()[0],
@@ -67,7 +66,7 @@ export async function actionPlan(input: ActionPlanInput): Promise<void> {
       if (isUpdateMissing) state.isNeglected = true;
       else state.isOverdue = true;
       state.position += 1;
-      const { programme, period, planId, ownerId } = input;
+      const { ownerId } = input;
       const kind = isUpdateMissing ? 'neglected' : 'overdue';
       const { position } = state;
       await records.recordPlanEvent({
@@ -98,7 +97,7 @@ function planDueAt({ dueOn }: ActionPlanInput, state: PlanState): string | undef
 }
 
 function openPlanDesk(input: ActionPlanInput, state: PlanState): Desk {
-  const { programme, period, planId, ownerId, lead } = input;
+  const { programme, period, planId } = input;
   const desk = new Desk({
     programme,
     period,
@@ -108,7 +107,7 @@ function openPlanDesk(input: ActionPlanInput, state: PlanState): Desk {
     matter: (message) => ({
       preparers: [],
       ownMatterOf: [],
-      ...(message === 'updatePlan' ? { person: ownerId } : { role: lead }),
+      ...(message === 'updatePlan' ? { person: input.ownerId } : { role: input.lead }),
     }),
     apply: (accepted) => applyPlanDecision(accepted, state),
   });

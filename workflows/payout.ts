@@ -1,4 +1,5 @@
 import { ActivityFailure, getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
+import type { PayoutMatter, PayoutNames } from '../activities/load-matter.ts';
 import type { PayoutPlan } from '../activities/plan-payout.ts';
 import { authorityFor } from '../core/governance/authority.ts';
 import {
@@ -11,7 +12,6 @@ import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
 import type { Handled } from '../core/period/state.ts';
-import type { StepTerms } from '../core/period/terms.ts';
 import { periodWorkflowId } from '../core/period/workflow-ids.ts';
 import { attend } from './attend.ts';
 import { now } from './clock.ts';
@@ -21,14 +21,8 @@ import * as messages from './messages.ts';
 import { calculations, records } from './proxies.ts';
 import { record } from './record.ts';
 
-export interface PayoutInput {
-  readonly programme: string;
-  readonly period: string;
-  readonly revisionNumber: number;
-  readonly revisionHash: string;
-  readonly release: StepTerms;
-  readonly preparers: readonly string[];
-}
+/** A payout as its workflow knows it: named by whoever started it, the rest from the record. */
+type PayoutInput = PayoutNames & PayoutMatter;
 
 interface PayoutState {
   directory: Directory;
@@ -45,8 +39,9 @@ interface PayoutState {
  * people as the agreement asks for, and takes the bank's answers until all are in. Each effect is
  * keyed by period, revision, payee and line, never by this run: whatever is killed, money moves once.
  */
-export async function payout(input: PayoutInput): Promise<void> {
-  const { programme, period, revisionNumber } = input;
+export async function payout(names: PayoutNames): Promise<void> {
+  const { programme, period, revisionNumber } = names;
+  const input = { ...names, ...UNKNOWN_MATTER };
   const state: PayoutState = {
     directory: { people: {} },
     handled: {},
@@ -58,6 +53,7 @@ export async function payout(input: PayoutInput): Promise<void> {
   };
   const desk = openPayoutDesk(input, state);
   state.directory = await records.loadDirectory({ programme });
+  Object.assign(input, await records.loadPayoutMatter({ programme, period, revisionNumber }));
   state.plan = await planned(input, state, desk);
   const { isComplete } = await records.readPayout({ programme, period, revisionNumber });
   state.isComplete = isComplete;
@@ -71,6 +67,19 @@ export async function payout(input: PayoutInput): Promise<void> {
     messages.payoutChangedSignal,
   );
 }
+
+/** Until the record is read nobody can release anything. */
+const UNKNOWN_MATTER: PayoutMatter = {
+  revisionHash: '',
+  release: {
+    role: '',
+    count: Number.POSITIVE_INFINITY,
+    deadlineDays: 0,
+    remindDaysBefore: [],
+    silence: 'escalate',
+  },
+  preparers: [],
+};
 
 /** A plan that cannot be made (an account is missing) is made when the programme has changed. */
 async function planned(input: PayoutInput, state: PayoutState, desk: Desk): Promise<PayoutPlan> {

@@ -6,6 +6,7 @@ import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
 import type { Handled } from '../core/period/state.ts';
 import { attend } from './attend.ts';
+import { carriedState } from './carried-state.ts';
 import { type Accepted, Desk, refusal } from './desk.ts';
 import { finishHandlers } from './finish-handlers.ts';
 import {
@@ -46,9 +47,9 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   const state: ProgrammeState = {
     exists: false,
     directory: { people: {} },
-    proposals: input.proposals ?? {},
+    proposals: carriedState(input.proposals) ?? {},
     accountVersions: {},
-    handled: input.handled ?? {},
+    handled: carriedState(input.handled) ?? {},
   };
   const desk = openProgrammeDesk(input.programme, state);
   await readBack(input.programme, state);

@@ -1,6 +1,7 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { isEnded, type Phase } from '../core/period/phase.ts';
 import { newPeriodState, type PeriodState } from '../core/period/state.ts';
+import { carriedState } from './carried-state.ts';
 import type { Desk } from './desk.ts';
 import { finishHandlers } from './finish-handlers.ts';
 import { statusQuery } from './messages.ts';
@@ -32,7 +33,7 @@ export interface SettlementPeriodResult {
 export async function settlementPeriod(
   input: SettlementPeriodInput,
 ): Promise<SettlementPeriodResult> {
-  const state = input.state ?? newPeriodState(input.programme, input.period);
+  const state = carriedState(input.state) ?? newPeriodState(input.programme, input.period);
   const desk = openPeriodDesk(state);
   setHandler(statusQuery, () => ({ ...state }));
   const isHistoryFull = () => {

@@ -73,11 +73,11 @@ function disputeFault(
   if (content.target !== input.disputeId) {
     return { code: 'TARGET_UNKNOWN', reason: `this is ${input.disputeId}` };
   }
-  return (
-    ruleFault(MESSAGES[message], content) ??
-    stageFault(message, at, state) ??
-    (message === 'determine' ? determinationFault(content, input) : undefined)
-  );
+  const fault = ruleFault(MESSAGES[message], content) ?? stageFault(message, at, state);
+  // What comes before the record is read waits for its turn, and is looked at again then.
+  const isKnown = input.partyId !== '';
+  if (fault !== undefined || message !== 'determine' || !isKnown) return fault;
+  return determinationFault(content, input);
 }
 
 /** What the dispute does not take at the stage it has reached. */

@@ -1,4 +1,5 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
+import type { DisputeNames } from '../../activities/load-matter.ts';
 import { deadlineAfter } from '../../core/period/deadline.ts';
 import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { attend } from '../attend.ts';
@@ -9,7 +10,12 @@ import { records } from '../proxies.ts';
 import { deadlineIn, startClock } from './clock.ts';
 import { openDisputeDesk } from './desk.ts';
 import { drawReviewer } from './draw-reviewer.ts';
-import { type DisputeInput, type DisputeProgress, newDisputeProgress } from './state.ts';
+import {
+  type DisputeInput,
+  type DisputeProgress,
+  newDisputeProgress,
+  UNKNOWN_MATTER,
+} from './state.ts';
 
 /** After its deadline an undecided dispute is escalated again every so many days. */
 const ESCALATION_DAYS = 7;
@@ -18,10 +24,13 @@ const ESCALATION_DAYS = 7;
  * One partner's challenge, from its opening to the reasoned answer of an independent reviewer, and
  * to one appeal where the agreement has it. Each wait has a deadline and a declared outcome.
  */
-export async function dispute(input: DisputeInput): Promise<DisputeProgress['outcome']> {
+export async function dispute(names: DisputeNames): Promise<DisputeProgress['outcome']> {
+  const input = { ...names, ...UNKNOWN_MATTER };
   const state = newDisputeProgress();
   const desk = openDisputeDesk(input, state);
-  const { programme, period, disputeId, determination } = input;
+  const { programme, period, disputeId } = names;
+  Object.assign(input, await records.loadDisputeMatter({ programme, period, disputeId }));
+  const { determination } = input;
   state.directory = await records.loadDirectory({ programme });
   if (determination.answerDays > 0) {
     state.answerBy = await deadlineIn(input, determination.answerDays);

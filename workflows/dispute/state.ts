@@ -1,19 +1,28 @@
+import type { DisputeMatter, DisputeNames } from '../../activities/load-matter.ts';
 import type { Directory } from '../../core/governance/directory.ts';
 import type { DisputeState, Handled } from '../../core/period/state.ts';
-import type { Calendar, DeterminationTerms } from '../../core/period/terms.ts';
 
-export interface DisputeInput {
-  readonly programme: string;
-  readonly period: string;
-  readonly disputeId: string;
-  readonly partyId: string;
-  readonly lines: readonly string[];
-  /** Datasets that a determination may name as the cause. */
-  readonly datasets: readonly string[];
-  readonly preparers: readonly string[];
-  readonly determination: DeterminationTerms;
-  readonly calendar: Calendar;
-}
+/** A dispute as its workflow knows it: named by whoever started it, the rest from the record. */
+export type DisputeInput = DisputeNames & DisputeMatter;
+
+/** Until the record is read nobody can decide anything: the reviewer's role is nobody's. */
+export const UNKNOWN_MATTER: DisputeMatter = {
+  partyId: '',
+  lines: [],
+  datasets: [],
+  preparers: [],
+  determination: {
+    role: '',
+    count: 1,
+    deadlineDays: 0,
+    remindDaysBefore: [],
+    silence: 'escalate',
+    reviewer: 'any',
+    answerDays: 0,
+    appealDays: 0,
+  },
+  calendar: { timeZone: 'UTC', holidays: [] },
+};
 
 /** What a dispute's workflow remembers. */
 export interface DisputeProgress {

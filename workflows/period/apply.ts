@@ -4,7 +4,7 @@ import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import type { Vote } from '../../core/governance/quorum.ts';
 import { plannedActions } from '../../core/period/review-items.ts';
-import { type PeriodState, preparersOf } from '../../core/period/state.ts';
+import type { PeriodState } from '../../core/period/state.ts';
 import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import { holdChangedSignal, type Outcome } from '../messages.ts';
@@ -128,11 +128,8 @@ async function applyReview(state: PeriodState, accepted: Accepted): Promise<Outc
     data: Object.fromEntries(plans.map(({ planId, gateId }) => [`plan.${gateId}`, planId])),
     effect: { kind: 'gate-review', position, gates, plans, planUpdateDays },
   });
-  for (const { planId, ownerId, dueOn } of plans) {
-    const { programme, period } = state;
-    const lead = terms?.review.role ?? '';
-    await records.startPlan({ programme, period, planId, ownerId, dueOn, planUpdateDays, lead });
-  }
+  const { programme, period } = state;
+  for (const { planId } of plans) await records.startPlan({ programme, period, planId });
   if (decision === 'defer') {
     await enterPhase(state, 'reviewing');
     return outcome;
@@ -207,8 +204,8 @@ async function applyAcceptance(state: PeriodState, accepted: Accepted): Promise<
 
 async function applyDispute(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { content } = accepted;
-  const { programme, period, round, revision, terms } = state;
-  if (revision === null || terms === null) {
+  const { programme, period, round, revision } = state;
+  if (revision === null) {
     throw refusal({ code: 'WRONG_PHASE', reason: 'there is no revision to dispute' });
   }
   const number = state.disputeCount + 1;
@@ -220,17 +217,7 @@ async function applyDispute(state: PeriodState, accepted: Accepted): Promise<Out
     effect: { kind: 'open-dispute', disputeId, round, revisionNumber: revision.number },
     partyId: content.target,
   });
-  await records.startDispute({
-    programme,
-    period,
-    disputeId,
-    partyId: content.target,
-    lines,
-    datasets: Object.keys(state.datasets),
-    preparers: preparersOf(state),
-    determination: terms.determination,
-    calendar: terms.calendar,
-  });
+  await records.startDispute({ programme, period, disputeId });
   state.disputeCount = number;
   state.disputes[disputeId] = {
     disputeId,

@@ -9,7 +9,6 @@ import {
   type PeriodState,
   partnersAsked,
   partnersAwaited,
-  preparersOf,
 } from '../../core/period/state.ts';
 import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
@@ -177,20 +176,16 @@ async function paying(context: PhaseContext): Promise<Next> {
   const { state, desk } = context;
   await issueStatements(context);
   const { programme, period, revision } = state;
-  await records.startPayout({
-    programme,
-    period,
-    revisionNumber: revision?.number ?? 0,
-    revisionHash: revision?.revisionHash ?? '',
-    release: termsOf(state).release,
-    preparers: preparersOf(state),
-  });
+  const revisionNumber = revision?.number ?? 0;
+  await records.startPayout({ programme, period, revisionNumber });
   let lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
   await attend(desk, {
     isOver: () => state.isPaid && state.hold === null,
     nextDueAt: () => lookAt,
     onDue: async () => {
       await lookAtLedger(state);
+      // One that failed is started again; one that runs is left alone.
+      if (!state.isPaid) await records.startPayout({ programme, period, revisionNumber });
       lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
     },
   });

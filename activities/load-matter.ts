@@ -1,0 +1,173 @@
+import type { Calendar, DeterminationTerms, PeriodTerms, StepTerms } from '../core/period/terms.ts';
+import { GainshareError } from '../core/errors/index.ts';
+import { isQuorumReached, type Vote } from '../core/governance/quorum.ts';
+import { loadDirectory } from '../database/reads/load-directory.ts';
+import { listActionPlans } from '../database/reads/list-action-plans.ts';
+import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import type { Dependencies } from './dependencies.ts';
+import { agreementByHash, termsOf } from './load-period-terms.ts';
+
+/*
+ * What a dispute, a payout or an action plan is about, read from the record when its workflow starts.
+ * Workflows are started with names only: anybody with access to Temporal can start one, and must not
+ * be able to bring along terms, preparers or a revision of their own.
+ */
+
+export interface DisputeMatter {
+  readonly partyId: string;
+  readonly lines: readonly string[];
+  /** Datasets that a determination may name as the cause. */
+  readonly datasets: readonly string[];
+  readonly preparers: readonly string[];
+  readonly determination: DeterminationTerms;
+  readonly calendar: Calendar;
+}
+
+/** The matter of a dispute that is open. Throws TARGET_UNKNOWN where there is none. */
+export async function loadDisputeMatter(
+  { database }: Dependencies,
+  { programme, period, disputeId }: DisputeNames,
+): Promise<DisputeMatter> {
+  return await withTransaction(database, async (tx) => {
+    const { view, terms } = await periodOf(tx, programme, period);
+    const dispute = view.disputes.find((one) => one.disputeId === disputeId);
+    if (dispute === undefined) throw unknown(`There is no dispute ${disputeId}.`);
+    return {
+      partyId: dispute.partyId,
+      lines: dispute.lines,
+      datasets: terms.datasets.map(({ datasetId }) => datasetId),
+      preparers: preparersOn(view),
+      determination: terms.determination,
+      calendar: terms.calendar,
+    };
+  });
+}
+
+export interface DisputeNames {
+  readonly programme: string;
+  readonly period: string;
+  readonly disputeId: string;
+}
+
+export interface PayoutMatter {
+  readonly revisionHash: string;
+  readonly release: StepTerms;
+  readonly preparers: readonly string[];
+}
+
+export interface PayoutNames {
+  readonly programme: string;
+  readonly period: string;
+  readonly revisionNumber: number;
+}
+
+/**
+ * The matter of a payout: the newest revision of a period that stands at payment, signed by its
+ * quorum over this very hash, with no dispute open. Throws PAYOUT_REFUSED where it is not so.
+ */
+export async function loadPayoutMatter(
+  { database }: Dependencies,
+  names: PayoutNames,
+): Promise<PayoutMatter> {
+  return await withTransaction(database, (tx) => payoutMatter(tx, names));
+}
+
+export async function payoutMatter(
+  tx: Transaction,
+  { programme, period, revisionNumber }: PayoutNames,
+): Promise<PayoutMatter> {
+  const { view, terms } = await periodOf(tx, programme, period);
+  const revision = view.revisions.at(-1);
+  if (view.phase !== 'paying') throw refused(`The period ${period} is ${view.phase}.`);
+  if (revision?.number !== revisionNumber) {
+    throw refused(`Revision ${revisionNumber} is not the newest one.`);
+  }
+  if (view.disputes.some(({ status }) => status === 'open')) throw refused('A dispute is open.');
+  const votes = await votesOn(tx, programme, view, revision.revisionHash);
+  if (!isQuorumReached(terms.signOff, votes)) {
+    throw refused(`Revision ${revisionNumber} is not signed by its quorum.`);
+  }
+  return {
+    revisionHash: revision.revisionHash,
+    release: terms.release,
+    preparers: preparersOn(view),
+  };
+}
+
+export interface PlanNames {
+  readonly programme: string;
+  readonly planId: string;
+}
+
+export interface PlanMatter {
+  readonly ownerId: string;
+  readonly dueOn: string;
+  readonly planUpdateDays: number;
+  /** The role that may close it. */
+  readonly lead: string;
+}
+
+/** The matter of an action plan. Throws TARGET_UNKNOWN where there is none. */
+export async function loadPlanMatter(
+  { database }: Dependencies,
+  { programme, planId }: PlanNames,
+): Promise<PlanMatter> {
+  return await withTransaction(database, async (tx) => {
+    const plans = await listActionPlans(tx, programme);
+    const plan = plans.find((one) => one.planId === planId);
+    if (plan === undefined) throw unknown(`There is no action plan ${planId}.`);
+    const { terms } = await periodOf(tx, programme, plan.periodId);
+    const { ownerId, dueOn, updateDays: planUpdateDays } = plan;
+    return { ownerId, dueOn, planUpdateDays, lead: terms.review.role };
+  });
+}
+
+async function periodOf(
+  tx: Transaction,
+  programme: string,
+  period: string,
+): Promise<{ readonly view: PeriodView; readonly terms: PeriodTerms }> {
+  const view = await showPeriod(tx, programme, period);
+  if (view === undefined) throw unknown(`There is no period ${period}.`);
+  const agreement = await agreementByHash(tx, programme, view.agreementHash);
+  return { view, terms: termsOf(agreement, view.agreementVersion, view.agreementHash) };
+}
+
+/** Whoever submitted the newest version of a dataset, or made the last review. */
+export function preparersOn(view: PeriodView): readonly string[] {
+  const newest = new Map(view.datasets.map(({ datasetId, decisionId }) => [datasetId, decisionId]));
+  const review = view.gateReviews.at(-1);
+  const decisions = [...newest.values(), ...(review === undefined ? [] : [review.decisionId])];
+  const actors = view.decisions.filter(({ decisionId }) => decisions.includes(decisionId));
+  return [...new Set(actors.map(({ actorId }) => actorId))];
+}
+
+/** The signatures on record on a revision, each with the person it counts for. */
+async function votesOn(
+  tx: Transaction,
+  programme: string,
+  view: PeriodView,
+  revisionHash: string,
+): Promise<readonly Vote[]> {
+  const { people } = await loadDirectory(tx, programme);
+  return view.decisions
+    .filter(
+      (one) =>
+        one.message === 'signOff' && one.decision === 'sign' && one.revisionHash === revisionHash,
+    )
+    .map(({ actorId, mandateId, organisation }) => {
+      const mandate = people[actorId]?.mandates.find((one) => one.mandateId === mandateId);
+      const principalId = mandate?.deputyFor ?? actorId;
+      return { personId: actorId, principalId, organisation };
+    });
+}
+
+function unknown(message: string): GainshareError {
+  return new GainshareError('TARGET_UNKNOWN', message);
+}
+
+function refused(message: string): GainshareError {
+  return new GainshareError('PAYOUT_REFUSED', message);
+}

@@ -1,0 +1,69 @@
+import { GainshareError } from '../core/errors/index.ts';
+import { textDetail } from '../core/governance/decision.ts';
+import { isValidAt } from '../core/governance/directory.ts';
+import { isMessageName, MESSAGES, type MessageName } from '../core/governance/messages.ts';
+import { isSignedBy } from '../core/governance/signature.ts';
+import { loadDirectory } from '../database/reads/load-directory.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { Effect } from './effects/effect.ts';
+import type { DecisionRecord } from './record-decision.ts';
+
+/** The one message that each effect belongs to; an effect that is not here changes nothing. */
+const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
+  'open-period': ['open'],
+  'dataset-version': ['submit'],
+  waiver: ['waive'],
+  'gate-review': ['review'],
+  'open-dispute': ['openDispute'],
+  determination: ['determine'],
+  'dispute-paper': ['answerDispute', 'replyDispute', 'appealDispute', 'withdrawDispute'],
+  'payment-release': ['releasePayment'],
+  'payment-answers': ['answerPayment'],
+  'plan-updated': ['updatePlan'],
+  'plan-closed': ['closePlan'],
+  'create-programme': ['createProgramme'],
+  'register-person': ['registerPerson'],
+  'grant-mandate': ['grantMandate'],
+  'end-mandate': ['endMandate'],
+  'add-key': ['addKey'],
+  'end-key': ['endKey'],
+  'register-agreement': ['proposeAgreement', 'signAgreement'],
+  'end-agreement': ['endAgreement'],
+  'set-account': ['setAccount'],
+};
+
+/**
+ * Checks a decision once more against the people, keys and mandates on record, before it is written.
+ * The workflow has checked it, but whoever has access to Temporal can schedule an activity as well:
+ * what is on record must have been signed by somebody who is on record.
+ */
+export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecord): Promise<void> {
+  const { signed, publicKey, mandateId, effect, at } = record;
+  const { content } = signed;
+  if (!isSignedBy(signed, publicKey)) refuse('the signature is not made with the key named');
+  const messages = MESSAGE_OF[effect.kind];
+  if (!isMessageName(content.message)) return refuse(`there is no message ${content.message}`);
+  if (messages !== undefined && !messages.includes(content.message)) {
+    refuse(`${content.message} has not the effect ${effect.kind}`);
+  }
+  if (effect.kind === 'create-programme') {
+    if (textDetail(content, 'publicKey') !== publicKey) refuse('the founder signs the creation');
+    return;
+  }
+  const { people } = await loadDirectory(tx, content.programme);
+  const person = Object.hasOwn(people, content.actor) ? people[content.actor] : undefined;
+  const key = person?.keys.find((one) => one.publicKey === publicKey);
+  if (key === undefined || !isValidAt(key, at)) refuse(`the key is not one of ${content.actor}`);
+  const mandate = person?.mandates.find((one) => one.mandateId === mandateId);
+  if (mandate === undefined || !isValidAt(mandate, at)) {
+    return refuse(`the mandate is not one of ${content.actor}`);
+  }
+  const rule = MESSAGES[content.message];
+  if (rule.door === 'programme' && mandate.role !== rule.role) {
+    refuse(`${content.message} needs a mandate as ${rule.role}`);
+  }
+}
+
+function refuse(reason: string): never {
+  throw new GainshareError('SIGNATURE_WRONG', `The decision is not recorded: ${reason}.`);
+}
