@@ -49,3 +49,8 @@ export function remindersBefore(
     .filter((instant) => instant > start)
     .sort();
 }
+
+/** The same instant written with the offset of the programme's time zone, as people read it. */
+export function inZone(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toISO() ?? instant;
+}

@@ -11,6 +11,7 @@ import { readAuditHead } from '../database/audit/read-audit-head.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { issueStatement } from '../database/writes/issue-statement.ts';
+import { inZone } from './calendar.ts';
 import type { Dependencies } from './dependencies.ts';
 import { changesSince } from './statements/changes-since.ts';
 import { datasetReferences } from './statements/dataset-references.ts';
@@ -95,7 +96,7 @@ async function statementsOf(
     periodFrom: revision.from,
     periodTo: revision.to,
     revision: { number: revision.number, revisionHash, calculationVersion },
-    issuedAt: request.at,
+    issuedAt: inZone(request.at, agreement.timeZone),
     auditHead: await readAuditHead(tx, request.programme),
     dueOn: deadlineAfter(request.at, agreement.payment.dueDays).slice(0, 10),
     gates: await gateOutcomes(tx, revision),

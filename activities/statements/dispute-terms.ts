@@ -1,5 +1,6 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { DisputeTerms } from '../../core/statement/index.ts';
+import { inZone } from '../calendar.ts';
 import type { StatementsRequest } from '../issue-statements.ts';
 
 /** What a partner can dispute of its statement, how, and until when. */
@@ -20,7 +21,7 @@ export function disputeTerms(
     ...common,
     state: 'open',
     note: round > 1 ? 'Only lines that changed since the last revision can be disputed.' : '',
-    untilAt: disputeUntil,
+    untilAt: inZone(disputeUntil, agreement.timeZone),
     ...(round > 1 ? { lineIds: disputableLines } : {}),
     ways: [
       `gainshare dispute open --period ${period} --party ${partyId} --line LINE --ground GROUND`,

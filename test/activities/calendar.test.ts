@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantAfter, remindersBefore } from '../../activities/calendar.ts';
+import { inZone, instantAfter, remindersBefore } from '../../activities/calendar.ts';
 
 const detroit = { timeZone: 'America/Detroit', holidays: ['2022-04-15', '2022-04-18'] };
 
@@ -41,5 +41,14 @@ test('refuses a time zone that there is not, before any deadline is fixed', () =
   const nowhere = { timeZone: 'Mars/Olympus', holidays: [] };
   expect(() => instantAfter('2022-04-14T14:00:00.000Z', 3, 'calendar', nowhere)).toThrow(
     'is not a time zone',
+  );
+});
+
+test('writes an instant with the offset of the programme, in winter and in summer', () => {
+  expect(inZone('2022-01-10T15:00:00.000Z', 'America/Detroit')).toBe(
+    '2022-01-10T10:00:00.000-05:00',
+  );
+  expect(inZone('2022-07-10T15:00:00.000Z', 'America/Detroit')).toBe(
+    '2022-07-10T11:00:00.000-04:00',
   );
 });
