@@ -39,6 +39,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   period: 'open, watch, hold and cancel periods',
   dispute: 'dispute lines and decide disputes',
   pay: 'release payments and take in what the bank answers',
+  ledger: 'balances, transfers, and whether all of it holds',
   audit: 'check the audit chain',
 };
 

@@ -125,6 +125,8 @@ export const errorAdvice = {
     'No accepted check of this file is in the store. Submit it to the period and wait for the answer.',
   DATASET_ROWS_LOST:
     'The engine lost count of rows and stopped. Keep the file and report this as a fault.',
+  DATASET_QUERY_FAILED:
+    'Look at memory and disk space of this machine, then try again; if it stays, report it as a fault.',
   GENERATE_INVALID: 'Give numbers inside the ranges that the message names.',
   MEASURE_REFUSED:
     'A measure is one SELECT over the datasets of the agreement, of the functions in the manual.',
@@ -141,6 +143,8 @@ export const errorAdvice = {
     'Let an administrator create the three roles and grant them to this login: docs/database.md.',
   DATABASE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set DATABASE_URL.',
   POSITIONS_UNBALANCED: 'What some receive is not what others pay. The agreement lacks a funder.',
+  NETTING_IMPOSSIBLE:
+    'Permit more pairs in the agreement (`payment.pairs`), or settle through a clearing party.',
   ACCOUNT_DETAILS_MISSING: 'Register where this partner is paid before the payout is planned.',
   PAYMENT_UNPAYABLE:
     'The payment has an amount or name that no payment file can carry. Correct it.',

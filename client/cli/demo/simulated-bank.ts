@@ -8,7 +8,7 @@ import { DemoStopped, type Stage } from './stage.ts';
  * Gives the path of its answer.
  */
 export async function simulatedAnswer(stage: Stage, out: string): Promise<string> {
-  const { content } = await stage.paymentFile();
+  const { content, fileHash } = await stage.paymentFile();
   const sent = join(out, 'payment-file.csv');
   writeFileSync(sent, content);
   const parsed = parseCsv(content);

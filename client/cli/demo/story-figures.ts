@@ -46,4 +46,12 @@ export async function tellPayments(stage: Stage): Promise<void> {
     const line = `${padded(nameOf(partyId), 26)} ${padded(units(amount), 15, 'right')}  ${answer}`;
     stage.say(`     ${line}`);
   }
+  const transfers = await reads.transfers(stage.period);
+  const posted = transfers.filter(({ state }) => state === 'posted').length;
+  const problems = await reads.ledgerProblems();
+  if (problems.length > 0)
+    throw new DemoStopped(`The ledger does not hold: ${problems[0]?.detail}`);
+  stage.tell(
+    `The ledger: net positions in ${transfers.length} transfers, ${posted} posted, debits equal credits.`,
+  );
 }
