@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,6 +116,7 @@ describe('demo', () => {
   });
 
   it('says what the README shows of it, and draws its picture', () => {
+    if (process.env['UPDATE_DOCS'] === '1') updateReadme(demo.said);
     const said = demo.said.split('\n').map(timeless);
     const shown = blockAfter('demo', 'README.md').map(timeless);
     const from = said.indexOf(shown[0] ?? '');
@@ -170,6 +178,25 @@ describe('demo', () => {
     expect(JSON.parse(shown?.printed ?? '')).toMatchObject({ phase: 'closed' });
   });
 });
+
+const FIRST_SHOWN = '5  Statements go out';
+const LAST_SHOWN = 'each exactly once';
+
+/** Takes the README's capture and its picture from this very run. */
+function updateReadme(said: string): void {
+  const lines = said.split('\n');
+  const from = lines.findIndex((line) => line.startsWith(FIRST_SHOWN));
+  const to = lines.findIndex((line) => line.includes(LAST_SHOWN));
+  const file = join(root, 'README.md');
+  const [before = '', after = ''] = readFileSync(file, 'utf8').split('<!-- demo -->\n```\n');
+  const capture = lines.slice(from, to + 1).join('\n');
+  const rest = after.slice(after.indexOf('```'));
+  writeFileSync(file, `${before}<!-- demo -->\n\`\`\`\n${capture}\n${rest}`);
+  copyFileSync(
+    join(home, 'demo', 'usmm', 'waterfall.svg'),
+    join(root, 'docs', 'pictures', 'demo.svg'),
+  );
+}
 
 /** A line without what differs from run to run: instants, hashes, the audit's length. */
 function timeless(line: string): string {
