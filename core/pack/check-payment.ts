@@ -73,6 +73,7 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
   }
 }
 
+/** Each instruction has its derived id and its transfer; what is paid, carried or kept is due. */
 function checkInstructions(
   state: PackState,
   number: number,
@@ -84,25 +85,63 @@ function checkInstructions(
     expectThat(holds, state, 'payment', where, message);
   const revision = state.revisions.get(number);
   must(planned.revisionHash === revision?.record.revisionHash, 'It is of another revision.');
-  const { minorUnit } = terms.currency;
-  const paid = new Map<string, bigint>();
   let control = 0n;
-  for (const { endToEndId, partyId, direction, amount } of planned.instructions) {
+  for (const [transferId, { endToEndId, partyId, direction, amount }] of paymentsOf(
+    state,
+    number,
+    planned,
+  )) {
+    const attempt = Number(/\.(\d+)$/.exec(transferId)?.[1] ?? 1);
     const { programme: programmeId, period: periodId } = state;
     const { revisionHash } = planned;
-    const identity = { programmeId, periodId, revisionHash, payeeId: partyId, attempt: 1 };
-    must(endToEndId === endToEndIdOf(identity), `The id of the payment of ${partyId} is another.`);
-    must(!paid.has(partyId), `${partyId} has two payments.`);
-    paid.set(partyId, direction === 'pay' ? BigInt(amount) : -BigInt(amount));
+    const id = endToEndIdOf({ programmeId, periodId, revisionHash, payeeId: partyId, attempt });
+    must(endToEndId === id, `The id of a payment of ${partyId} is another.`);
+    const isSame = state.transfers.get(transferId)?.transfer.amount === amount;
+    must(isSame, `Transfer ${transferId} should be of ${amount}.`);
     if (direction === 'pay') control += BigInt(amount);
   }
   must(control.toString() === planned.controlSum, 'The control sum is another.');
   for (const party of Object.keys(revision?.record.result.positions ?? {})) {
-    if (party === terms.payment.clearing) continue;
-    const due = state.due.get(`${number}/${party}`) ?? '0';
-    const isDue = toMinorUnits(due, minorUnit) === (paid.get(party) ?? 0n);
-    must(isDue, `What is paid to ${party} is not what its statement says.`);
+    const due = toMinorUnits(state.due.get(`${number}/${party}`) ?? '0', terms.currency.minorUnit);
+    const settled = settledOf(state, number, party);
+    must(settled === due, `What is settled with ${party} is not what its statement says.`);
   }
+}
+
+type Payments = ReadonlyMap<string, Planned['instructions'][number]>;
+
+/** The instructions by the id of their transfers: `payment`, `payment.2`, … of each party in turn. */
+function paymentsOf({ period }: PackState, number: number, { instructions }: Planned): Payments {
+  const counts = new Map<string, number>();
+  return new Map(
+    instructions.map((instruction) => {
+      const { partyId } = instruction;
+      const attempt = (counts.get(partyId) ?? 0) + 1;
+      counts.set(partyId, attempt);
+      const line = attempt === 1 ? 'payment' : `payment.${attempt}`;
+      return [`${period}/${number}/${partyId}/${line}`, instruction];
+    }),
+  );
+}
+
+/** What leaves a party's accounts but for the lines themselves: paid, carried or kept. */
+function settledOf({ transfers }: PackState, number: number, party: string): bigint {
+  const isOwn = ({ purpose, partyId }: TransferRecord['transfer']['debit']) =>
+    partyId === party && (purpose === 'payable' || purpose === 'receivable');
+  let settled = 0n;
+  for (const { transfer } of transfers.values()) {
+    const { debit, credit, amount, revisionNumber, transferId } = transfer;
+    const isLine = debit.purpose === 'pool' || credit.purpose === 'pool';
+    if (revisionNumber !== number || isLine || isReturn(transferId)) continue;
+    if (isOwn(debit)) settled += BigInt(amount);
+    if (isOwn(credit)) settled -= BigInt(amount);
+  }
+  return settled;
+}
+
+/** A transfer that takes a payment back. */
+function isReturn(transferId: string): boolean {
+  return /\/payment(\.\d+)?\/reversed$/.test(transferId);
 }
 
 type Answers = ReadonlyMap<string, readonly { status: string; reason: string }[]>;
@@ -132,70 +171,87 @@ function checkTransfers(
   const own = [...state.transfers.values()].filter(
     ({ transfer }) => transfer.revisionNumber === number,
   );
-  const returned = reversalsAsked(own, planned, answers);
-  const plain = own.filter(({ transfer }) => !returned.has(transfer.transferId));
+  const plain = own.filter(({ transfer }) => !isReturn(transfer.transferId));
   const must = (holds: boolean, message: string) =>
     expectThat(holds, state, 'payment', where, message);
   const hash = transfersHash(plain.map(({ transfer }) => transfer as Transfer));
   must(hash === planned.transfersSha256, 'The audit has other transfers.');
+  const payments = paymentsOf(state, number, planned);
   let pool = 0n;
   for (const { transfer, state: itsState } of own) {
     const { transferId, amount, debit, credit } = transfer;
     known.add(transferId);
     if (credit.purpose === 'pool') pool += BigInt(amount);
     if (debit.purpose === 'pool') pool -= BigInt(amount);
-    const expected = expectedState(transfer, planned, answers);
+    const expected = expectedState(payments.get(transferId), answers);
     must(itsState === expected, `Transfer ${transferId} should be ${expected}.`);
   }
   must(pool === 0n, 'What leaves the pool does not come back to it.');
-  for (const [transferId, asked] of returned) {
-    const found = state.transfers.get(transferId)?.transfer;
-    must(isSameJson(found ?? null, asked), `Transfer ${transferId} should take another back.`);
+  checkLines(state, number, must);
+  checkReturns(state, payments, answers, must);
+}
+
+/** Each line of the result stands in the ledger with its amount. */
+function checkLines(
+  state: PackState,
+  number: number,
+  must: (holds: boolean, message: string) => void,
+): void {
+  for (const { lineId, partyId, amount } of state.revisions.get(number)?.record.result.lines ??
+    []) {
+    const digits = amount
+      .replace(/^-/, '')
+      .replace('.', '')
+      .replace(/^0+(?=\d)/, '');
+    if (digits === '0') continue;
+    const transfer = state.transfers.get(
+      `${state.period}/${number}/${partyId}/${lineId}`,
+    )?.transfer;
+    const pool = amount.startsWith('-') ? transfer?.credit.purpose : transfer?.debit.purpose;
+    const isSame = transfer?.amount === digits && pool === 'pool';
+    must(isSame, `Line ${lineId} is not in the ledger as it was calculated.`);
   }
 }
 
+/** What the bank's answers make of a payment; all other transfers are posted. */
 function expectedState(
-  transfer: TransferRecord['transfer'],
-  { instructions }: Planned,
+  payment: Planned['instructions'][number] | undefined,
   answers: Answers,
 ): string {
-  const payment = instructions.find(({ partyId }) => partyId === transfer.partyId);
-  if (transfer.line !== 'payment' || transfer.reverses !== undefined) return 'posted';
   if (payment === undefined) return 'posted';
   const statuses = (answers.get(payment.endToEndId) ?? []).map(({ status }) => status);
-  if (statuses.length === 0) return 'pending';
-  return statuses.includes('rejected') ? 'voided' : 'posted';
+  if (statuses.includes('returned') || statuses.includes('accepted')) return 'posted';
+  if (statuses.includes('rejected')) return 'voided';
+  return statuses.includes('unknown') ? 'expired' : 'pending';
 }
 
-/** For each payment that the bank returned, the transfer that takes it back. */
-function reversalsAsked(
-  own: readonly TransferRecord[],
-  { instructions }: Planned,
+/** Each payment that the bank returned is taken back by a transfer the other way, and no other. */
+function checkReturns(
+  state: PackState,
+  payments: Payments,
   answers: Answers,
-): ReadonlyMap<string, object> {
-  const asked = new Map<string, object>();
-  for (const { endToEndId, partyId } of instructions) {
+  must: (holds: boolean, message: string) => void,
+): void {
+  for (const [id, { endToEndId }] of payments) {
     const returned = answers.get(endToEndId)?.find(({ status }) => status === 'returned');
-    const payment = own.find(
-      ({ transfer }) =>
-        transfer.line === 'payment' &&
-        transfer.partyId === partyId &&
-        transfer.reverses === undefined,
-    );
-    if (returned === undefined || payment === undefined) continue;
-    const { transfer } = payment;
+    const transferId = `${id}/reversed`;
+    const found = state.transfers.get(transferId)?.transfer ?? null;
+    const payment = state.transfers.get(id)?.transfer;
+    if (returned === undefined || payment === undefined) {
+      must(found === null, `Transfer ${transferId} takes back what was not returned.`);
+      continue;
+    }
     const { reason } = returned;
-    const transferId = `${transfer.transferId}/reversed`;
-    asked.set(transferId, {
-      ...transfer,
+    const asked = {
+      ...payment,
       transferId,
-      debit: transfer.credit,
-      credit: transfer.debit,
-      reverses: transfer.transferId,
+      debit: payment.credit,
+      credit: payment.debit,
+      reverses: id,
       reason: reason === '' ? 'returned by the bank' : `returned by the bank: ${reason}`,
-    });
+    };
+    must(isSameJson(found, asked), `Transfer ${transferId} should take the payment back.`);
   }
-  return asked;
 }
 
 /** Enough people had released the file before the bank's first answer about it. */

@@ -399,6 +399,15 @@ ROLES.update({message: "partner" for message in OWN_DISPUTE})
 ROLES["submit"] = "data-owner"
 ROLES.update({message: "finance-officer" for message in ("releasePayment", "answerPayment", "setAccount")})
 
+# What answers make of a payment, the strongest last.
+STATES = (
+    ("unknown", "expired"),
+    ("rejected", "voided"),
+    ("accepted", "posted"),
+    ("returned", "posted"),
+)
+RETURN = re.compile(r"/payment(\.[0-9]+)?/reversed$")
+
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued", "payout-planned")
 
 
@@ -838,30 +847,57 @@ class Checker:
         for identity in self.transfers:
             self.must(identity in known, "payment", "transfer %s" % identity, "nobody planned it")
 
+    def payments_of(self, number_, body):
+        """The instructions by the ids of their transfers, each with its attempt."""
+        counts, payments = {}, {}
+        for each in body["instructions"]:
+            attempt = counts[each["partyId"]] = counts.get(each["partyId"], 0) + 1
+            line = "payment" if attempt == 1 else "payment.%d" % attempt
+            identity = "%s/%s/%s/%s" % (self.period, number_, each["partyId"], line)
+            payments[identity] = dict(each, attempt=attempt)
+        return payments
+
     def check_instructions(self, number_, revision, body, terms, must):
         of = revision["record"]
         must(body["revisionHash"] == of["revisionHash"], "it is of another revision")
-        paid, control = {}, 0
-        for each in body["instructions"]:
+        control = 0
+        for identity, each in self.payments_of(number_, body).items():
             named = {
                 "programmeId": self.programme,
                 "periodId": self.period,
                 "revisionHash": body["revisionHash"],
                 "payeeId": each["partyId"],
-                "attempt": 1,
+                "attempt": each["attempt"],
             }
             must(each["endToEndId"] == "GS" + hash_of(named)[:32].upper(), "an id is another")
-            must(each["partyId"] not in paid, "%s has two payments" % each["partyId"])
-            amount = int(each["amount"])
-            paid[each["partyId"]] = amount if each["direction"] == "pay" else -amount
-            control += amount if each["direction"] == "pay" else 0
+            found = self.transfers.get(identity, {"transfer": {}})["transfer"]
+            must(found.get("amount") == each["amount"], "%s has another amount" % identity)
+            control += int(each["amount"]) if each["direction"] == "pay" else 0
         must(body["controlSum"] == str(control), "the control sum is another")
         places = terms["currency"]["minorUnit"]
+        for line in of["result"]["lines"]:
+            units = units_of(line["amount"], places)
+            identity = "%s/%s/%s/%s" % (self.period, number_, line["partyId"], line["lineId"])
+            found = self.transfers.get(identity, {"transfer": {}})["transfer"]
+            side = found.get("debit" if units > 0 else "credit", {})
+            same = found.get("amount") == str(abs(units)) and side.get("purpose") == "pool"
+            must(units == 0 or same, "line %s is not in the ledger" % line["lineId"])
         for party in of["result"]["positions"]:
-            if party == terms["payment"]["clearing"]:
-                continue
             due = units_of(self.due.get("%s/%s" % (number_, party), "0"), places)
-            must(paid.get(party, 0) == due, "what is paid to %s is not what is due" % party)
+            must(self.settled_with(number_, party) == due, "%s is not settled as it is due" % party)
+
+    def settled_with(self, number_, party):
+        settled = 0
+        for identity, record in self.transfers.items():
+            transfer = record["transfer"]
+            purposes = (transfer["debit"]["purpose"], transfer["credit"]["purpose"])
+            if transfer["revisionNumber"] != number_ or "pool" in purposes or RETURN.search(identity):
+                continue
+            for side, sign in (("debit", 1), ("credit", -1)):
+                account = transfer[side]
+                if account.get("partyId") == party and account["purpose"] in ("payable", "receivable"):
+                    settled += sign * int(transfer["amount"])
+        return settled
 
     def check_transfers(self, number_, body, answers, known, must):
         own = {
@@ -869,24 +905,9 @@ class Checker:
             for identity, record in self.transfers.items()
             if record["transfer"]["revisionNumber"] == number_
         }
-        payments = {
-            record["transfer"]["partyId"]: record["transfer"]
-            for record in own.values()
-            if record["transfer"]["line"] == "payment" and "reverses" not in record["transfer"]
-        }
-        by_party = {each["partyId"]: answers.get(each["endToEndId"], []) for each in body["instructions"]}
-        asked = {}
-        for party, said in by_party.items():
-            returned = [reason for status, reason in said if status == "returned"]
-            payment = payments.get(party)
-            if not returned or payment is None:
-                continue
-            identity = payment["transferId"] + "/reversed"
-            reason = "returned by the bank" + (": " + returned[0] if returned[0] else "")
-            back = dict(payment, transferId=identity, reason=reason, reverses=payment["transferId"])
-            asked[identity] = dict(back, debit=payment["credit"], credit=payment["debit"])
-        plain = [own[identity]["transfer"] for identity in sorted(own) if identity not in asked]
+        plain = [own[identity]["transfer"] for identity in sorted(own) if not RETURN.search(identity)]
         must(hash_of(plain) == body["transfersSha256"], "the audit has other transfers")
+        payments = self.payments_of(number_, body)
         pool = 0
         for identity, record in own.items():
             known.add(identity)
@@ -894,14 +915,24 @@ class Checker:
             pool += int(transfer["amount"]) if transfer["credit"]["purpose"] == "pool" else 0
             pool -= int(transfer["amount"]) if transfer["debit"]["purpose"] == "pool" else 0
             state = "posted"
-            if transfer is payments.get(transfer["partyId"]) and transfer["partyId"] in by_party:
-                said = [status for status, _ in by_party[transfer["partyId"]]]
-                state = "pending" if not said else "voided" if "rejected" in said else "posted"
+            if identity in payments:
+                said = {status for status, _ in answers.get(payments[identity]["endToEndId"], [])}
+                state = "pending"
+                for status, of in STATES:
+                    state = of if status in said else state
             must(record["state"] == state, "transfer %s should be %s" % (identity, state))
         must(pool == 0, "what leaves the pool does not come back to it")
-        for identity, transfer in asked.items():
-            found = own.get(identity, {}).get("transfer")
-            must(found == transfer, "transfer %s should take another back" % identity)
+        for identity, each in payments.items():
+            said = answers.get(each["endToEndId"], [])
+            returned = [reason for status, reason in said if status == "returned"]
+            payment = own.get(identity, {}).get("transfer")
+            found = own.get(identity + "/reversed", {}).get("transfer")
+            asked = None
+            if returned and payment:
+                reason = "returned by the bank" + (": " + returned[0] if returned[0] else "")
+                asked = dict(payment, transferId=identity + "/reversed", reverses=identity)
+                asked.update(debit=payment["credit"], credit=payment["debit"], reason=reason)
+            must(found == asked, "transfer %s/reversed is not what was returned" % identity)
 
     # What can only be seen at the end
 

@@ -9,6 +9,7 @@ import {
   type PayoutPlan,
   planPayout,
 } from '../../../core/ledger/index.ts';
+import { payoutTermsOf } from '../../../core/ledger/payout-terms.ts';
 import { reversalOf } from '../../../core/ledger/transfer.ts';
 import { transfersHash } from '../../../core/ledger/transfers-hash.ts';
 import { type PackContents, type PackRevision, packLines } from '../../../core/pack/index.ts';
@@ -34,11 +35,21 @@ const FIGURES = {
 const span = { id: PERIOD, from: '2021-01-01', to: '2021-12-31' };
 const CALCULATION_VERSION = 'gainshare 0.1.0';
 
+/** Who does what in the sample; a forged story has somebody do what is not theirs to do. */
+export const STORY = {
+  submitter: 'carl',
+  signers: ['gina', 'george'],
+  disputer: 'nora',
+  determiner: 'rita',
+  releasers: ['fiona', 'felix'],
+};
+
 /** A whole period: two revisions, a dispute, statements, a payment that the bank returned. */
 export function samplePackContents(
   agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8')),
+  story = STORY,
 ): PackContents {
-  const programme = new SampleProgramme();
+  const programme = new SampleProgramme(story);
   const hash = agreementHash(agreement);
   programme.decide({
     actor: 'mia',
@@ -47,12 +58,13 @@ export function samplePackContents(
     details: { agreementHash: hash },
   });
   programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
-  for (const dataset of ['benchmark', 'expenditure', 'quality']) submit(programme, 'carl', dataset);
+  for (const dataset of ['benchmark', 'expenditure', 'quality'])
+    submit(programme, story.submitter, dataset);
   submit(programme, 'iris', 'attribution');
   const first = calculate(programme, agreement, 1, { ...FIGURES, outturn: '308000000' });
   const firstStatements = issue(programme, agreement, first);
   dispute(programme, first.revision);
-  submit(programme, 'carl', 'expenditure');
+  submit(programme, story.submitter, 'expenditure');
   const second = calculate(programme, agreement, 2, FIGURES);
   const statements = issue(programme, agreement, second);
   const { transfers, paymentFiles } = pay(programme, agreement, second);
@@ -71,8 +83,8 @@ export function samplePackContents(
 }
 
 /** Its lines, without their line feeds. */
-export function samplePack(agreement?: Agreement): string[] {
-  return [...packLines(samplePackContents(agreement))].map((line) => line.slice(0, -1));
+export function samplePack(agreement?: Agreement, story = STORY): string[] {
+  return [...packLines(samplePackContents(agreement, story))].map((line) => line.slice(0, -1));
 }
 
 function submit(programme: SampleProgramme, actor: string, dataset: string): void {
@@ -124,7 +136,7 @@ function calculate(
     },
   });
   const { revisionHash } = hashes;
-  for (const actor of ['gina', 'george']) {
+  for (const actor of programme.story.signers) {
     programme.inPeriod({ actor, message: 'signOff', decision: 'sign', revisionHash });
   }
   const revision = { identity, ...hashes, calculatedAt, result, steps };
@@ -169,7 +181,7 @@ function issue(programme: SampleProgramme, agreement: Agreement, calculated: Cal
 
 function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): void {
   programme.inPeriod({
-    actor: 'nora',
+    actor: programme.story.disputer,
     message: 'openDispute',
     decision: 'dispute',
     target: 'north',
@@ -178,7 +190,7 @@ function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): vo
     details: { lines: ['participants.north'], ground: 'data-omission' },
   });
   programme.inPeriod({
-    actor: 'rita',
+    actor: programme.story.determiner,
     message: 'determine',
     decision: 'upheld',
     target: `${PERIOD}-D1`,
@@ -196,9 +208,11 @@ function pay(programme: SampleProgramme, agreement: Agreement, calculated: Calcu
     revisionHash: revision.revisionHash,
     currency: 'USD',
     minorUnitDigits: 2,
-    clearing: agreement.payment.clearing,
+    terms: payoutTermsOf(agreement.payment, 2),
     lines: settlement.lines,
     ledger: [],
+    standing: { carried: {}, advanced: {} },
+    at: programme.now,
     accounts: Object.fromEntries(
       agreement.parties.map(({ id, name }) => [
         id,
@@ -242,7 +256,7 @@ function answer(
   target: string,
   revisionHash: string,
 ): void {
-  for (const actor of ['fiona', 'felix']) {
+  for (const actor of programme.story.releasers) {
     programme.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
   }
   const ids = instructions.map(({ endToEndId }) => endToEndId);

@@ -28,6 +28,15 @@ const PEOPLE: Readonly<Record<string, readonly [organisation: string, ...roles: 
   felix: ['infrastructure', 'finance-officer@infrastructure'],
 };
 
+/** Who does what. */
+export interface Story {
+  readonly submitter: string;
+  readonly signers: readonly string[];
+  readonly disputer: string;
+  readonly determiner: string;
+  readonly releasers: readonly string[];
+}
+
 type Deed = Partial<Omit<DecisionContent, 'form' | 'programme'>> & {
   readonly actor: string;
   readonly message: string;
@@ -37,9 +46,11 @@ type Deed = Partial<Omit<DecisionContent, 'form' | 'programme'>> & {
 export class SampleProgramme {
   readonly decisions: SignedDecision[] = [];
   readonly audit: AuditEntry[] = [];
+  readonly story: Story;
   readonly #mandates = new Map<string, { mandateId: string; organisation: string }>();
 
-  constructor() {
+  constructor(story: Story) {
+    this.story = story;
     this.decide({
       actor: 'mia',
       message: 'createProgramme',
