@@ -1,5 +1,5 @@
 import { condition } from '@temporalio/workflow';
-import { millisecondsUntil, now } from './clock.ts';
+import { millisecondsPast, now } from './clock.ts';
 import type { Desk } from './desk.ts';
 
 /** What a wait is about: its end, its instants, and what happens at them. */
@@ -33,8 +33,7 @@ export async function attend(desk: Desk, wait: Wait): Promise<void> {
       await wait.onDue();
     } else {
       // One millisecond past the instant, so that a letter of that very instant is still in time.
-      const timeout = millisecondsUntil(dueAt) + 1;
-      await condition(() => desk.hasMail || wait.isOver(), timeout);
+      await condition(() => desk.hasMail || wait.isOver(), millisecondsPast(dueAt));
     }
   }
 }

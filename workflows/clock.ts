@@ -1,6 +1,5 @@
 /** The workflow's time as an ISO instant: deterministic, and virtual where a test skips time. */
 export const now = (): string => new Date().toISOString();
 
-/** Milliseconds until an instant; at least 1, so that a timer always passes through the server. */
-export const millisecondsUntil = (instant: string): number =>
-  Math.max(1, Date.parse(instant) - Date.now());
+/** Milliseconds until an instant that is not over has passed: at least 1. */
+export const millisecondsPast = (instant: string): number => Date.parse(instant) - Date.now() + 1;
