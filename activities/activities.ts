@@ -18,6 +18,7 @@ import { recordDecision } from './record-decision.ts';
 import { recordNotice } from './record-notice.ts';
 import { recordPlanEvent } from './record-plan-event.ts';
 import { recordRefusal } from './record-refusal.ts';
+import { whileBeating } from './while-beating.ts';
 import {
   announceDirectory,
   endDisputes,
@@ -28,13 +29,13 @@ import {
 
 /** The effects that workflows can have, wired to what they work with. */
 export function createActivities(dependencies: Dependencies) {
-  /** The activity as Temporal calls it: dependencies given, refusals with their code. */
+  /** The activity as Temporal calls it: it beats, and its refusals carry their code. */
   const wired =
     <Input, Result>(
       activity: (dependencies: Dependencies, input: Input) => Promise<Result> | Result,
     ) =>
     async (input: Input): Promise<Result> =>
-      await asFailure(async () => await activity(dependencies, input));
+      await whileBeating(() => asFailure(async () => await activity(dependencies, input)));
 
   return {
     announceDirectory: wired(announceDirectory),

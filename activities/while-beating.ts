@@ -1,8 +1,8 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 
-const BEAT_MILLISECONDS = 5_000;
+const BEAT_MILLISECONDS = 4_000;
 
-/** Runs long work with a heartbeat, so that a worker that died is noticed within half a minute. */
+/** Runs work with a heartbeat, by which a worker that died in the middle of it is noticed. */
 export async function whileBeating<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {

@@ -49,7 +49,13 @@ function isErrorCode(code: string): code is ErrorCode {
 function isTransient(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   const service = isGrpcServiceError(error) ? error : cause;
-  return isGrpcServiceError(service) && TRANSIENT_CODES.has(service.code);
+  if (!isGrpcServiceError(service)) return false;
+  return TRANSIENT_CODES.has(service.code) || isStarting(service);
+}
+
+/** A server that has just started does not know its namespaces for a moment. */
+function isStarting({ code, details }: { code: number; details: string }): boolean {
+  return code === 5 && /namespace/i.test(details);
 }
 
 /** The update was asked for in a run that has gone on as a new one: ask there. */
