@@ -26,7 +26,7 @@ const YEAR_MARKS = [
   ['current_basic_a', '2021'],
 ] as const;
 
-/** What an ACO still had to pay back: in 2021 of the old model's advances, from 2024 of the new's. */
+/** What an ACO still had to pay back: in 2021 of the old model's advances, from 2024 of the new. */
 const BALANCE_COLUMNS = ['aipbalance', 'adv_pay_amt'] as const;
 
 /** The results of a performance year as CMS publishes them: one row an ACO, 2021 to 2024. */

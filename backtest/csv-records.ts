@@ -12,7 +12,7 @@ const QUOTED_CELL = /^"((?:[^"]|"")*)"$/;
 
 /**
  * Cuts a CSV text (RFC 4180) that arrives in pieces into records, keeping no more than one of them.
- * A stray quote spoils its own line only: reading goes on with the next. Empty lines are no records.
+ * A stray quote spoils its own line only: reading goes on with the next. Empty lines are left out.
  */
 export class CsvRecords {
   #rest = '';

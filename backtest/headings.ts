@@ -1,4 +1,4 @@
-/** The columns of a file by their lower-case names: headings differ in capitals from year to year. */
+/** The columns of a file by their lower-case names: capitals differ from year to year. */
 export class Headings {
   readonly #indexes = new Map<string, number>();
   readonly #names: readonly string[];

@@ -53,7 +53,7 @@ async function wholeCommand(folder: string): Promise<Measurement> {
   }
   const median = seconds.sort((one, other) => one - other)[Math.floor(RUNS / 2)] ?? 0;
   return {
-    title: `backtest of ${OFFICIAL_ROWS} ${isOfficial ? 'official' : 'made-up'} rows, start included`,
+    title: `backtest, start included: ${OFFICIAL_ROWS} ${isOfficial ? 'official' : 'made-up'} rows`,
     value: `${median.toFixed(2)} s`,
     target: `at most ${MOST_SECONDS} s`,
     isReached: median <= MOST_SECONDS,
@@ -67,7 +67,7 @@ async function longFiles(folder: string, lengths: readonly number[]): Promise<Me
     await writeMadeUpResults(input, rows);
     const { seconds, megabytes } = await backtest(input, join(folder, 'compared.csv'));
     measurements.push({
-      title: `backtest of ${rows.toLocaleString('en')} rows: ${seconds.toFixed(1)} s, ${megabytes} MB`,
+      title: `backtest, ${rows.toLocaleString('en')} rows: ${seconds.toFixed(1)} s, ${megabytes} MB`,
       value: `${Math.round(rows / seconds).toLocaleString('en')} a second`,
     });
     await rm(input);

@@ -30,7 +30,7 @@ const ROW_COLUMNS: readonly Column[] = [
   { title: 'difference', align: 'right' },
 ];
 
-/** The report as a reader wants it: counts by year, sums, and every row that is not as it should. */
+/** The report as a reader wants it: counts by year, sums, and every row that is not as official. */
 export function reportLines(report: BacktestReport, paint: Paint): string[] {
   const { sums, advances } = report;
   const years = report.byYear.map((year) => countCells(year.performanceYear, year));

@@ -11,8 +11,8 @@ interface CheckedAgreement {
 }
 
 /**
- * Agreements of the folder `agreements/`, by their ids. The file decides: what the build kept of it is
- * taken only where it was made from this very text, because checking a file again costs more time
+ * Agreements of the folder `agreements/`, by their ids. The file decides: what the build kept of it
+ * is taken only where it was made from this very text. Checking a file again would cost more time
  * than settling a thousand rows. Throws AGREEMENT_INVALID.
  */
 export async function bundledAgreements(

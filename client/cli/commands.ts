@@ -51,6 +51,7 @@ import { reopen } from './commands/reopen.ts';
 import { returnRevision } from './commands/return.ts';
 import { review } from './commands/review.ts';
 import { sign } from './commands/sign.ts';
+import { simulateAgreement } from './commands/simulate.ts';
 import { statement } from './commands/statement.ts';
 import { submit } from './commands/submit.ts';
 import { up } from './commands/up.ts';
@@ -113,5 +114,6 @@ export const commands: readonly CommandSpec[] = [
   auditExport,
   auditCheck,
   calculate,
+  simulateAgreement,
   backtest,
 ];

@@ -38,7 +38,7 @@ async function calculated(given: Row): Promise<string | undefined> {
 }
 
 describe('rows of the clean table', () => {
-  it('an empty track without losses is Track 1, and an empty score takes the published rate', async () => {
+  it('an empty track without losses is Track 1, an empty score the published rate', async () => {
     const row = {
       performance_year: '2014',
       track: '',
@@ -72,7 +72,7 @@ describe('rows of the clean table', () => {
     expect(await calculated({ ...loss, track: 'T1P', two_sided: '0' })).toBe('-1500000');
   });
 
-  it('a published minimum rate that cannot be elected is taken from the table, unrounded', async () => {
+  it('a minimum rate that cannot be elected is taken from the table, unrounded', async () => {
     // 10,274 people: 3 - 0.3 x 274 / 4999 = 2.98356 %, above the 2.9836 % published rounded.
     const row = {
       assigned_beneficiaries: '10274',

@@ -91,7 +91,7 @@ describe.skipIf(!isThere('cms_ssp_puf_py2023.csv'))('cms_ssp_puf_py2023.csv as p
   });
 });
 
-/** The rows that are more than a dollar but less than 0.1 % away, and those rounding cannot explain. */
+/** Rows more than a dollar but less than 0.1 % away, and those that rounding cannot explain. */
 function nearRows(): { readonly near: number; readonly unexplained: readonly string[] } {
   const reader = new CsvRecords();
   const [first, ...records] = [...reader.push(textOf('mssp_settlements.csv')), ...reader.end()];
