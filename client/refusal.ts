@@ -5,6 +5,7 @@ import {
 } from '@temporalio/client';
 import {
   ApplicationFailure,
+  NamespaceNotFoundError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/common';
@@ -29,6 +30,8 @@ export function refusalOf(error: unknown, workflowId: string): GainshareError | 
   if (error instanceof GainshareError) return error;
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'again';
   if (error instanceof WorkflowUpdateFailedError) return refusalOfFailure(error.cause);
+  // A server that has just started does not know its namespaces for a moment.
+  if (error instanceof NamespaceNotFoundError) return 'again';
   if (error instanceof WorkflowNotFoundError) return notRunning(error, workflowId);
   if (error instanceof WorkflowExecutionAlreadyStartedError) return ended(workflowId);
   return isTransient(error) ? 'again' : failed(error);
@@ -49,13 +52,7 @@ function isErrorCode(code: string): code is ErrorCode {
 function isTransient(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   const service = isGrpcServiceError(error) ? error : cause;
-  if (!isGrpcServiceError(service)) return false;
-  return TRANSIENT_CODES.has(service.code) || isStarting(service);
-}
-
-/** A server that has just started does not know its namespaces for a moment. */
-function isStarting({ code, details }: { code: number; details: string }): boolean {
-  return code === 5 && /namespace/i.test(details);
+  return isGrpcServiceError(service) && TRANSIENT_CODES.has(service.code);
 }
 
 /** The update was asked for in a run that has gone on as a new one: ask there. */

@@ -3,7 +3,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import { ApplicationFailure, NamespaceNotFoundError, WorkflowNotFoundError } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../client/refusal.ts';
 
@@ -44,6 +44,10 @@ describe('refusal', () => {
 
   it('is not known yet when the run ended under the update', () => {
     expect(refusalOf(updateFailure('AcceptedUpdateCompletedWorkflow'), WORKFLOW)).toBe('again');
+  });
+
+  it('is not known yet while a server that just started reads its namespaces', () => {
+    expect(refusalOf(new NamespaceNotFoundError('gainshare'), WORKFLOW)).toBe('again');
   });
 
   it('says that a period is not there or has ended', () => {
