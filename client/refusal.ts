@@ -30,7 +30,6 @@ export function refusalOf(error: unknown, workflowId: string): GainshareError | 
   if (error instanceof GainshareError) return error;
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'again';
   if (error instanceof WorkflowUpdateFailedError) return refusalOfFailure(error.cause);
-  // A server that has just started does not know its namespaces for a moment.
   if (error instanceof NamespaceNotFoundError) return 'again';
   if (error instanceof WorkflowNotFoundError) return notRunning(error, workflowId);
   if (error instanceof WorkflowExecutionAlreadyStartedError) return ended(workflowId);
@@ -52,7 +51,13 @@ function isErrorCode(code: string): code is ErrorCode {
 function isTransient(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   const service = isGrpcServiceError(error) ? error : cause;
-  return isGrpcServiceError(service) && TRANSIENT_CODES.has(service.code);
+  if (!isGrpcServiceError(service)) return false;
+  return TRANSIENT_CODES.has(service.code) || isStarting(service);
+}
+
+/** For a moment after its start a part of a server does not know its namespaces. */
+function isStarting({ code, message }: { code: number; message: string }): boolean {
+  return code === 5 && /^namespace .* is not found/i.test(message);
 }
 
 /** The update was asked for in a run that has gone on as a new one: ask there. */

@@ -3,7 +3,11 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure, NamespaceNotFoundError, WorkflowNotFoundError } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  NamespaceNotFoundError,
+  WorkflowNotFoundError,
+} from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../client/refusal.ts';
 
@@ -48,6 +52,9 @@ describe('refusal', () => {
 
   it('is not known yet while a server that just started reads its namespaces', () => {
     expect(refusalOf(new NamespaceNotFoundError('gainshare'), WORKFLOW)).toBe('again');
+    const partial = new Error('Namespace gainshare is not found.');
+    const said = Object.assign(partial, { code: 5, details: '', metadata: {} });
+    expect(refusalOf(said, WORKFLOW)).toBe('again');
   });
 
   it('says that a period is not there or has ended', () => {
