@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { GainshareError } from '../../../core/errors/index.ts';
-import { openPackChecker, type PackReport } from '../../../core/pack/index.ts';
+import type { PackReport } from '../../../core/pack/index.ts';
 import type { CommandSpec } from '../command.ts';
 import { reportLines } from '../pack-report.ts';
 
@@ -29,6 +29,8 @@ async function checkFile(
   file: string,
   anchor: { seq: number; hash: string } | undefined,
 ): Promise<PackReport> {
+  // Loaded here: it recalculates whole agreements, and no other command does.
+  const { openPackChecker } = await import('../../../core/pack/index.ts');
   const checker = openPackChecker({ anchor });
   const stream = createReadStream(file);
   const input = (await isCompressed(file)) ? pipeline(stream, createGunzip(), ignore) : stream;

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { GainshareError } from '../../../core/errors/index.ts';
-import { openPackChecker, packLines } from '../../../core/pack/index.ts';
 import type { CommandSpec } from '../command.ts';
 import { reportLines } from '../pack-report.ts';
 
@@ -15,6 +14,8 @@ export const auditExport: CommandSpec = {
     const period = call.word('period');
     const out = call.option('out') ?? `${period}.pack.gz`;
     const contents = await (await call.reads()).packContents(period);
+    // Loaded here: it recalculates whole agreements, and no other command does.
+    const { openPackChecker, packLines } = await import('../../../core/pack/index.ts');
     const checker = openPackChecker();
     const lines: string[] = [];
     for (const line of packLines(contents)) {
