@@ -3,6 +3,7 @@ const benchmarks: Readonly<
   Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>
 > = {
   settlement: async () => (await import('./settlement/main.ts')).benchSettlement,
+  collection: async () => (await import('./collection/main.ts')).benchCollection,
 };
 
 const [name = 'settlement', ...args] = process.argv.slice(2);

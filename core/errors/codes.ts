@@ -146,6 +146,8 @@ export const errorAdvice = {
   NETTING_IMPOSSIBLE:
     'Permit more pairs in the agreement (`payment.pairs`), or settle through a clearing party.',
   ACCOUNT_DETAILS_MISSING: 'Register where this partner is paid before the payout is planned.',
+  PAYMENT_UNANSWERED:
+    'Ask the bank, and enter what it says with `gainshare pay answer`: `pending` or `unknown` too.',
   PAYMENT_UNPAYABLE:
     'The payment has an amount or name that no payment file can carry. Correct it.',
   ANSWER_CONTRADICTS:

@@ -68,10 +68,15 @@ async function* newParts(
   const { store, kind, check, hooks, folder } = run;
   const plainBytes = await store.size(check.fileSha256);
   const progress = progressOf(plainBytes, hooks);
-  const read = (): AsyncGenerator<Buffer> => progress.counting(store.read(check.fileSha256));
-  const text = adapter({ read, kind, folder });
+  let isFirst = true;
+  const openText = (): AsyncIterable<Buffer> => {
+    const bytes = store.read(check.fileSha256);
+    const read = isFirst ? progress.counting(bytes) : bytes;
+    isFirst = false;
+    return adapter({ read: () => read, kind, folder });
+  };
   const options = { kind, folder, partRows: partRowsOf(hooks), plainBytes, onRows: progress.rows };
-  for await (const part of cutIntoParts(text, options)) {
+  for await (const part of cutIntoParts(openText, options)) {
     const kept = await keptResult(store, recordName(key, part));
     if (kept === undefined) {
       yield part;

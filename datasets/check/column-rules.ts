@@ -75,13 +75,16 @@ const typeRules: Readonly<Record<ColumnType, TypeRule>> = {
 
 /** True in SQL when the text is written as the contract says of its type. */
 function reads(type: ColumnType, text: string): string {
-  const { pattern, except } = writtenForms[type];
+  const { pattern, maxLength, except } = writtenForms[type];
   // Casting and comparing is quicker than a pattern, and knows which days exist.
   if (type === 'date') return `TRY_CAST(${text} AS DATE)::VARCHAR = ${text}`;
-  if (type === 'text') return `length(${text}) <= 500`;
-  if (except === undefined) return matches(text, pattern);
+  const tests = maxLength === undefined ? [] : [`length(${text}) <= ${maxLength}`];
+  if (type !== 'text') tests.push(matches(text, pattern));
   // The rare case costs nothing where there is no point in the text.
-  return `${matches(text, pattern)} AND NOT (contains(${text}, '.') AND ${matches(text, except)})`;
+  if (except !== undefined) {
+    tests.push(`NOT (contains(${text}, '.') AND ${matches(text, except)})`);
+  }
+  return `(${tests.join(' AND ')})`;
 }
 
 /** Everything SQL needs to know about one column of a file. */
@@ -91,18 +94,23 @@ export interface ColumnRule {
   readonly value: string;
   /** True in SQL when the value is right, whether it is there or may be missing. */
   readonly isRight: string;
+  /** True where few different values are expected, so that each is judged once. */
+  readonly repeats: boolean;
   /** The code of the first fault as SQL text, NULL when there is none. */
   readonly fault: string;
 }
+
+const repeatingTypes: ReadonlySet<ColumnType> = new Set(['code', 'date', 'month', 'flag']);
 
 export function columnRule(column: Column, context: RuleContext): ColumnRule {
   const text = nameLiteral(column.name);
   const rule = typeRules[column.type];
   const meaning = meaningTests(column, context);
-  const required = column.required || (column.type === 'person' && context.hasRoster);
-  const right = [reads(column.type, text), ...meaning.map((test) => `NOT (${test.fails})`)].join(
-    ' AND ',
-  );
+  // Who is on the roster has an identifier that was checked there.
+  const isOnRoster = column.type === 'person' && context.hasRoster;
+  const required = column.required || isOnRoster;
+  const form = isOnRoster ? [] : [reads(column.type, text)];
+  const right = [...form, ...meaning.map((test) => `NOT (${test.fails})`)].join(' AND ');
   const diagnosis = rule
     .diagnose(text)
     .map((test) => when(test))
@@ -111,6 +119,7 @@ export function columnRule(column: Column, context: RuleContext): ColumnRule {
   return {
     column,
     value: `${rule.sqlType === 'VARCHAR' ? text : `CAST(${text} AS ${rule.sqlType})`} AS ${text}`,
+    repeats: column.repeats ?? repeatingTypes.has(column.type),
     isRight: required ? `(${text} IS NOT NULL AND ${right})` : `(${text} IS NULL OR (${right}))`,
     fault:
       `CASE WHEN ${text} IS NULL THEN ${required ? "'missing'" : 'NULL'} ` +
@@ -124,11 +133,15 @@ export function absentColumn(column: Column): string {
   return `CAST(NULL AS ${typeRules[column.type].sqlType}) AS ${nameLiteral(column.name)}`;
 }
 
+/** A value that is right as a number. */
+export function numberOf(column: Column): string {
+  return `CAST(${nameLiteral(column.name)} AS ${typeRules[column.type].sqlType})`;
+}
+
 /** The value as a number where it reads as one, else NULL: for totals over every row read. */
 export function readableNumber(column: Column): string {
   const text = nameLiteral(column.name);
-  const { sqlType } = typeRules[column.type];
-  return `CASE WHEN ${reads(column.type, text)} THEN CAST(${text} AS ${sqlType}) END`;
+  return `CASE WHEN ${reads(column.type, text)} THEN ${numberOf(column)} END`;
 }
 
 function when(test: Test): string {

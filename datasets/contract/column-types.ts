@@ -4,6 +4,7 @@ import type { ColumnType } from './column.ts';
 export interface WrittenForm {
   /** A regular expression for the whole text (of RE2, JavaScript and JSON Schema alike). */
   readonly pattern: string;
+  readonly maxLength?: number;
   /** What the text may not be although the pattern fits. */
   readonly except?: string;
   readonly description: string;
@@ -13,7 +14,8 @@ export interface WrittenForm {
 export const ROUNDED_BY_SPREADSHEET = '[0-9]+([.][0-9]+[eE][+]?|[eE][+])[0-9]+';
 
 const identifier: WrittenForm = {
-  pattern: '[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}',
+  pattern: '[A-Za-z0-9][A-Za-z0-9._:/-]*',
+  maxLength: 64,
   except: ROUNDED_BY_SPREADSHEET,
   description:
     'Letters, digits and . _ : / -, at most 64, as text: never rounded by a spreadsheet.',
@@ -23,7 +25,8 @@ export const writtenForms: Readonly<Record<ColumnType, WrittenForm>> = {
   identifier,
   person: identifier,
   code: {
-    pattern: '[a-z0-9][a-z0-9-]{0,39}',
+    pattern: '[a-z0-9][a-z0-9-]*',
+    maxLength: 40,
     description: 'Lower-case letters, digits and hyphens, at most 40.',
   },
   amount: {
@@ -43,7 +46,8 @@ export const writtenForms: Readonly<Record<ColumnType, WrittenForm>> = {
   month: { pattern: '[0-9]{4}-(0[1-9]|1[0-2])', description: 'A month, as 2021-12.' },
   flag: { pattern: 'true|false', description: 'true or false.' },
   text: {
-    pattern: '.{0,500}',
+    pattern: '.*',
+    maxLength: 500,
     description: 'At most 500 characters; nothing in it looks like an identifier of a person.',
   },
 };

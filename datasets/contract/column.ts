@@ -35,6 +35,8 @@ export interface Column {
   readonly codes?: readonly string[];
   /** A code that must be one of the programme's parties. */
   readonly isParty?: true;
+  /** An identifier with few different values in a file, such as a provider's. */
+  readonly repeats?: true;
   /** A date or month by which the newest row is judged. */
   readonly showsFreshness?: true;
   /** The value in the sample file. */

@@ -43,6 +43,7 @@ function columnSchema(column: Column): object {
     description: `${column.meaning} ${form.description}${within}${ofParty}`,
     type: 'string',
     ...(column.codes === undefined ? { pattern: `^(${form.pattern})$` } : { enum: column.codes }),
+    ...(form.maxLength === undefined ? {} : { maxLength: form.maxLength }),
     ...(form.except === undefined ? {} : { not: { pattern: `^(${form.except})$` } }),
     ...(column.type === 'date' ? { format: 'date' } : {}),
     examples: [column.example],

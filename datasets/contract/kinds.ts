@@ -1,7 +1,7 @@
 import { GainshareError } from '../../core/errors/index.ts';
 import type { Column, ColumnType, DatasetKind } from './column.ts';
 
-type Facts = Pick<Column, 'inPeriod' | 'codes' | 'isParty' | 'showsFreshness'>;
+type Facts = Pick<Column, 'inPeriod' | 'codes' | 'isParty' | 'showsFreshness' | 'repeats'>;
 
 function column(
   name: string,
@@ -52,8 +52,10 @@ const category = column('category', 'code', 'aged', 'The group the line is count
 const party = column('party', 'code', 'north', 'The partner, by its id in the agreement.', {
   isParty: true,
 });
-const provider = optional('provider', 'identifier', 'HOSP-01', 'Who gave the care.');
-const payer = optional('payer', 'identifier', 'PAYER-1', 'Who paid for it.');
+const provider = optional('provider', 'identifier', 'HOSP-01', 'Who gave the care.', {
+  repeats: true,
+});
+const payer = optional('payer', 'identifier', 'PAYER-1', 'Who paid for it.', { repeats: true });
 const lineId = column('line_id', 'identifier', 'L0000001', 'The number of the line.');
 
 /** The groups that figures are broken down by: coarse on purpose, so that nobody stands out. */

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { GainshareError } from '../../core/errors/index.ts';
 
 export interface SessionOptions {
   /** The private folder: the only place files are read from and written to, spills included. */
@@ -16,7 +17,6 @@ export interface DuckSession {
   copy(query: string, path: string, options: string): Promise<number>;
   /** The rows, every value as the text that SQL makes of it. */
   rows(sql: string): Promise<SqlRow[]>;
-  stream(sql: string): AsyncGenerator<SqlRow>;
   interrupt(): void;
   close(): void;
 }
@@ -39,15 +39,14 @@ export async function openSession(options: SessionOptions): Promise<DuckSession>
   );
   return {
     run: async (sql) => {
-      await connection.run(sql);
+      await discreet(async () => connection.run(sql));
     },
     copy: async (query, path, copyOptions) => {
       const sql = `COPY (${query}) TO ${textLiteral(path)} (${copyOptions})`;
-      const [row] = await (await connection.run(sql)).getRows();
+      const [row] = await discreet(async () => (await connection.run(sql)).getRows());
       return Number(row?.[0] ?? 0);
     },
-    rows: async (sql) => collect(streamRows(connection, sql)),
-    stream: (sql) => streamRows(connection, sql),
+    rows: async (sql) => discreet(async () => collectRows(connection, sql)),
     interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync();
@@ -56,24 +55,30 @@ export async function openSession(options: SessionOptions): Promise<DuckSession>
   };
 }
 
-async function* streamRows(connection: DuckDBConnection, sql: string): AsyncGenerator<SqlRow> {
-  const result = await connection.stream(`SELECT COLUMNS(*)::VARCHAR FROM (${sql})`);
+async function collectRows(connection: DuckDBConnection, sql: string): Promise<SqlRow[]> {
+  const result = await connection.runAndReadAll(`SELECT COLUMNS(*)::VARCHAR FROM (${sql})`);
   const names = result.columnNames();
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    for (const row of chunk.getRows()) {
-      yield Object.fromEntries(
-        names.map((name, index) => [name, row[index] === null ? null : String(row[index])]),
-      );
-    }
-  }
+  return result
+    .getRows()
+    .map((row) =>
+      Object.fromEntries(
+        names.map((name, at) => [name, row[at] === null ? null : String(row[at])] as const),
+      ),
+    );
 }
 
-async function collect(rows: AsyncIterable<SqlRow>): Promise<SqlRow[]> {
-  const collected: SqlRow[] = [];
-  for await (const row of rows) collected.push(row);
-  return collected;
+/**
+ * DuckDB's messages quote lines and values of the file, so only the kind of error is passed on:
+ * the words before the first colon. Throws DATASET_QUERY_FAILED.
+ */
+async function discreet<Result>(act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    const [kind = 'Error'] = error instanceof Error ? error.message.split(':') : [];
+    const known = /^[A-Z][A-Za-z ]{2,40}$/.test(kind) ? kind : 'Error';
+    throw new GainshareError('DATASET_QUERY_FAILED', `DuckDB stopped: ${known}.`, { kind: known });
+  }
 }
 
 /** A text as SQL. */

@@ -158,7 +158,7 @@ ${contributionCategories.map((category) => `            - { figure: contribution
 
 function governance(): string {
   return `governance:
-  review: { role: clinical-governance-lead, count: 1, deadlineDays: 14, silence: escalate, outcomes: [release, withhold, defer] }
+  review: { role: clinical-governance-lead, count: 1, deadlineDays: 14, silence: escalate, outcomes: [release, defer] }
   signOff: { role: governance-member, count: 2, deadlineDays: 14, silence: escalate, conflictStandsAside: true }
   determination: { role: independent-reviewer, deadlineDays: 21, silence: escalate }
   release: { role: finance-officer, count: 2 }

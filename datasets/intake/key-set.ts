@@ -1,38 +1,41 @@
+const WORDS = 3;
+const FILL_LIMIT = 0.7;
+const SMALLEST = 1024;
+const TWO_TO_32 = 4_294_967_296;
+
 /**
  * Which keys were seen, as fingerprints of 96 bits in one typed array: 12 bytes a key, where a Set
  * of strings takes about 100. Equal keys always have equal fingerprints, so no duplicate is missed;
  * that two different keys of a file of 50 million rows share one has a chance below 1 in 10^13.
  */
 export class KeySet {
-  #slots: Uint32Array;
-  #mask: number;
+  #slots: Int32Array;
+  #capacity: number;
   #size = 0;
 
-  constructor(expected = 1024) {
-    const capacity = 2 ** Math.ceil(Math.log2(Math.max(expected, 16) / FILL_LIMIT));
-    this.#slots = new Uint32Array(capacity * WORDS);
-    this.#mask = capacity - 1;
+  constructor(expected: number) {
+    this.#capacity = Math.ceil(Math.max(expected, SMALLEST) / FILL_LIMIT);
+    this.#slots = new Int32Array(this.#capacity * WORDS);
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
-  /** True when the key is new. `first`, `second` and `third` are the words of its fingerprint. */
-  add(first: number, second: number, third: number): boolean {
-    if (this.#size > (this.#mask + 1) * FILL_LIMIT) this.#grow();
+  /** True when the key is new. `words` are the three words of its fingerprint. */
+  add(words: Int32Array): boolean {
+    if (this.#size > this.#capacity * FILL_LIMIT) this.#grow();
+    const first = words[0] ?? 0;
+    const second = words[1] ?? 0;
+    const third = words[2] ?? 0;
     // A slot of three zeros is empty, so no fingerprint may be that.
-    const word = (first | second | third) === 0 ? 1 : first >>> 0;
-    const isNew = this.#place(word, second >>> 0, third >>> 0);
+    const isNew = this.#place((first | second | third) === 0 ? 1 : first, second, third);
     if (isNew) this.#size += 1;
     return isNew;
   }
 
   #place(first: number, second: number, third: number): boolean {
     const slots = this.#slots;
-    for (let slot = third & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const at = slot * WORDS;
-      const found = slots[at];
+    const length = slots.length;
+    let at = Math.floor(((third >>> 0) / TWO_TO_32) * this.#capacity) * WORDS;
+    for (; ; at = at + WORDS === length ? 0 : at + WORDS) {
+      const found = slots[at] as number;
       if (found === first && slots[at + 1] === second && slots[at + 2] === third) return false;
       if (found === 0 && slots[at + 1] === 0 && slots[at + 2] === 0) {
         slots[at] = first;
@@ -45,57 +48,35 @@ export class KeySet {
 
   #grow(): void {
     const old = this.#slots;
-    this.#slots = new Uint32Array(old.length * 2);
-    this.#mask = this.#mask * 2 + 1;
+    this.#capacity = Math.ceil(this.#capacity * 1.5);
+    this.#slots = new Int32Array(this.#capacity * WORDS);
     for (let at = 0; at < old.length; at += WORDS) {
-      const [first = 0, second = 0, third = 0] = old.subarray(at, at + WORDS);
+      const [first, second, third] = [old[at] ?? 0, old[at + 1] ?? 0, old[at + 2] ?? 0];
       if ((first | second | third) !== 0) this.#place(first, second, third);
     }
   }
 }
 
-const WORDS = 3;
-const FILL_LIMIT = 0.7;
-
-/** Three independent hashes of the keys of a row, fed byte by byte or field by field. */
-export class Fingerprint {
-  first = 0;
-  second = 0;
-  third = 0;
-
-  reset(): void {
-    this.first = 0x2f0b4c47;
-    this.second = 0x5bd1e995 | 0;
-    this.third = 0x1b873593;
+/** Three independent hashes of a key, into `words`. */
+export function fingerprint(key: Uint8Array, length: number, words: Int32Array): void {
+  let a = 0x2f0b4c47;
+  let b = 0x5bd1e995;
+  let c = 0x1b873593;
+  for (let at = 0; at < length; at++) {
+    const byte = key[at] as number;
+    a = Math.imul(a ^ byte, 0x01000193);
+    b = (Math.imul((b << 13) | (b >>> 19), 5) + Math.imul(byte + 1, 0xcc9e2d51)) | 0;
+    c = Math.imul((c + byte) | 0, 0x9e3779b1) ^ (c >>> 15);
   }
-
-  /** Takes the bytes from `start` up to `end`, and a mark that ends the field. */
-  field(data: Uint8Array, start: number, end: number): void {
-    let a = this.first;
-    let b = this.second;
-    let c = this.third;
-    for (let at = start; at < end; at++) {
-      const byte = data[at] as number;
-      a = Math.imul(a ^ byte, 0x01000193);
-      b = Math.imul((b << 13) | (b >>> 19), 5) + Math.imul(byte + 1, 0xcc9e2d51);
-      c = Math.imul(c + byte, 0x9e3779b1) ^ (c >>> 15);
-    }
-    this.first = Math.imul(a ^ 0x100, 0x01000193);
-    this.second = Math.imul((b << 13) | (b >>> 19), 5) + 0x6b64;
-    this.third = Math.imul(c + 0x100, 0x9e3779b1) ^ (c >>> 15);
-  }
-
-  /** Spreads what was taken over all bits, so that neighbours do not sit in neighbouring slots. */
-  finish(): void {
-    this.first = mixed(this.first);
-    this.second = mixed(this.second);
-    this.third = mixed(this.third);
-  }
+  words[0] = mixed(a);
+  words[1] = mixed(b);
+  words[2] = mixed(c);
 }
 
+/** Spreads a hash over all its bits, so that neighbours do not sit in neighbouring slots. */
 function mixed(word: number): number {
   let bits = word;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
+  return bits ^ (bits >>> 16);
 }

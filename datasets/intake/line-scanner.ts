@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Header } from './header.ts';
-import { Fingerprint, KeySet } from './key-set.ts';
+import { KeyJudge } from './key-judge.ts';
+import type { KeySet } from './key-set.ts';
 import { splitQuotedLine } from './quoted-line.ts';
 import type { FaultCode } from './row-fault.ts';
 
@@ -9,6 +10,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 const SPACE = 32;
+const NOTHING = Buffer.alloc(0);
 const REPLACEMENT_CHARACTER = Buffer.from('\uFFFD');
 
 /** The first value of the line that stands in for one that cannot be read. */
@@ -20,10 +22,12 @@ export interface LineFault {
   readonly code: FaultCode;
 }
 
-/** Lines for one part, and whether the part ends with them. */
+/** Lines for one part, and what is due before the scan goes on. */
 export interface PartPiece {
   readonly bytes: Buffer;
   readonly endsPart: boolean;
+  /** The keys of all rows before this one are needed: give them to `keepKeys`. */
+  readonly needsKeysBefore?: number;
 }
 
 export interface ScannerOptions {
@@ -31,8 +35,8 @@ export interface ScannerOptions {
   /** The names of the columns that make a row's key. */
   readonly key: readonly string[];
   readonly partRows: number;
-  /** How many rows the file may have, for the room of the key set. */
-  readonly expectedRows: number;
+  /** The last row to read; all of them unless told. */
+  readonly lastRow?: number;
 }
 
 /**
@@ -44,11 +48,15 @@ export class LineScanner {
   readonly #columns: number;
   readonly #headerLine: Buffer;
   readonly #isKey: Uint8Array;
-  readonly #keys: KeySet;
-  readonly #fingerprint = new Fingerprint();
+  readonly #keys = new KeyJudge();
   readonly #placeholder: Buffer;
   readonly #partRows: number;
+  readonly #lastRow: number;
   #rowsInPart = 0;
+  #suspicious = false;
+  #returns = false;
+  #fault: FaultCode | undefined;
+  #unknownKey = false;
   #faults: LineFault[] = [];
   /** The number of the last line read; the header is line 1. */
   row = 1;
@@ -60,13 +68,18 @@ export class LineScanner {
     this.#isKey = Uint8Array.from(header.columns, (column) =>
       options.key.includes(column.name) ? 1 : 0,
     );
-    this.#keys = new KeySet(options.expectedRows);
     this.#placeholder = Buffer.from(`${UNREADABLE_MARK}${','.repeat(this.#columns - 1)}\n`);
     this.#partRows = options.partRows;
+    this.#lastRow = options.lastRow ?? Number.POSITIVE_INFINITY;
   }
 
   get rowsInPart(): number {
     return this.#rowsInPart;
+  }
+
+  /** Compares every further key with those of `keys`, which has all keys so far. */
+  keepKeys(keys: KeySet): void {
+    this.#keys.keepAll(keys);
   }
 
   /** The faults since the last part ended, and begins the next part. */
@@ -79,22 +92,27 @@ export class LineScanner {
 
   /** Scans `data`, which ends with a line break. Pauses after each piece, for the part to be kept. */
   *scan(data: Buffer): Generator<PartPiece> {
-    const suspicious = !isUtf8(data) || data.includes(REPLACEMENT_CHARACTER);
+    this.#suspicious = !isUtf8(data) || data.includes(REPLACEMENT_CHARACTER);
     const segments: Buffer[] = [];
     let goodFrom = 0;
     let lineStart = 0;
-    while (lineStart < data.length) {
-      const line = this.#readLine(data, lineStart, suspicious);
+    while (lineStart < data.length && this.row < this.#lastRow) {
+      const lineBreak = this.#readLine(data, lineStart);
+      if (this.#unknownKey) {
+        yield { bytes: NOTHING, endsPart: false, needsKeysBefore: this.row + 1 };
+        continue;
+      }
       this.row += 1;
       this.#rowsInPart += 1;
-      if (line.fault !== undefined) this.#faults.push({ row: this.row, code: line.fault });
-      const unreadable = line.fault !== undefined && line.fault !== 'duplicate';
-      if (unreadable || line.returns) {
+      const fault = this.#fault;
+      if (fault !== undefined) this.#faults.push({ row: this.row, code: fault });
+      const unreadable = fault !== undefined && fault !== 'duplicate';
+      if (unreadable || this.#returns) {
         segments.push(data.subarray(goodFrom, lineStart));
-        segments.push(unreadable ? this.#placeholder : withoutReturn(data, lineStart, line.end));
-        goodFrom = line.end + 1;
+        segments.push(unreadable ? this.#placeholder : withoutReturn(data, lineStart, lineBreak));
+        goodFrom = lineBreak + 1;
       }
-      lineStart = line.end + 1;
+      lineStart = lineBreak + 1;
       if (this.#rowsInPart === this.#partRows) {
         segments.push(data.subarray(goodFrom, lineStart));
         yield { bytes: Buffer.concat(segments.splice(0)), endsPart: true };
@@ -102,7 +120,9 @@ export class LineScanner {
       }
     }
     segments.push(data.subarray(goodFrom));
-    yield { bytes: Buffer.concat(segments), endsPart: false };
+    const [only] = segments;
+    const bytes = segments.length === 1 && only !== undefined ? only : Buffer.concat(segments);
+    yield { bytes, endsPart: false };
   }
 
   /** Counts a last line that has no line break: it was cut off, so nothing of it is believed. */
@@ -113,15 +133,13 @@ export class LineScanner {
     return this.#placeholder;
   }
 
-  #readLine(
-    data: Buffer,
-    start: number,
-    suspicious: boolean,
-  ): { end: number; returns: boolean; fault: FaultCode | undefined } {
+  /** Gives where the line ends. Its findings are fields: ten million objects would cost seconds. */
+  #readLine(data: Buffer, start: number): number {
     const columns = this.#columns;
     const isKey = this.#isKey;
-    const fingerprint = this.#fingerprint;
-    fingerprint.reset();
+    const keys = this.#keys;
+    keys.begin();
+    this.#unknownKey = false;
     let commas = 0;
     let fieldStart = start;
     let quoted = false;
@@ -131,7 +149,7 @@ export class LineScanner {
       const byte = data[at] as number;
       if (byte > COMMA) continue;
       if (byte === COMMA) {
-        if (commas < columns && isKey[commas] === 1) fingerprint.field(data, fieldStart, at);
+        if (commas < columns && isKey[commas] === 1) keys.take(data, fieldStart, at);
         commas += 1;
         fieldStart = at + 1;
       } else if (byte === NEWLINE) {
@@ -142,31 +160,34 @@ export class LineScanner {
         control = true;
       }
     }
-    const returns = at > start && data[at - 1] === RETURN;
-    const end = returns ? at - 1 : at;
-    if (isKey[commas] === 1) fingerprint.field(data, fieldStart, end);
-    const fault =
-      this.#unreadable(data, start, end, { control, suspicious, quoted, commas }) ??
-      (quoted ? this.#duplicateQuoted(data.subarray(start, end)) : this.#duplicate());
-    return { end: at, returns, fault };
+    this.#returns = at > start && data[at - 1] === RETURN;
+    const end = this.#returns ? at - 1 : at;
+    if (commas < columns && isKey[commas] === 1) keys.take(data, fieldStart, end);
+    if (control) this.#fault = 'control-character';
+    else if (quoted) this.#fault = this.#judgeQuoted(data, start, end);
+    else this.#fault = this.#judge(data, start, end, commas);
+    return at;
   }
 
-  #unreadable(
-    data: Buffer,
-    start: number,
-    end: number,
-    seen: { control: boolean; suspicious: boolean; quoted: boolean; commas: number },
-  ): FaultCode | undefined {
+  #judge(data: Buffer, start: number, end: number, commas: number): FaultCode | undefined {
     if (end === start) return 'blank-line';
-    if (seen.control) return 'control-character';
-    if (seen.suspicious && !readsAsText(data.subarray(start, end))) return 'encoding';
+    if (this.#suspicious && !readsAsText(data.subarray(start, end))) return 'encoding';
+    if (commas + 1 !== this.#columns) return 'column-count';
     if (this.#isHeader(data, start, end)) return 'second-header';
-    if (seen.quoted) {
-      const fields = splitQuotedLine(data.subarray(start, end));
-      if (fields === undefined) return 'quoting';
-      return fields.length === this.#columns ? undefined : 'column-count';
-    }
-    return seen.commas + 1 === this.#columns ? undefined : 'column-count';
+    return this.#duplicate();
+  }
+
+  #judgeQuoted(data: Buffer, start: number, end: number): FaultCode | undefined {
+    const line = data.subarray(start, end);
+    if (this.#suspicious && !readsAsText(line)) return 'encoding';
+    const fields = splitQuotedLine(line);
+    if (fields === undefined) return 'quoting';
+    if (fields.length !== this.#columns) return 'column-count';
+    this.#keys.begin();
+    fields.forEach((field, index) => {
+      if (this.#isKey[index] === 1) this.#keys.take(field, 0, field.length);
+    });
+    return this.#duplicate();
   }
 
   #isHeader(data: Buffer, start: number, end: number): boolean {
@@ -179,22 +200,9 @@ export class LineScanner {
   }
 
   #duplicate(): FaultCode | undefined {
-    const { first, second, third } = this.#finished();
-    return this.#keys.add(first, second, third) ? undefined : 'duplicate';
-  }
-
-  #finished(): Fingerprint {
-    this.#fingerprint.finish();
-    return this.#fingerprint;
-  }
-
-  #duplicateQuoted(line: Buffer): FaultCode | undefined {
-    this.#fingerprint.reset();
-    const fields = splitQuotedLine(line) ?? [];
-    fields.forEach((field, index) => {
-      if (this.#isKey[index] === 1) this.#fingerprint.field(field, 0, field.length);
-    });
-    return this.#duplicate();
+    const verdict = this.#keys.verdict();
+    this.#unknownKey = verdict === 'unknown';
+    return verdict === 'duplicate' ? 'duplicate' : undefined;
   }
 }
 

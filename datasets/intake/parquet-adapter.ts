@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { GainshareError } from '../../core/errors/index.ts';
 import type { Column, ColumnType } from '../contract/column.ts';
 import { type DuckSession, nameLiteral, openSession, textLiteral } from '../duckdb/session.ts';
 import type { IntakeAdapter, StoredBytes } from './adapter.ts';
@@ -29,8 +31,10 @@ const MEMORY_MEBIBYTES = 512;
  * line. A column whose type cannot hold its values exactly (an amount as DOUBLE) is refused.
  */
 export const parquetAdapter: IntakeAdapter = async function* (file) {
-  const parquet = join(file.folder, 'received.parquet');
-  const text = join(file.folder, 'received.csv');
+  // The file may be opened a second time while the first is still read.
+  const name = randomUUID();
+  const parquet = join(file.folder, `${name}.parquet`);
+  const text = join(file.folder, `${name}.csv`);
   await pipeline(Readable.from(file.read()), createWriteStream(parquet, { mode: 0o600 }));
   const session = await openSession({
     folder: file.folder,
@@ -89,13 +93,14 @@ function valueAsText(column: Column): string {
   return isText ? `translate(${name}, chr(10) || chr(13), chr(1) || chr(1))` : name;
 }
 
-/** DuckDB's own message may quote what stands in the file, so it is not repeated. */
+/** What DuckDB cannot read is no Parquet file. */
 async function readable<Result>(read: () => Promise<Result>): Promise<Result> {
   try {
     return await read();
   } catch (error) {
     // Our own trouble is not the file's fault.
-    if (error instanceof Error && /^(Out of Memory|INTERRUPT)/.test(error.message)) throw error;
+    const kind = error instanceof GainshareError ? error.details['kind'] : undefined;
+    if (kind === undefined || /^(Out of Memory|INTERRUPT)/.test(kind)) throw error;
     throw new FileFault('DATASET_UNREADABLE', 'The file is not a whole and valid Parquet file.');
   }
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { DatasetKind } from '../contract/column.ts';
 import { FileFault } from './file-fault.ts';
 import { type Header, readHeader } from './header.ts';
+import { KeySet } from './key-set.ts';
 import { type LineFault, LineScanner } from './line-scanner.ts';
 
 const NEWLINE = 10;
 /** No line of the contract is longer; a file without line breaks must not fill the memory. */
 const MAXIMUM_LINE_BYTES = 64 * 1024;
 /** The shortest row that a file is expected to have, for the room of the key set. */
-const EXPECTED_ROW_BYTES = 40;
+const EXPECTED_ROW_BYTES = 50;
 
 /** So many consecutive rows of a file, as a file of its own in the private folder. */
 export interface TextPart {
@@ -36,18 +37,21 @@ export interface PartsOptions {
 /**
  * Cuts the text of a dataset into parts, one after another: the next part is read when the caller
  * asks for it. The text is scanned in pieces of about 1 MiB, so the event loop is never held for
- * longer than a few milliseconds. Throws FileFault.
+ * longer than a few milliseconds. `openText` is called again when the rows turn out not to be
+ * sorted by their key. Throws FileFault.
  */
 export async function* cutIntoParts(
-  text: AsyncIterable<Buffer>,
+  openText: () => AsyncIterable<Buffer>,
   options: PartsOptions,
 ): AsyncGenerator<TextPart> {
-  const blocks = wholeLines(text);
+  const blocks = wholeLines(openText());
   try {
     const first = await blocks.next();
     if (first.done === true) throw new FileFault('DATASET_HEADER', 'The file is empty.');
     const { header, lines } = splitHeader(first.value, options.kind);
-    yield* partsOf(header, lines, blocks, options);
+    const collect = async (row: number): Promise<KeySet> =>
+      collectKeys(openText(), header, row - 1, options);
+    yield* partsOf(header, lines, blocks, options, collect);
   } finally {
     await blocks.return(undefined);
   }
@@ -58,18 +62,18 @@ async function* partsOf(
   firstLines: Buffer,
   blocks: AsyncGenerator<Block>,
   options: PartsOptions,
+  collect: (row: number) => Promise<KeySet>,
 ): AsyncGenerator<TextPart> {
-  const scanner = new LineScanner({
-    header,
-    key: options.kind.key,
-    partRows: options.partRows,
-    expectedRows: options.plainBytes / EXPECTED_ROW_BYTES,
-  });
-  const parts = new PartWriter(scanner, header, options.folder);
+  const { kind, partRows, folder } = options;
+  const scanner = new LineScanner({ header, key: kind.key, partRows });
+  const parts = new PartWriter(scanner, header, folder);
   const scan = async function* (lines: Buffer): AsyncGenerator<TextPart> {
     for (const piece of scanner.scan(lines)) {
       await parts.write(piece.bytes);
       if (piece.endsPart) yield await parts.end(false);
+      if (piece.needsKeysBefore !== undefined) {
+        scanner.keepKeys(await collect(piece.needsKeysBefore));
+      }
     }
     options.onRows(scanner.row - 1);
   };
@@ -87,6 +91,26 @@ async function* partsOf(
   } finally {
     await parts.close();
   }
+}
+
+/** Reads the file again up to a row and gives the keys of the rows so far. */
+async function collectKeys(
+  text: AsyncIterable<Buffer>,
+  header: Header,
+  lastRow: number,
+  { kind, plainBytes }: PartsOptions,
+): Promise<KeySet> {
+  const keys = new KeySet(plainBytes / EXPECTED_ROW_BYTES);
+  const scanner = new LineScanner({ header, key: kind.key, partRows: Infinity, lastRow });
+  scanner.keepKeys(keys);
+  let isFirst = true;
+  for await (const { lines } of wholeLines(text)) {
+    const rows = isFirst ? lines.subarray(lines.indexOf(NEWLINE) + 1) : lines;
+    isFirst = false;
+    for (const piece of scanner.scan(rows)) if (piece.endsPart) break;
+    if (scanner.row >= lastRow) break;
+  }
+  return keys;
 }
 
 function splitHeader(block: Block, kind: DatasetKind): { header: Header; lines: Buffer } {
@@ -110,13 +134,19 @@ interface Block {
 async function* wholeLines(text: AsyncIterable<Buffer>): AsyncGenerator<Block> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of text) {
-    const data = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    const end = data.lastIndexOf(NEWLINE) + 1;
-    rest = data.subarray(end);
+    let from = 0;
+    if (rest.length > 0) {
+      // Only the line that lies across two pieces is copied.
+      from = piece.indexOf(NEWLINE) + 1;
+      rest = Buffer.concat([rest, from === 0 ? piece : piece.subarray(0, from)]);
+      if (from > 0) yield { lines: rest, cutOff: false };
+    }
+    const end = piece.lastIndexOf(NEWLINE) + 1;
+    if (end > from) yield { lines: piece.subarray(from, end), cutOff: false };
+    if (end > 0 || rest.length === 0) rest = piece.subarray(end);
     if (rest.length > MAXIMUM_LINE_BYTES) {
       throw new FileFault('DATASET_UNREADABLE', 'A line is longer than 64 KiB.');
     }
-    if (end > 0) yield { lines: data.subarray(0, end), cutOff: false };
   }
   if (rest.length > 0) yield { lines: rest, cutOff: true };
 }

@@ -139,7 +139,6 @@ async function checkColumns(
   }
 }
 
-/** DuckDB's own message may quote a value, so it is not repeated. */
 async function run(session: DuckSession, sql: string, invalid: Invalid): Promise<SqlRow[]> {
   try {
     return await session.rows(sql);

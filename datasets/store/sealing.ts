@@ -81,7 +81,9 @@ export async function* seal(source: ByteSource, keys: ProgrammeKeys): AsyncGener
 export async function sealedWith(path: string): Promise<string> {
   const file = await open(path);
   try {
-    return keyIdOf(await readExactly(file, HEADER_BYTES));
+    const header = Buffer.alloc(HEADER_BYTES);
+    await fill(file, header);
+    return keyIdOf(header);
   } finally {
     await file.close();
   }
@@ -98,12 +100,14 @@ export async function* unseal(path: string, keys: ProgrammeKeys): AsyncGenerator
   const file = await open(path);
   try {
     let left = (await file.stat()).size - HEADER_BYTES;
-    const header = await readExactly(file, HEADER_BYTES);
+    const header = Buffer.alloc(HEADER_BYTES);
+    await fill(file, header);
     const key = fileKey(keys, keyIdOf(header), saltOf(header));
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES + TAG_BYTES);
     for (let number = 0; number === 0 || left > 0; number++) {
-      const size = Math.min(left, CHUNK_BYTES + TAG_BYTES);
-      const chunk = await readExactly(file, size);
-      left -= size;
+      const chunk = buffer.subarray(0, Math.max(Math.min(left, buffer.length), 0));
+      await fill(file, chunk);
+      left -= chunk.length;
       const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(number, left === 0));
       yield openChunk(decipher.setAAD(header), chunk);
     }
@@ -117,19 +121,19 @@ function openChunk(decipher: DecipherGCM, chunk: Buffer): Buffer {
   if (tagAt < 0) throw damaged();
   try {
     decipher.setAuthTag(chunk.subarray(tagAt));
-    return Buffer.concat([decipher.update(chunk.subarray(0, tagAt)), decipher.final()]);
+    const plain = decipher.update(chunk.subarray(0, tagAt));
+    // Of this cipher nothing is left for the end but the check of the tag.
+    decipher.final();
+    return plain;
   } catch {
     throw damaged();
   }
 }
 
-async function readExactly(file: FileHandle, size: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(Math.max(size, 0));
-  let filled = 0;
-  while (filled < size) {
-    const { bytesRead } = await file.read(buffer, filled, size - filled);
+async function fill(file: FileHandle, buffer: Buffer): Promise<void> {
+  for (let filled = 0; filled < buffer.length; ) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled);
     if (bytesRead === 0) throw damaged();
     filled += bytesRead;
   }
-  return buffer;
 }
