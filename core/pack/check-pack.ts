@@ -93,7 +93,7 @@ function readLine(state: PackState, reading: Reading, line: string): void {
   }
   reading.stage = stage;
   if (record.kind !== 'step') closeOpen(state, reading);
-  readRecord(state, reading, record);
+  readRecord(state, reading, record, line);
 }
 
 function parsed(state: PackState, line: string, where: string): PackRecord | undefined {
@@ -117,7 +117,7 @@ function closeOpen(state: PackState, reading: Reading): void {
   reading.open = undefined;
 }
 
-function readRecord(state: PackState, reading: Reading, record: PackRecord): void {
+function readRecord(state: PackState, reading: Reading, record: PackRecord, line: string): void {
   switch (record.kind) {
     case 'pack':
       state.programme = record.programme;
@@ -147,7 +147,7 @@ function readRecord(state: PackState, reading: Reading, record: PackRecord): voi
     case 'step':
       if (reading.open === undefined) {
         find(state, 'format', `step ${record.step.stepId}`, 'It stands below no revision.');
-      } else addStep(state, reading.open, record);
+      } else addStep(state, reading.open, record, line);
       break;
     case 'statement':
       checkStatement(state, record);

@@ -1,11 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalHash, canonicalJson } from '../canonical/index.ts';
+import { canonicalHash, canonicalJson, sha256Hex } from '../canonical/index.ts';
 import { formatExact, parseExact } from '../exact/index.ts';
 import { textDetail } from '../governance/decision.ts';
 import { revisionHashOf } from '../period/revision-hash.ts';
 import { checkResult } from './check-result.ts';
 import { checkStep } from './check-step.ts';
+import { type ListHash, openListHash } from './list-hash.ts';
 import type { RecordOf } from './pack-record.ts';
 import {
   expectThat,
@@ -19,7 +18,7 @@ import {
 /** A revision with the hash of its steps, which is made as they come. */
 export interface OpenRevision {
   readonly revision: RevisionState;
-  readonly hash: ReturnType<typeof sha256.create>;
+  readonly hash: ListHash;
 }
 
 /** The head of a revision: its hashes, its agreement, figures and datasets, and its audit entry. */
@@ -52,14 +51,19 @@ export function openRevision(state: PackState, record: RecordOf<'revision'>): Op
     outputs: new Map(),
     stepHashes: new Map(),
     stepsSha256: undefined,
+    isStated: isStated(state, identity.number),
   };
   state.revisions.set(identity.number, revision);
-  const hash = sha256.create().update(utf8ToBytes('['));
-  return { revision, hash };
+  return { revision, hash: openListHash() };
 }
 
 /** One step, worked out again and added to the hash of the list. */
-export function addStep(state: PackState, open: OpenRevision, record: RecordOf<'step'>): void {
+export function addStep(
+  state: PackState,
+  open: OpenRevision,
+  record: RecordOf<'step'>,
+  line: string,
+): void {
   const { revision, hash } = open;
   const { step } = record;
   const where = `revision ${revision.record.identity.number}, step ${step.stepId}`;
@@ -67,21 +71,35 @@ export function addStep(state: PackState, open: OpenRevision, record: RecordOf<'
   expectThat(isOfRevision, state, 'step', where, 'It stands below another revision.');
   const isNew = !revision.outputs.has(step.stepId);
   expectThat(isNew, state, 'step', where, 'It is there twice.');
-  const text = canonicalJson(step);
-  hash.update(utf8ToBytes(revision.outputs.size === 0 ? text : `,${text}`));
+  const text = stepText(record, line);
+  hash.add(text);
   checkStep(state, revision, step, where);
   revision.outputs.set(step.stepId, step.output.value);
-  revision.stepHashes.set(step.stepId, canonicalHash(step));
+  if (revision.isStated) revision.stepHashes.set(step.stepId, sha256Hex(text));
   state.counts.steps += 1;
+}
+
+/** The step's canonical JSON: it stands in the line, which is canonical, or else is made anew. */
+function stepText({ revision, step }: RecordOf<'step'>, line: string): string {
+  const before = `{"kind":"step","revision":${revision},"step":`;
+  return line.startsWith(before) ? line.slice(before.length, -1) : canonicalJson(step);
 }
 
 /** After the last step: the steps are those that the audit has, and the result follows from them. */
 export function closeRevision(state: PackState, { revision, hash }: OpenRevision): void {
   const where = `revision ${revision.record.identity.number}`;
-  revision.stepsSha256 = bytesToHex(hash.update(utf8ToBytes(']')).digest());
+  revision.stepsSha256 = hash.digest();
   const isAudited = revision.entry?.body['stepsSha256'] === revision.stepsSha256;
   expectThat(isAudited, state, 'revision', where, 'The audit has other steps.');
   checkResult(state, revision, where);
+}
+
+/** Whether the audit tells of a statement on the revision, which repeats its steps. */
+function isStated({ chain, period }: PackState, number: number): boolean {
+  return [...chain.byKey.values()].some(
+    ({ kind, body }) =>
+      kind === 'statement-issued' && body['period'] === period && body['revision'] === number,
+  );
 }
 
 function resultHashOf(state: PackState, record: Revision): string {

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical/index.ts';
-import { formatExact, parseExact } from '../exact/index.ts';
+import { parseExact } from '../exact/index.ts';
 import { evaluate } from '../settlement/evaluate.ts';
 import type { Formula } from '../settlement/formula.ts';
 import { type Value, valueText } from '../settlement/value.ts';
@@ -61,6 +61,7 @@ function sourceOf(
 }
 
 function sameValue(left: StepValue, right: StepValue): boolean {
+  if (left === right) return true;
   return canonicalJson(normal(left)) === canonicalJson(normal(right));
 }
 
@@ -74,6 +75,6 @@ function normal(value: StepValue): StepValue {
 }
 
 function valueOf(value: StepValue): Value {
-  if (typeof value === 'string') return parseExact(formatExact(parseExact(value)));
+  if (typeof value === 'string') return parseExact(value);
   return new Map(Object.entries(value).map(([key, text]) => [key, parseExact(text)]));
 }

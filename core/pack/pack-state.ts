@@ -47,6 +47,8 @@ export interface RevisionState {
   readonly entry: Entry | undefined;
   /** The outputs of its steps so far, by id. */
   readonly outputs: Map<string, RecordOf<'step'>['step']['output']['value']>;
+  /** Statements repeat its steps: their hashes are kept. */
+  readonly isStated: boolean;
   /** The hash of each of its steps, by id. */
   readonly stepHashes: Map<string, string>;
   /** The hash of the list of its steps; undefined until the last was read. */

@@ -648,7 +648,7 @@ class Checker:
         self.open = {
             "record": record,
             "entry": entry,
-            "figures": figures["values"],
+            "figures": values,
             "outputs": {},
             "steps": {},
             "digest": hashlib.sha256(b"["),
@@ -685,7 +685,7 @@ class Checker:
     def source_of(given, revision):
         """The value that an input's source has; None for a term of the agreement."""
         kind, _, name = given["from"].partition(":")
-        figures = {key: write_value(read_value(text)) for key, text in revision["figures"].items()}
+        figures = revision["figures"]
         if kind == "term":
             return None
         if kind == "step":

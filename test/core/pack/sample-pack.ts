@@ -49,18 +49,7 @@ export function samplePackContents(
   agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8')),
   story = STORY,
 ): PackContents {
-  const programme = new SampleProgramme(story);
-  const hash = agreementHash(agreement);
-  programme.decide({
-    actor: 'mia',
-    message: 'proposeAgreement',
-    decision: 'propose',
-    details: { agreementHash: hash },
-  });
-  programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
-  for (const dataset of ['benchmark', 'expenditure', 'quality'])
-    submit(programme, story.submitter, dataset);
-  submit(programme, 'iris', 'attribution');
+  const programme = openProgramme(agreement, story);
   const first = calculate(programme, agreement, 1, { ...FIGURES, outturn: '308000000' });
   const firstStatements = issue(programme, agreement, first);
   dispute(programme, first.revision);
@@ -80,6 +69,40 @@ export function samplePackContents(
     paymentFiles,
     transfers,
   };
+}
+
+/** A period with one revision that nobody was told of yet: for very many steps. */
+export function calculatedOnly(agreement: Agreement): PackContents {
+  const programme = openProgramme(agreement, STORY);
+  const { revision, figures } = calculate(programme, agreement, 1, FIGURES);
+  return {
+    programme: PROGRAMME,
+    period: PERIOD,
+    audit: programme.audit,
+    decisions: programme.decisions,
+    agreements: [agreement],
+    figures: [figures],
+    revisions: [revision],
+    statements: [],
+    paymentFiles: [],
+    transfers: [],
+  };
+}
+
+function openProgramme(agreement: Agreement, story: typeof STORY): SampleProgramme {
+  const programme = new SampleProgramme(story);
+  programme.decide({
+    actor: 'mia',
+    message: 'proposeAgreement',
+    decision: 'propose',
+    details: { agreementHash: agreementHash(agreement) },
+  });
+  programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
+  for (const dataset of ['benchmark', 'expenditure', 'quality']) {
+    submit(programme, story.submitter, dataset);
+  }
+  submit(programme, 'iris', 'attribution');
+  return programme;
 }
 
 /** Its lines, without their line feeds. */
