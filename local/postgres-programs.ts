@@ -76,7 +76,7 @@ export function reachableFolder(wanted: string, user: PostgresUser | undefined):
   return join(SHARED_FOLDER, `data-${randomUUID()}`);
 }
 
-/** The folder with `bin/postgres` and `bin/initdb`, copied to where `user` reaches it if need be. */
+/** The folder with `bin/postgres` and `bin/initdb`, copied to where `user` reaches it. */
 export function postgresPrograms(user: PostgresUser | undefined): string {
   const packaged = packagedFolder();
   restoreLinks(packaged);

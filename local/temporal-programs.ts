@@ -11,7 +11,7 @@ const SERVER = 'go.temporal.io/server/cmd';
 // The SDK would fetch it anew each day, which needs the internet each day.
 const KEPT_FOR = '3650 days';
 
-/** A Temporal server that can be started here: the real one, or the CLI's server for one machine. */
+/** A Temporal server that can be started here: the real one, or the CLI's. */
 export type TemporalProgram =
   | { readonly kind: 'server'; readonly source: string; readonly folder: string }
   | { readonly kind: 'cli'; readonly source: string; readonly path: string };

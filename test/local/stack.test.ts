@@ -66,7 +66,7 @@ const openPeriods = (stack: Address): Promise<string[]> =>
   });
 
 describe('a stack', () => {
-  test('keeps rows and workflows over SIGKILL of each server, and a stop and a start of all', async () => {
+  test('keeps rows and workflows over SIGKILL of each server and a stop of all', async () => {
     const first = await startStack({ directory, given: false });
     await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await openWorkflow(first, 'period-1');

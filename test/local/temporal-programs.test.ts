@@ -111,7 +111,7 @@ test('two that want to build at once build once', async () => {
   expect(said.some((line) => line.includes('waiting for it'))).toBe(true);
 });
 
-test('where the build fails and nothing can be downloaded, the last words of both are said', async () => {
+test('where build and download both fail, the last words of both are said', async () => {
   createLocal.mockRejectedValue(new Error('no way to the internet'));
   putCommand('go', '[ "$1" = version ] && exit 0', 'echo "no space left on device" >&2', 'exit 1');
   const said: string[] = [];
@@ -126,7 +126,7 @@ test('where the build fails and nothing can be downloaded, the last words of bot
   expect((await findTemporalProgram(undefined, () => undefined)).kind).toBe('server');
 });
 
-test('where neither Go nor "temporal" is here, the server that the SDK downloads is taken', async () => {
+test('without Go and "temporal", the server that the SDK downloads is taken', async () => {
   createLocal.mockImplementation(({ server }: { server: DevServerConfig }) => {
     const { downloadDir, version } = server.executable as { downloadDir: string; version: string };
     writeFileSync(join(downloadDir, `temporal-${version}`), '');

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createEmptyDatabase, testStack } from '../support/test-stack.ts';
 
-test('the stack of a test run answers on PostgreSQL, and each caller has a database alone', async () => {
+test('the stack of a test run answers, and each caller has a database alone', async () => {
   const { databaseUrl } = await testStack();
   const [first, second] = await Promise.all([createEmptyDatabase(), createEmptyDatabase()]);
   expect(new Set([databaseUrl, first.url, second.url]).size).toBe(3);
