@@ -5,6 +5,7 @@ import type { DatasetReport } from '../datasets/check/dataset-report.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import { agreementByHash } from './load-period-terms.ts';
+import { periodRoster } from './period-roster.ts';
 import { whileBeating } from './while-beating.ts';
 
 /** What a workflow learns of a checked file: counts and totals, no value of any row. */
@@ -25,13 +26,19 @@ export async function checkDataset(
   submitted: SubmittedDataset,
 ): Promise<DatasetReport> {
   const { programme, period, agreementHash, datasetId, details } = submitted;
-  const agreement = await withTransaction(database, (tx) =>
-    agreementByHash(tx, programme, agreementHash),
-  );
-  const declaration = agreement.datasets.find(({ id }) => id === datasetId);
-  if (declaration === undefined) {
-    throw new GainshareError('TARGET_UNKNOWN', `The agreement has no dataset "${datasetId}".`);
-  }
+  const { agreement, declaration, roster } = await withTransaction(database, async (tx) => {
+    const found = await agreementByHash(tx, programme, agreementHash);
+    const declared = found.datasets.find(({ id }) => id === datasetId);
+    if (declared === undefined) {
+      throw new GainshareError('TARGET_UNKNOWN', `The agreement has no dataset "${datasetId}".`);
+    }
+    const inPeriod = { programme, id: period.id };
+    return {
+      agreement: found,
+      declaration: declared,
+      roster: await periodRoster(tx, found, inPeriod, declared),
+    };
+  });
   return await whileBeating(async (signal) =>
     check(
       store,
@@ -41,6 +48,7 @@ export async function checkDataset(
         fileSha256: String(details['fileSha256'] ?? ''),
         controlTotals: controlTotalsOf(details),
         parties: agreement.parties.map(({ id }) => id),
+        ...(roster === undefined ? {} : { roster }),
       },
       { signal, onProgress: (progress) => heartbeat(progress) },
     ),

@@ -8,6 +8,7 @@ import { recordFigures } from '../database/writes/record-figures.ts';
 import { measureFigures as measure } from '../datasets/measures/measure-figures.ts';
 import type { Dependencies } from './dependencies.ts';
 import { agreementByHash } from './load-period-terms.ts';
+import { measuredVersions } from './measured-versions.ts';
 import { whileBeating } from './while-beating.ts';
 
 export interface FiguresRequest {
@@ -39,10 +40,10 @@ export async function measureFigures(
   request: FiguresRequest,
 ): Promise<MeasuredPeriod> {
   const { programme, period, agreementHash, datasets, at } = request;
-  const agreement = await withTransaction(database, (tx) =>
-    agreementByHash(tx, programme, agreementHash),
-  );
-  const submitted = Object.entries(datasets).filter(([, { version }]) => version > 0);
+  const { agreement, versions } = await withTransaction(database, async (tx) => ({
+    agreement: await agreementByHash(tx, programme, agreementHash),
+    versions: await measuredVersions(tx, { programme, id: period.id }, datasets),
+  }));
   const measured = await whileBeating(async (signal) =>
     measure(
       store,
@@ -50,12 +51,7 @@ export async function measureFigures(
         measures: agreement.measures,
         currency: agreement.currency.code,
         period,
-        datasets: Object.fromEntries(
-          submitted.map(([id, { fileSha256, version }]) => [
-            id,
-            { fileSha256, version: String(version) },
-          ]),
-        ),
+        datasets: versions,
         parties: agreement.parties.map(({ id }) => id),
       },
       { signal },
