@@ -1,6 +1,7 @@
 import { asFailure } from './as-failure.ts';
 import { calculateRevision } from './calculate-revision.ts';
 import { checkAgreementDocument } from './check-agreement-document.ts';
+import { carryUnpaid } from './carry-unpaid.ts';
 import { checkDataset } from './check-dataset.ts';
 import type { Dependencies } from './dependencies.ts';
 import { assignReviewer, closeDispute, readDisputeEnd } from './dispute-events.ts';
@@ -12,7 +13,7 @@ import { loadDisputeMatter, loadPayoutMatter, loadPlanMatter } from './load-matt
 import { loadPeriodTerms } from './load-period-terms.ts';
 import { measureFigures } from './measure-figures.ts';
 import { planPayout } from './plan-payout.ts';
-import { readPayout } from './read-payout.ts';
+import { readPaymentBook, readPayout } from './read-payout.ts';
 import { loadDirectory, loadProgramme, readPeriodEnd } from './reads.ts';
 import { recordDecision } from './record-decision.ts';
 import { recordNotice } from './record-notice.ts';
@@ -43,6 +44,7 @@ export function createActivities(dependencies: Dependencies) {
     checkAgreementDocument: wired((_, input: Parameters<typeof checkAgreementDocument>[0]) =>
       checkAgreementDocument(input),
     ),
+    carryUnpaid: wired(carryUnpaid),
     checkDataset: wired(checkDataset),
     instantsUntil: wired((_, input: Parameters<typeof instantsUntil>[0]) => instantsUntil(input)),
     closeDispute: wired(closeDispute),
@@ -60,6 +62,7 @@ export function createActivities(dependencies: Dependencies) {
     loadProgramme: wired(loadProgramme),
     measureFigures: wired(measureFigures),
     planPayout: wired(planPayout),
+    readPaymentBook: wired(readPaymentBook),
     readPayout: wired(readPayout),
     readPeriodEnd: wired(readPeriodEnd),
     recordDecision: wired(recordDecision),

@@ -1,6 +1,13 @@
-import type { Calendar, DeterminationTerms, PeriodTerms, StepTerms } from '../core/period/terms.ts';
+import type {
+  Calendar,
+  DeterminationTerms,
+  PaymentDutyTerms,
+  PeriodTerms,
+  StepTerms,
+} from '../core/period/terms.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import { isQuorumReached, type Vote } from '../core/governance/quorum.ts';
+import { isAudited } from '../database/audit/is-audited.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import { listActionPlans } from '../database/reads/list-action-plans.ts';
 import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
@@ -52,20 +59,22 @@ export interface DisputeNames {
 }
 
 export interface PayoutMatter {
+  readonly revisionNumber: number;
   readonly revisionHash: string;
   readonly release: StepTerms;
+  readonly payment: PaymentDutyTerms;
   readonly preparers: readonly string[];
 }
 
 export interface PayoutNames {
   readonly programme: string;
   readonly period: string;
-  readonly revisionNumber: number;
 }
 
 /**
  * The matter of a payout: the newest revision of a period that stands at payment, signed by its
- * quorum over this very hash, with no dispute open. Throws PAYOUT_REFUSED where it is not so.
+ * quorum over this very hash, with no dispute open; or that of a closed period which was paid: what
+ * the bank returns late is paid again. Throws PAYOUT_REFUSED where it is not so.
  */
 export async function loadPayoutMatter(
   { database }: Dependencies,
@@ -76,24 +85,42 @@ export async function loadPayoutMatter(
 
 export async function payoutMatter(
   tx: Transaction,
-  { programme, period, revisionNumber }: PayoutNames,
+  { programme, period }: PayoutNames,
 ): Promise<PayoutMatter> {
   const { view, terms } = await periodOf(tx, programme, period);
   const revision = view.revisions.at(-1);
-  if (view.phase !== 'paying') throw refused(`The period ${period} is ${view.phase}.`);
-  if (revision?.number !== revisionNumber) {
-    throw refused(`Revision ${revisionNumber} is not the newest one.`);
+  if (revision === undefined || !(await isPayable(tx, programme, view, revision.number))) {
+    throw refused(`The period ${period} is ${view.phase}.`);
   }
   if (view.disputes.some(({ status }) => status === 'open')) throw refused('A dispute is open.');
   const votes = await votesOn(tx, programme, view, revision.revisionHash);
   if (!isQuorumReached(terms.signOff, votes)) {
-    throw refused(`Revision ${revisionNumber} is not signed by its quorum.`);
+    throw refused(`Revision ${revision.number} is not signed by its quorum.`);
   }
   return {
+    revisionNumber: revision.number,
     revisionHash: revision.revisionHash,
     release: terms.release,
+    payment: terms.payment,
     preparers: preparersOn(view),
   };
+}
+
+async function isPayable(
+  tx: Transaction,
+  programme: string,
+  { phase, periodId }: PeriodView,
+  revisionNumber: number,
+): Promise<boolean> {
+  if (phase === 'paying') return true;
+  return (
+    phase === 'closed' && (await isAudited(tx, programme, payoutKey(periodId, revisionNumber)))
+  );
+}
+
+/** Under which key the audit has the payout of a revision. */
+export function payoutKey(period: string, revisionNumber: number): string {
+  return `payout/${period}/${revisionNumber}`;
 }
 
 export interface PlanNames {

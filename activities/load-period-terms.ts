@@ -96,6 +96,7 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
       appealDays: disputes.appealDays,
     },
     release: { ...duty(release), count: release.count, silence: release.silence },
+    payment: paymentDuties(agreement.payment),
     reopening: governance.reopening ?? null,
     calendar: { timeZone: agreement.timeZone, holidays: windows.holidays },
     dispute: windows.dispute,
@@ -104,6 +105,15 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     maximumRounds: windows.maximumRounds,
     grounds: disputes.grounds,
     excludedGrounds: disputes.excluded,
+  };
+}
+
+/** Reminders and clocks of payments, with what an agreement leaves out. */
+function paymentDuties({ remindDaysBefore, answerDays, unpaid }: Agreement['payment']) {
+  return {
+    remindDaysBefore: remindDaysBefore ?? [14, 7, 1],
+    answerDays: answerDays ?? 5,
+    carryAfterDays: typeof unpaid === 'object' ? unpaid.carryAfterDays : null,
   };
 }
 

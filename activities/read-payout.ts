@@ -1,6 +1,7 @@
-import { listPayments, type PaymentRecord } from '../database/reads/list-payments.ts';
+import type { PaymentBook } from '../core/ledger/payment-book.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
+import { paymentBook } from './payouts/payment-book.ts';
 
 export interface PayoutRequest {
   readonly programme: string;
@@ -8,25 +9,21 @@ export interface PayoutRequest {
   readonly revisionNumber: number;
 }
 
-/** Whether every payment instruction of a revision is answered by the bank as accepted. */
-export async function readPayout(
+/** How the payments of a period stand, for the workflow that sees to them. */
+export async function readPaymentBook(
   { database }: Dependencies,
   { programme, period, revisionNumber }: PayoutRequest,
-): Promise<{ readonly isComplete: boolean }> {
-  const payments = await withTransaction(database, (tx) => listPayments(tx, programme, period));
-  const isPlanned = payments.files.some((file) => file.revisionNumber === revisionNumber);
-  return { isComplete: isPlanned && areAllPaid(payments.instructions, revisionNumber) };
+): Promise<PaymentBook> {
+  return await withTransaction(database, (tx) =>
+    paymentBook(tx, programme, period, revisionNumber),
+  );
 }
 
-/** Each payee's newest instruction counts, and of it the bank's last word. */
-function areAllPaid(instructions: readonly PaymentRecord[], revisionNumber: number): boolean {
-  const newest = new Map<string, PaymentRecord>();
-  for (const instruction of instructions) {
-    if (instruction.revisionNumber !== revisionNumber) continue;
-    const earlier = newest.get(instruction.partyId);
-    if (earlier === undefined || earlier.attempt < instruction.attempt) {
-      newest.set(instruction.partyId, instruction);
-    }
-  }
-  return [...newest.values()].every(({ answers }) => answers.at(-1)?.status === 'accepted');
+/** Whether a revision is paid: every payment answered, and nothing due to or from anybody. */
+export async function readPayout(
+  dependencies: Dependencies,
+  request: PayoutRequest,
+): Promise<{ readonly isComplete: boolean }> {
+  const { isComplete } = await readPaymentBook(dependencies, request);
+  return { isComplete };
 }

@@ -19,6 +19,7 @@ const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
   'dispute-paper': ['answerDispute', 'replyDispute', 'appealDispute', 'withdrawDispute'],
   'payment-release': ['releasePayment'],
   'payment-answers': ['answerPayment'],
+  'payment-reissue': ['reissuePayment'],
   'plan-updated': ['updatePlan'],
   'plan-closed': ['closePlan'],
   'create-programme': ['createProgramme'],

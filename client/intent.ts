@@ -52,7 +52,10 @@ export function decisionContent(intent: Intent, decisionId: string): DecisionCon
   };
 }
 
-/** Where a decision goes. Two messages begin their workflow where it does not run yet. */
+/**
+ * Where a decision goes. Some messages begin their workflow where it does not run: a payout that had
+ * ended begins again for what the bank returns late, and finds everything on the record.
+ */
 export function addressOf(content: DecisionContent): Address {
   const { message, programme, period, target } = content;
   if (message === 'createProgramme') {
@@ -72,7 +75,9 @@ export function addressOf(content: DecisionContent): Address {
       return { workflowId: disputeWorkflowId(programme, period, target) };
     case 'plan':
       return { workflowId: planWorkflowId(programme, target) };
-    case 'payout':
-      return { workflowId: payoutWorkflowId(programme, period) };
+    case 'payout': {
+      const begins = { workflowType: 'payout', args: [{ programme, period }] };
+      return { workflowId: payoutWorkflowId(programme, period), begins };
+    }
   }
 }

@@ -33,6 +33,7 @@ export const withdrawDisputeUpdate = decisionUpdate('withdrawDispute');
 
 export const releasePaymentUpdate = decisionUpdate('releasePayment');
 export const answerPaymentUpdate = decisionUpdate('answerPayment');
+export const reissuePaymentUpdate = decisionUpdate('reissuePayment');
 
 export const updatePlanUpdate = decisionUpdate('updatePlan');
 export const closePlanUpdate = decisionUpdate('closePlan');
@@ -47,6 +48,7 @@ export const proposeAgreementUpdate = decisionUpdate('proposeAgreement');
 export const signAgreementUpdate = decisionUpdate('signAgreement');
 export const endAgreementUpdate = decisionUpdate('endAgreement');
 export const setAccountUpdate = decisionUpdate('setAccount');
+export const confirmAccountUpdate = decisionUpdate('confirmAccount');
 
 /** The sign-off for callers that cannot wait for an answer; what came of it is on the record. */
 export const signOffSignal = defineSignal<[SignedDecision], 'signOff'>('signOff');

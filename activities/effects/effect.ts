@@ -48,6 +48,11 @@ export type Effect =
     }
   | { readonly kind: 'payment-release' }
   | { readonly kind: 'payment-answers' }
+  | {
+      readonly kind: 'payment-reissue';
+      readonly revisionNumber: number;
+      readonly parties: readonly string[];
+    }
   | { readonly kind: 'plan-updated'; readonly position: number }
   | { readonly kind: 'plan-closed'; readonly position: number }
   | { readonly kind: 'create-programme' }

@@ -1,9 +1,15 @@
 import { canonicalHash } from '../../core/canonical/index.ts';
 import { listDetail } from '../../core/governance/decision.ts';
-import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/read-bank-answer.ts';
+import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/answer-statuses.ts';
+import { planReissue } from '../../core/ledger/plan-reissue.ts';
+import { isAudited } from '../../database/audit/is-audited.ts';
+import { lockLedger } from '../../database/ledger/lock-ledger.ts';
 import { recordPaymentAnswers } from '../../database/ledger/record-payment-answers.ts';
 import { recordPaymentRelease } from '../../database/ledger/record-payment-release.ts';
+import { listPayments } from '../../database/reads/list-payments.ts';
 import type { Transaction } from '../../database/transaction.ts';
+import { loadPayoutOrder } from '../payouts/payout-order.ts';
+import { recordPayments } from '../payouts/record-payments.ts';
 import type { EffectContext } from './write-effect.ts';
 
 export async function writeRelease(
@@ -42,7 +48,31 @@ export async function writeAnswers(
   });
 }
 
-/** The payout's workflow let nothing but these three through. */
+/**
+ * Issues again what failed and is due now: new transfers, new ids, a file of their own. Done again
+ * for the same decision it finds that it is done.
+ */
+export async function writeReissue(
+  tx: Transaction,
+  { record, effect }: EffectContext<'payment-reissue'>,
+): Promise<void> {
+  const { programme, period, decisionId } = record.signed.content;
+  const { revisionNumber, parties } = effect;
+  const key = `reissue/${period}/${decisionId}`;
+  await lockLedger(tx, programme);
+  if (await isAudited(tx, programme, key)) return;
+  const order = await loadPayoutOrder(tx, { programme, period, revisionNumber, at: record.at });
+  const { instructions } = await listPayments(tx, programme, period);
+  const attempts = Object.fromEntries(
+    instructions
+      .filter((each) => each.revisionNumber === revisionNumber)
+      .map(({ partyId, attempt }) => [partyId, attempt]),
+  );
+  const plan = planReissue(order, parties, attempts);
+  await recordPayments(tx, order, plan, { key, kind: 'payout-reissued' });
+}
+
+/** The payout's workflow let nothing but these through. */
 function statusOf(text: string): AnswerStatus {
   return ANSWER_STATUSES.find((status) => status === text) ?? 'rejected';
 }

@@ -31,6 +31,7 @@ const WRITERS: Writers = {
   'dispute-paper': period.writeDisputePaper,
   'payment-release': payment.writeRelease,
   'payment-answers': payment.writeAnswers,
+  'payment-reissue': payment.writeReissue,
   'plan-updated': plan.writeUpdate,
   'plan-closed': plan.writeClosing,
   'create-programme': people.writeCreation,

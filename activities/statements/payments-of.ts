@@ -1,6 +1,9 @@
 import { fromMinorUnits } from '../../core/ledger/minor-units.ts';
+import { movedByParty } from '../../core/ledger/moved-by-party.ts';
 import { planPayout } from '../../core/ledger/plan-payout.ts';
-import { hasEffect, type Transfer } from '../../core/ledger/transfer.ts';
+import { payoutTermsOf } from '../../core/ledger/payout-terms.ts';
+import { hasEffect } from '../../core/ledger/transfer.ts';
+import { loadStandingBalances } from '../../database/ledger/load-standing-balances.ts';
 import { loadTransfers } from '../../database/ledger/load-transfers.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { IssuedRevision } from './load-issued-revision.ts';
@@ -11,6 +14,9 @@ export interface Payments {
   /** What the payout of this revision will move, by party. */
   readonly planned: Readonly<Record<string, string>>;
 }
+
+/** The plan is made to compare amounts: by when they are due does not matter. */
+const NO_INSTANT = '1970-01-01T00:00:00.000Z';
 
 /** What was paid before and what a revision's payout will pay, as the ledger itself plans it. */
 export async function paymentsOf(
@@ -29,25 +35,20 @@ export async function paymentsOf(
     revisionHash,
     currency: code,
     minorUnitDigits: minorUnit,
-    clearing: agreement.payment.clearing,
+    terms: payoutTermsOf(agreement.payment, minorUnit),
     lines: settlement.lines,
     ledger,
+    standing: await loadStandingBalances(tx, programme),
+    at: NO_INSTANT,
     accounts: Object.fromEntries(parties.map((party) => [party, anyAccount])),
   });
   const earlier = ledger.filter((each) => each.revisionNumber < number && hasEffect(each));
   return {
-    settledBefore: paidByParty(earlier, minorUnit),
-    planned: paidByParty([...posted, ...pending], minorUnit),
+    settledBefore: amountsOf(movedByParty(earlier), minorUnit),
+    planned: amountsOf(movedByParty([...posted, ...pending]), minorUnit),
   };
 }
 
-/** The payments among transfers, summed by party: above zero it is paid, below zero it pays. */
-function paidByParty(transfers: readonly Transfer[], digits: number): Record<string, string> {
-  const sums = new Map<string, bigint>();
-  for (const { line, partyId, credit, amount } of transfers) {
-    if (line !== 'payment') continue;
-    const units = credit.purpose === 'clearing' ? BigInt(amount) : -BigInt(amount);
-    sums.set(partyId, (sums.get(partyId) ?? 0n) + units);
-  }
+function amountsOf(sums: ReadonlyMap<string, bigint>, digits: number): Record<string, string> {
   return Object.fromEntries([...sums].map(([party, sum]) => [party, fromMinorUnits(sum, digits)]));
 }

@@ -4,6 +4,7 @@ import {
   flagSchema,
   idSchema,
   positiveCountSchema,
+  quantitySchema,
   textSchema,
 } from './scalar-schema.ts';
 
@@ -99,8 +100,29 @@ export const disputesSchema = z.strictObject({
 
 export const paymentSchema = z.strictObject({
   terms: textSchema,
+  /** Days that a partner has to pay what it owes. */
   dueDays: positiveCountSchema,
   format: z.enum(['csv', 'pain.001']).default('csv'),
-  /** The party through which payments between partners are made. */
+  /** The party whose bank makes the payments, and through which they are made without `pairs`. */
   clearing: idSchema,
+  /** Who may pay whom directly: `any`, or pairs of parties; without it all go through `clearing`. */
+  pairs: z.union([z.literal('any'), z.array(z.tuple([idSchema, idSchema])).min(1)]).optional(),
+  /** A smaller payment is carried to a later period. */
+  minimumAmount: quantitySchema.optional(),
+  /** What partners owe is paid in so many parts, so many days apart. */
+  instalments: z
+    .strictObject({ count: positiveCountSchema, everyDays: positiveCountSchema })
+    .optional(),
+  /** The share of what a partner is to be paid that is kept for advances; all without it. */
+  recoupment: quantitySchema.optional(),
+  /** Days before a payment is due on which the partner that owes it is reminded. */
+  remindDaysBefore: z.array(countSchema).optional(),
+  /** What follows when it is not paid: it is asked for again and again, or carried after days. */
+  unpaid: z
+    .union([z.literal('escalate'), z.strictObject({ carryAfterDays: positiveCountSchema })])
+    .optional(),
+  /** Days after the release by which the bank is to have answered. */
+  answerDays: positiveCountSchema.optional(),
+  /** An account that was changed within so many days before a payout must be confirmed again. */
+  accountChangeHoldDays: countSchema.optional(),
 });

@@ -181,6 +181,13 @@ export const MESSAGES = {
     role: 'finance-officer',
     choices: ['answer'],
   },
+  reissuePayment: {
+    ...DEFAULTS,
+    door: 'payout',
+    role: 'finance-officer',
+    choices: ['reissue'],
+    reasonFor: ['reissue'],
+  },
   updatePlan: {
     ...DEFAULTS,
     door: 'plan',
@@ -259,6 +266,13 @@ export const MESSAGES = {
     door: 'programme',
     role: 'finance-officer',
     choices: ['set'],
+  },
+  confirmAccount: {
+    ...DEFAULTS,
+    door: 'programme',
+    role: 'finance-officer',
+    choices: ['confirm', 'refuse'],
+    reasonFor: ['refuse'],
   },
 } as const satisfies Record<string, MessageRule>;
 

@@ -4,13 +4,16 @@
  * - `payable` / `receivable`: what a party is still to be paid, what it still has to pay;
  * - `withheld`: a party's lines that a gate holds back;
  * - `clearing`: the account of the party through which payments are made;
- * - `reserve`, `reinvestment`, `advance`, `bank`: for the terms that use them.
+ * - `carried`: what is left for or against a party after a payout, until a later one brings it in;
+ * - `advance`: what a party was paid in advance, until it is kept from what it is to be paid;
+ * - `reserve`, `reinvestment`, `bank`: for the terms that use them.
  */
 export const ACCOUNT_PURPOSES = [
   'pool',
   'reserve',
   'reinvestment',
   'withheld',
+  'carried',
   'advance',
   'receivable',
   'payable',

@@ -1,11 +1,12 @@
 import type { LedgerFile, LedgerInstruction, LedgerProblem, LedgerView } from './ledger-view.ts';
+import { paymentStanding } from './payment-standing.ts';
 import type { LedgerTransfer } from './transfer.ts';
 
 /**
  * What must hold between payments, their files, the bank's answers and the ledger:
  * - `payment-amount`: a payment is the sum of its transfers;
  * - `file-totals`: a file counts and sums its payments;
- * - `answers`: accepted is posted, rejected voided, returned reversed, unanswered pending;
+ * - `answers`: accepted is posted, rejected voided, returned reversed, unknown expired, else pending;
  * - `released`: nothing of a file is answered before as many people as needed released it.
  */
 export function checkPayments(view: LedgerView): LedgerProblem[] {
@@ -39,7 +40,7 @@ function answerProblems(
   reversed: ReadonlySet<string>,
 ): LedgerProblem[] {
   const { statuses, endToEndId } = payment;
-  const answer = statuses.includes('returned') ? 'returned' : (statuses[0] ?? 'unanswered');
+  const answer = paymentStanding(statuses);
   return payment.transferIds.flatMap((transferId): LedgerProblem[] => {
     const state = transfers.get(transferId)?.state;
     const stands = state === 'posted' && reversed.has(transferId) ? 'reversed' : state;
@@ -51,9 +52,11 @@ function answerProblems(
 
 const STATE_AFTER = {
   unanswered: 'pending',
+  pending: 'pending',
   accepted: 'posted',
   rejected: 'voided',
   returned: 'reversed',
+  unknown: 'expired',
 } as const;
 
 function fileProblems(

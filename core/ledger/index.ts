@@ -1,4 +1,5 @@
 export { ACCOUNT_PURPOSES, type AccountPurpose, type AccountRef, accountId } from './account.ts';
+export { ANSWER_STATUSES, type AnswerStatus } from './answer-statuses.ts';
 export {
   type AnsweredPayment,
   type AnswerEffects,
@@ -7,18 +8,17 @@ export {
 export { type Balances, balancesOf } from './balances.ts';
 export { csvPaymentFileWriter } from './csv-payment-file.ts';
 export { endToEndIdOf, type PaymentIdentity } from './end-to-end-id.ts';
+export type { Dues, Move } from './move.ts';
+export { netPositions } from './net-positions.ts';
 export { fromMinorUnits, toMinorUnits } from './minor-units.ts';
 export type { PaymentFile, PaymentFileWriter, PaymentOrder } from './payment-file.ts';
 export type { PayeeAccount, PaymentInstruction } from './payment-instruction.ts';
-export type { PayoutInput, PayoutLine } from './payout-input.ts';
+export { isOnItsWay, type PaymentStanding, paymentStanding } from './payment-standing.ts';
+export type { PayoutInput, PayoutLine, StandingBalances } from './payout-input.ts';
+export { payoutTermsOf, type PayoutTerms, type PermittedPairs } from './payout-terms.ts';
 export { type PayoutPlan, planPayout } from './plan-payout.ts';
 export { planReissue, type Reissue } from './plan-reissue.ts';
-export {
-  ANSWER_STATUSES,
-  type AnswerStatus,
-  type BankAnswer,
-  readBankAnswer,
-} from './read-bank-answer.ts';
+export { type BankAnswer, readBankAnswer } from './read-bank-answer.ts';
 export type { LedgerTransfer, Transfer, TransferState } from './transfer.ts';
 export { checkLedger } from './check-ledger.ts';
 export {

@@ -1,4 +1,4 @@
-import type { AnswerStatus } from './read-bank-answer.ts';
+import type { AnswerStatus } from './answer-statuses.ts';
 import type { LedgerTransfer } from './transfer.ts';
 
 /** All that the invariants of a programme's ledger speak of. */
@@ -28,7 +28,8 @@ export interface LedgerFile {
 
 export interface LedgerInstruction {
   readonly endToEndId: string;
-  readonly fileHash: string;
+  /** Absent of what a partner pays by itself. */
+  readonly fileHash?: string;
   readonly direction: 'pay' | 'collect';
   readonly periodId: string;
   readonly revisionNumber: number;

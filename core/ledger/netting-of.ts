@@ -1,7 +1,7 @@
 import { accountId } from './account.ts';
 import type { Balances } from './balances.ts';
+import { dueOf } from './dues.ts';
 import { movement } from './movement.ts';
-import { dueOf } from './payment-of.ts';
 import type { PayoutInput } from './payout-input.ts';
 import type { Transfer } from './transfer.ts';
 

@@ -1,39 +1,49 @@
 import { GainshareError } from '../errors/index.ts';
 import { balancesOf } from './balances.ts';
+import { duesOf } from './dues.ts';
+import { netPositions } from './net-positions.ts';
 import { nettingOf } from './netting-of.ts';
 import type { PaymentInstruction } from './payment-instruction.ts';
-import { dueOf, instructionFor, paymentOf } from './payment-of.ts';
 import type { PayoutInput } from './payout-input.ts';
+import { settleMoves } from './settle-moves.ts';
 import type { Transfer } from './transfer.ts';
 
 export interface Reissue {
   /** Posted at once: the netting that late answers made necessary. */
   readonly posted: readonly Transfer[];
-  readonly pending: Transfer;
-  readonly instruction: PaymentInstruction;
+  readonly pending: readonly Transfer[];
+  readonly instructions: readonly PaymentInstruction[];
 }
 
 /**
- * Issues a payment again that the bank rejected or returned. It is over what the ledger says is due
- * now, with whatever is on its way counted as moved, so that it can never pay a second time.
- * Throws ALREADY_DECIDED where nothing is due, REVISION_STALE where a newer revision was entered.
+ * Issues payments again that the bank rejected, returned or never had. They are over what the ledger
+ * says is due now, with whatever is on its way counted as moved, so that nothing can be paid twice.
+ * `attempts` are the numbers of payments that each party has had for the revision.
+ * Throws ALREADY_DECIDED where nothing is due, REVISION_STALE where a newer revision was entered,
+ * NETTING_IMPOSSIBLE, ACCOUNT_DETAILS_MISSING.
  */
 export function planReissue(
-  input: Omit<PayoutInput, 'lines'>,
-  partyId: string,
-  attempt: number,
+  input: Omit<PayoutInput, 'lines' | 'standing'>,
+  parties: readonly string[],
+  attempts: Readonly<Record<string, number>>,
 ): Reissue {
   if (input.ledger.some((transfer) => transfer.revisionNumber > input.revisionNumber)) {
     throw new GainshareError('REVISION_STALE', 'A newer revision of the period is in the ledger.');
   }
   const balances = balancesOf(input.ledger, true);
-  const [pending] = paymentOf(input, partyId, dueOf(partyId, balances), attempt);
-  if (pending === undefined) {
-    throw new GainshareError('ALREADY_DECIDED', `Nothing is due between ${partyId} and the rest.`);
+  const dues = duesOf([...parties].sort(), balances);
+  const settledParty = parties.find((party) => !dues.has(party));
+  if (settledParty !== undefined) {
+    throw new GainshareError('ALREADY_DECIDED', `Nothing is due to or from ${settledParty}.`, {
+      party: settledParty,
+    });
   }
+  const settled = settleMoves(input, netPositions(dues, input.terms), attempts, false);
   return {
-    posted: nettingOf(input, partyId, balances, attempt),
-    pending,
-    instruction: instructionFor(input, pending, attempt),
+    posted: [...dues.keys()].flatMap((party) =>
+      nettingOf(input, party, balances, (attempts[party] ?? 0) + 1),
+    ),
+    pending: settled.map(({ transfer }) => transfer),
+    instructions: settled.map(({ instruction }) => instruction),
   };
 }

@@ -1,9 +1,6 @@
 import { parseCsv } from '../csv/index.ts';
 import { GainshareError } from '../errors/index.ts';
-
-export const ANSWER_STATUSES = ['accepted', 'rejected', 'returned'] as const;
-
-export type AnswerStatus = (typeof ANSWER_STATUSES)[number];
+import { ANSWER_STATUSES, type AnswerStatus } from './answer-statuses.ts';
 
 /** What the bank says of one payment. */
 export interface BankAnswer {

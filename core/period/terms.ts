@@ -55,6 +55,16 @@ export interface DeterminationTerms extends StepTerms {
   readonly appealDays: number;
 }
 
+/** By when payments must be made and answered, and what follows. */
+export interface PaymentDutyTerms {
+  /** Days before a partner has to pay on which it is reminded. */
+  readonly remindDaysBefore: readonly number[];
+  /** Days after the release by which the bank is to have answered. */
+  readonly answerDays: number;
+  /** Days after it was due that an unpaid amount is carried to a later period; null: never. */
+  readonly carryAfterDays: number | null;
+}
+
 /** Who may open a closed period again, for what, and how long after its end. */
 export interface ReopeningTerms {
   readonly role: string;
@@ -87,6 +97,7 @@ export interface PeriodTerms {
   readonly signOff: SignOffTerms;
   readonly determination: DeterminationTerms;
   readonly release: StepTerms;
+  readonly payment: PaymentDutyTerms;
   /** Null where a closed period is never opened again. */
   readonly reopening: ReopeningTerms | null;
   readonly calendar: Calendar;

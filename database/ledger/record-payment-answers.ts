@@ -28,7 +28,7 @@ const PAYMENTS = `
 
 /**
  * Records the bank's answers and what they do to the ledger: accepted is posted, rejected voided,
- * returned reversed. An answer heard before changes nothing.
+ * returned reversed, unknown expired. An answer heard before changes nothing.
  * Throws TARGET_UNKNOWN, ANSWER_CONTRADICTS.
  */
 export async function recordPaymentAnswers(
@@ -47,9 +47,10 @@ export async function recordPaymentAnswers(
     });
   }
   await recordTransferStates(tx, { programmeId, transferIds: effects.posted, state: 'posted', at });
-  for (const { transferId, reason } of effects.voided) {
-    const voided = { programmeId, transferIds: [transferId], state: 'voided', at, reason } as const;
-    await recordTransferStates(tx, voided);
+  for (const state of ['voided', 'expired'] as const) {
+    for (const { transferId, reason } of effects[state]) {
+      await recordTransferStates(tx, { programmeId, transferIds: [transferId], state, at, reason });
+    }
   }
   await recordTransfers(tx, { programmeId, transfers: effects.reversals, state: 'posted', at });
   return { isNew: effects.fresh.length > 0 };

@@ -1,3 +1,4 @@
+import type { AnswerStatus } from '../../core/ledger/answer-statuses.ts';
 import type { Transaction } from '../transaction.ts';
 
 export interface PaymentFileRecord {
@@ -20,14 +21,19 @@ export interface PaymentRelease {
 
 export interface PaymentRecord {
   readonly endToEndId: string;
-  readonly fileHash: string;
+  /** Absent of what a partner pays by itself. */
+  readonly fileHash?: string;
   readonly revisionNumber: number;
   readonly direction: 'pay' | 'collect';
+  /** Who is paid, or, of a collection, who pays; the counterparty is the other side. */
   readonly partyId: string;
+  readonly counterpartyId?: string;
   readonly attempt: number;
   /** Minor units. */
   readonly amount: string;
   readonly currency: string;
+  /** By when a partner has to pay. */
+  readonly dueAt?: string;
   /** The payee's account details; absent where it pays. */
   readonly accountVersion?: number;
   readonly transferIds: readonly string[];
@@ -35,7 +41,7 @@ export interface PaymentRecord {
 }
 
 export interface PaymentAnswer {
-  readonly status: 'accepted' | 'rejected' | 'returned';
+  readonly status: AnswerStatus;
   readonly reason?: string;
   readonly answerHash: string;
   readonly at: string;
@@ -57,8 +63,8 @@ const RELEASES = `
   where programme_id = $1 and f.period_id = $2 order by r.released_at, r.person_id`;
 
 const INSTRUCTIONS = `
-  select end_to_end_id, file_hash, revision_number, direction, party_id, attempt, amount,
-    currency, account_version, transfer_ids
+  select end_to_end_id, file_hash, revision_number, direction, party_id, counterparty_id, attempt,
+    amount, currency, due_at, account_version, transfer_ids
   from gainshare.payment_instructions where programme_id = $1 and period_id = $2
   order by revision_number, party_id, attempt`;
 

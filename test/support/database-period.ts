@@ -1,5 +1,10 @@
 import { canonicalHash, canonicalJson, sha256Hex } from '../../core/canonical/index.ts';
-import { csvPaymentFileWriter, type PayoutLine, planPayout } from '../../core/ledger/index.ts';
+import {
+  csvPaymentFileWriter,
+  type PayoutLine,
+  payoutTermsOf,
+  planPayout,
+} from '../../core/ledger/index.ts';
 import { appendAudit } from '../../database/audit/append-audit.ts';
 import { loadTransfers } from '../../database/ledger/load-transfers.ts';
 import { recordPaymentAnswers } from '../../database/ledger/record-payment-answers.ts';
@@ -225,8 +230,10 @@ async function recordPayout(
   });
   const money = { currency: 'USD', minorUnitDigits: 2 };
   const plan = planPayout({
-    ...{ programmeId, periodId, ...revision, ...money, clearing: 'payer', lines: LINES },
+    ...{ programmeId, periodId, ...revision, ...money, lines: LINES, at: AT },
+    terms: payoutTermsOf({ clearing: 'payer', dueDays: 30 }, 2),
     ledger: await loadTransfers(tx, programmeId, { periodId }),
+    standing: { carried: {}, advanced: {} },
     accounts: { north: account('north'), south: account('south') },
   });
   const of = { programmeId, at: AT };

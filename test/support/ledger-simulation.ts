@@ -6,14 +6,22 @@ import {
   type PaymentInstruction,
   type PayoutInput,
   type PayoutLine,
+  payoutTermsOf,
   planPayout,
   planReissue,
+  type StandingBalances,
   type Transfer,
+  type TransferState,
 } from '../../core/ledger/index.ts';
+import { movedByParty } from '../../core/ledger/moved-by-party.ts';
+import type { PaymentClause } from '../../core/ledger/payout-terms.ts';
+import { hasEffect } from '../../core/ledger/transfer.ts';
 import type { LedgerInstruction, LedgerView } from '../../core/ledger/ledger-view.ts';
 
 /** A ledger in memory that does what the database does with plans and answers. */
 export class SimulatedLedger {
+  readonly terms: Partial<PaymentClause>;
+  standing: StandingBalances = { carried: {}, advanced: {} };
   transfers: LedgerTransfer[] = [];
   payments: {
     instruction: PaymentInstruction;
@@ -22,6 +30,10 @@ export class SimulatedLedger {
   }[] = [];
   #clock = 0;
   #revisions: { periodId: string; number: number; calculatedAt: string }[] = [];
+
+  constructor(terms: Partial<PaymentClause> = {}) {
+    this.terms = terms;
+  }
 
   #now(): string {
     this.#clock += 1;
@@ -40,9 +52,11 @@ export class SimulatedLedger {
       revisionHash: `hash-${revisionNumber}`,
       currency: 'GBP',
       minorUnitDigits: 2,
-      clearing: parties[0] ?? '',
+      terms: payoutTermsOf({ clearing: parties[0] ?? '', dueDays: 30, ...this.terms }, 2),
       lines,
       ledger: this.transfers,
+      standing: this.standing,
+      at: '2026-02-10T12:00:00.000Z',
       accounts: Object.fromEntries(
         parties.map((party) => [party, { version: 1, holderName: party, details: '{}' }]),
       ),
@@ -78,6 +92,10 @@ export class SimulatedLedger {
       effects.voided.map((each) => each.transferId),
       'voided',
     );
+    this.#setState(
+      effects.expired.map((each) => each.transferId),
+      'expired',
+    );
     this.#keep(effects.reversals, 'posted');
   }
 
@@ -88,10 +106,12 @@ export class SimulatedLedger {
         each.instruction.partyId === partyId && each.revisionNumber === input.revisionNumber,
     );
     const current = { ...input, ledger: this.transfers };
-    const { posted, pending, instruction } = planReissue(current, partyId, attempts.length + 1);
-    this.#keep(posted, 'posted');
-    this.#keep([pending], 'pending');
-    this.payments.push({ instruction, revisionNumber: input.revisionNumber, statuses: [] });
+    const reissue = planReissue(current, [partyId], { [partyId]: attempts.length });
+    this.#keep(reissue.posted, 'posted');
+    this.#keep(reissue.pending, 'pending');
+    for (const instruction of reissue.instructions) {
+      this.payments.push({ instruction, revisionNumber: input.revisionNumber, statuses: [] });
+    }
   }
 
   view(): LedgerView {
@@ -114,13 +134,7 @@ export class SimulatedLedger {
 
   /** What a party has been paid, less what it has paid, posted or on its way. */
   movedTo(partyId: string): bigint {
-    let units = 0n;
-    for (const { debit, credit, amount, state } of this.transfers) {
-      if (state === 'voided') continue;
-      if (credit.purpose === 'clearing' && debit.partyId === partyId) units += BigInt(amount);
-      if (debit.purpose === 'clearing' && credit.partyId === partyId) units -= BigInt(amount);
-    }
-    return units;
+    return movedByParty(this.transfers.filter(hasEffect)).get(partyId) ?? 0n;
   }
 
   #keep(transfers: readonly Transfer[], state: 'posted' | 'pending'): void {
@@ -133,7 +147,7 @@ export class SimulatedLedger {
     }
   }
 
-  #setState(transferIds: readonly string[], state: 'posted' | 'voided'): void {
+  #setState(transferIds: readonly string[], state: TransferState): void {
     this.transfers = this.transfers.map((each) =>
       transferIds.includes(each.transferId) ? { ...each, state } : each,
     );

@@ -175,9 +175,8 @@ async function disputing(context: PhaseContext): Promise<Next> {
 async function paying(context: PhaseContext): Promise<Next> {
   const { state, desk } = context;
   await issueStatements(context);
-  const { programme, period, revision } = state;
-  const revisionNumber = revision?.number ?? 0;
-  await records.startPayout({ programme, period, revisionNumber });
+  const { programme, period } = state;
+  await records.startPayout({ programme, period });
   let lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
   await attend(desk, {
     isOver: () => state.isPaid && state.hold === null,
@@ -185,7 +184,7 @@ async function paying(context: PhaseContext): Promise<Next> {
     onDue: async () => {
       await lookAtLedger(state);
       // One that failed is started again; one that runs is left alone.
-      if (!state.isPaid) await records.startPayout({ programme, period, revisionNumber });
+      if (!state.isPaid) await records.startPayout({ programme, period });
       lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
     },
   });

@@ -1,6 +1,7 @@
 import { checkBands } from './bands.ts';
 import { checkBounds } from './bounds.ts';
 import { checkMoneyFlow } from './money-flow.ts';
+import { checkPayments } from './payments.ts';
 import { checkPlans } from './plans.ts';
 import type { Check } from './problem.ts';
 import { checkQuorums } from './quorums.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   checkMoneyFlow,
   checkWithheldLines,
   checkReviewWithholds,
+  checkPayments,
   checkTimeZone,
 ];
 

@@ -14,6 +14,7 @@ const payment = (change: Partial<PaymentInstruction> = {}): PaymentInstruction =
   endToEndId: 'GS1',
   direction: 'pay',
   partyId: 'north',
+  counterpartyId: 'payer',
   attempt: 1,
   amount: '7000',
   currency: 'USD',
@@ -145,7 +146,7 @@ test('accepted is posted, rejected voided, returned reversed, once each', () => 
       reason: 'returned by the bank: closed',
     }),
   ]);
-  const nothing = { fresh: [], posted: [], voided: [], reversals: [] };
+  const nothing = { fresh: [], posted: [], voided: [], expired: [], reversals: [] };
   expect(answered(['accepted'], 'accepted')).toEqual(nothing);
   expect(answered(['accepted', 'returned'], 'returned')).toEqual(nothing);
 });

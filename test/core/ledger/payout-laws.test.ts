@@ -9,7 +9,7 @@ import {
   planPayout,
   toMinorUnits,
 } from '../../../core/ledger/index.ts';
-import { dueOf } from '../../../core/ledger/payment-of.ts';
+import { dueOf } from '../../../core/ledger/dues.ts';
 import { SimulatedLedger } from '../../support/ledger-simulation.ts';
 
 const PARTIES = ['fund', 'north', 'south', 'east', 'west'];

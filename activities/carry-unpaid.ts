@@ -1,0 +1,61 @@
+import { carriedForward } from '../core/ledger/bring-forward.ts';
+import { isOnItsWay, paymentStanding } from '../core/ledger/payment-standing.ts';
+import { transfersHash } from '../core/ledger/transfers-hash.ts';
+import { canonicalHash } from '../core/canonical/index.ts';
+import { appendAudit } from '../database/audit/append-audit.ts';
+import { lockLedger } from '../database/ledger/lock-ledger.ts';
+import { recordPaymentAnswers } from '../database/ledger/record-payment-answers.ts';
+import { recordTransfers } from '../database/ledger/record-transfers.ts';
+import { listPayments } from '../database/reads/list-payments.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { PayoutRequest } from './read-payout.ts';
+
+export interface UnpaidCollection extends PayoutRequest {
+  readonly endToEndId: string;
+  readonly at: string;
+}
+
+const REASON = 'not paid in time: carried to a later period';
+
+/**
+ * Ends the wait for a payment that a partner has not made: it expires, and what it owes is carried
+ * to a later payout. Nothing happens where it was answered in the meantime.
+ */
+export async function carryUnpaid(
+  { database }: Dependencies,
+  { programme, period, revisionNumber, endToEndId, at }: UnpaidCollection,
+): Promise<void> {
+  await withTransaction(database, async (tx) => {
+    await lockLedger(tx, programme);
+    const { instructions } = await listPayments(tx, programme, period);
+    const payment = instructions.find((each) => each.endToEndId === endToEndId);
+    const standing = paymentStanding(payment?.answers.map(({ status }) => status) ?? []);
+    if (payment === undefined || !isOnItsWay(standing)) return;
+    const { partyId, counterpartyId, amount, attempt, accountVersion } = payment;
+    const amounts = new Map([[partyId, -BigInt(amount)]]);
+    // A payment straight to another partner leaves that one unpaid: it is carried for it as well.
+    if (accountVersion !== undefined && counterpartyId !== undefined) {
+      amounts.set(counterpartyId, BigInt(amount));
+    }
+    await recordPaymentAnswers(tx, {
+      programmeId: programme,
+      answers: [{ endToEndId, status: 'unknown', reason: REASON }],
+      answerHash: canonicalHash({ endToEndId, reason: REASON }),
+      at,
+    });
+    const lineId = `carried-forward.${partyId}.${attempt}`;
+    const transfers = carriedForward({ periodId: period, revisionNumber }, amounts, lineId);
+    await recordTransfers(tx, { programmeId: programme, transfers, state: 'posted', at });
+    const body = { period, revision: revisionNumber, endToEndId, reason: REASON };
+    const transfersSha256 = transfersHash(transfers);
+    await appendAudit(tx, programme, [
+      {
+        key: `carried/${endToEndId}`,
+        kind: 'payment-carried',
+        body: { ...body, transfersSha256 },
+        at,
+      },
+    ]);
+  });
+}

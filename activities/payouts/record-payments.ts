@@ -1,0 +1,61 @@
+import { csvPaymentFileWriter } from '../../core/ledger/csv-payment-file.ts';
+import type { PaymentFile } from '../../core/ledger/payment-file.ts';
+import type { PayoutPlan } from '../../core/ledger/plan-payout.ts';
+import { transfersHash } from '../../core/ledger/transfers-hash.ts';
+import { appendAudit } from '../../database/audit/append-audit.ts';
+import { recordPaymentFile } from '../../database/ledger/record-payment-file.ts';
+import { recordPaymentInstructions } from '../../database/ledger/record-payment-instructions.ts';
+import { recordTransfers } from '../../database/ledger/record-transfers.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import type { PayoutOrder } from './payout-order.ts';
+
+/** Under which key, and as what, the audit keeps a plan. */
+export interface AuditName {
+  readonly key: string;
+  readonly kind: 'payout-planned' | 'payout-reissued';
+}
+
+/**
+ * Enters a plan into the ledger with its payments, their file where there are any, and its entry in
+ * the audit. Done again with the same plan it finds its own rows. Throws PAYMENT_UNPAYABLE.
+ */
+export async function recordPayments(
+  tx: Transaction,
+  order: PayoutOrder,
+  plan: PayoutPlan,
+  audit: AuditName,
+): Promise<void> {
+  const { programmeId, periodId, revisionNumber, revisionHash, at } = order;
+  const { posted, pending, instructions } = plan;
+  const file = fileOf(order, plan);
+  await recordTransfers(tx, { programmeId, at, transfers: posted, state: 'posted' });
+  await recordTransfers(tx, { programmeId, at, transfers: pending, state: 'pending' });
+  const of = { programmeId, periodId, revisionNumber };
+  if (file !== undefined) await recordPaymentFile(tx, { ...of, file, createdAt: at });
+  await recordPaymentInstructions(tx, { ...of, fileHash: file?.fileHash, instructions });
+  const body = {
+    period: periodId,
+    revision: revisionNumber,
+    revisionHash,
+    fileHash: file?.fileHash ?? '',
+    controlSum: file?.controlSum ?? '0',
+    transfersSha256: transfersHash([...posted, ...pending]),
+    instructions: instructions.map(({ endToEndId, partyId, direction, amount }) => ({
+      endToEndId,
+      partyId,
+      direction,
+      amount,
+    })),
+  };
+  await appendAudit(tx, programmeId, [{ ...audit, body, at }]);
+}
+
+/** What partners pay by themselves stands in no file. */
+function fileOf(order: PayoutOrder, { instructions }: PayoutPlan): PaymentFile | undefined {
+  if (!instructions.some(({ direction }) => direction === 'pay')) return undefined;
+  return csvPaymentFileWriter.write({
+    ...order,
+    requestedOn: order.at.slice(0, 10),
+    instructions,
+  });
+}

@@ -1,0 +1,18 @@
+import { accountId } from './account.ts';
+import type { Balances } from './balances.ts';
+
+/** What a party is still to be paid, in minor units; below zero it has to pay. */
+export function dueOf(partyId: string, balances: Balances): bigint {
+  const payable = balances.get(accountId({ purpose: 'payable', partyId })) ?? 0n;
+  const receivable = balances.get(accountId({ purpose: 'receivable', partyId })) ?? 0n;
+  return payable + receivable;
+}
+
+/** What is due to and from each of some parties; those with nothing left out. */
+export function duesOf(parties: readonly string[], balances: Balances): Map<string, bigint> {
+  return new Map(
+    parties
+      .map((party): [string, bigint] => [party, dueOf(party, balances)])
+      .filter(([, units]) => units !== 0n),
+  );
+}

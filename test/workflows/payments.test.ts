@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { noticesOf } from '../support/notices.ts';
+import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
+import { UsmmProgramme } from '../support/usmm-programme.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+
+afterAll(async () => await engine?.close());
+
+/** A period whose payment file is made and not yet released. */
+async function paying(id: string, change?: (agreement: string) => string): Promise<UsmmProgramme> {
+  const usmm = new UsmmProgramme(engine, id);
+  await usmm.create(change);
+  await usmm.openUntilSigning();
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  await usmm.acceptAll();
+  await usmm.reaches('paying');
+  await usmm.paymentFile();
+  return usmm;
+}
+
+async function newestFile(usmm: UsmmProgramme) {
+  const { payments, revisions } = await usmm.view();
+  const file = payments.files.at(-1);
+  const instructions = payments.instructions.filter(({ fileHash }) => fileHash === file?.fileHash);
+  return {
+    fileHash: file?.fileHash ?? '',
+    instructions,
+    revisionHash: revisions.at(-1)?.revisionHash ?? '',
+  };
+}
+
+async function release(usmm: UsmmProgramme, actor: string) {
+  const { fileHash: target, revisionHash } = await newestFile(usmm);
+  return await usmm.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
+}
+
+/** The bank's answer to each payment of the newest file, by party; accepted unless told. */
+async function answer(usmm: UsmmProgramme, said: Readonly<Record<string, string>> = {}) {
+  const { fileHash: target, instructions } = await newestFile(usmm);
+  const answers = instructions
+    .map(({ endToEndId, partyId }) => [endToEndId, said[partyId] ?? 'accepted'])
+    .filter(([, status]) => status !== 'silence')
+    .map((parts) => parts.join('='));
+  return await usmm.inPeriod({
+    actor: 'fiona',
+    message: 'answerPayment',
+    target,
+    details: { answers },
+  });
+}
+
+const reissue = (usmm: UsmmProgramme, target = '') =>
+  usmm.inPeriod({ actor: 'fiona', message: 'reissuePayment', target, reason: 'account corrected' });
+
+const ledgerProblems = (usmm: UsmmProgramme) =>
+  withTransaction(engine.database, (tx) => checkProgrammeLedger(tx, usmm.id));
+
+test('a rejected payment is corrected, issued again in a file of its own, and released again', async () => {
+  const usmm = await paying('rejected');
+  await release(usmm, 'fiona');
+  await release(usmm, 'felix');
+  await expect(reissue(usmm, 'north')).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
+  await answer(usmm, { north: 'rejected=account closed' });
+  await expect
+    .poll(async () => await noticesOf(usmm, 'paying'))
+    .toContainEqual(
+      expect.objectContaining({
+        concerning: ['finance-officer', 'north'],
+        note: expect.stringContaining('rejected: account closed') as string,
+      }),
+    );
+  const first = await newestFile(usmm);
+  await reissue(usmm, 'north');
+  await expect(reissue(usmm, 'north')).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
+  const again = await newestFile(usmm);
+  expect(again.fileHash).not.toBe(first.fileHash);
+  expect(again.instructions).toMatchObject([{ partyId: 'north', attempt: 2 }]);
+  await expect(answer(usmm)).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+  await release(usmm, 'fiona');
+  await expect(release(usmm, 'fiona')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+  await release(usmm, 'felix');
+  await answer(usmm);
+  await usmm.reaches('closed');
+  const paid = (await usmm.view()).payments.instructions.filter((each) => each.partyId === 'north');
+  expect(paid.map(({ amount }) => amount)).toEqual([paid[0]?.amount, paid[0]?.amount]);
+  expect(new Set(paid.map(({ endToEndId }) => endToEndId)).size).toBe(2);
+  expect(await ledgerProblems(usmm)).toEqual([]);
+});
+
+test('a payment without an answer is asked about before it is issued again', async () => {
+  const usmm = await paying('silent');
+  await release(usmm, 'fiona');
+  await release(usmm, 'felix');
+  await answer(usmm, { north: 'silence' });
+  await expect(reissue(usmm)).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
+  await answer(usmm, { north: 'pending=in hand' });
+  await expect(reissue(usmm)).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
+  await answer(usmm, { north: 'unknown=never arrived' });
+  await reissue(usmm);
+  expect((await newestFile(usmm)).instructions).toMatchObject([{ partyId: 'north', attempt: 2 }]);
+  await release(usmm, 'fiona');
+  await release(usmm, 'felix');
+  await answer(usmm);
+  await usmm.reaches('closed');
+  expect(await ledgerProblems(usmm)).toEqual([]);
+});
+
+test('a payment that comes back after the period closed is paid again, and the period stays closed', async () => {
+  const usmm = await paying('late');
+  await usmm.pay();
+  await usmm.reaches('closed');
+  await answer(usmm, { south: 'returned=account closed' });
+  await reissue(usmm, 'south');
+  await release(usmm, 'fiona');
+  await release(usmm, 'felix');
+  await answer(usmm);
+  expect((await usmm.view()).phase).toBe('closed');
+  expect(await ledgerProblems(usmm)).toEqual([]);
+  await expect(reissue(usmm, 'south')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+});

@@ -1,0 +1,54 @@
+import type { PayoutMatter } from '../../activities/load-matter.ts';
+import { type Accepted, refusal } from '../desk.ts';
+import type { Outcome } from '../messages.ts';
+import { type Recording, record } from '../record.ts';
+import { readBook } from './read-book.ts';
+import type { PayoutState } from './state.ts';
+
+/** Records a decision on payments with what it does to the ledger, then reads how they stand. */
+export async function applyPayoutDecision(
+  state: PayoutState,
+  accepted: Accepted,
+): Promise<Outcome> {
+  const { matter } = state;
+  if (matter === null) {
+    throw refusal({ code: 'WRONG_PHASE', reason: 'nothing is to be paid for this period' });
+  }
+  const outcome = await record(accepted, recordingOf(state, matter, accepted));
+  await readBook(state, matter);
+  return outcome;
+}
+
+function recordingOf(
+  state: PayoutState,
+  { release, revisionNumber }: PayoutMatter,
+  { message, content }: Accepted,
+): Recording {
+  const { target } = content;
+  switch (message) {
+    case 'releasePayment': {
+      const file = state.book.files.find(({ fileHash }) => fileHash === target);
+      const releases = (file?.releases.length ?? 0) + 1;
+      return {
+        note: `release ${releases} of ${release.count} of the payment file`,
+        data: { releases: String(releases), needed: String(release.count) },
+        effect: { kind: 'payment-release' },
+      };
+    }
+    case 'answerPayment':
+      return {
+        note: 'the answers of the bank are on the record',
+        effect: { kind: 'payment-answers' },
+      };
+    case 'reissuePayment': {
+      const parties = target === '' ? state.book.dueParties : [target];
+      return {
+        note: `issued again for ${parties.join(', ')}; the new payment file waits for release`,
+        effect: { kind: 'payment-reissue', revisionNumber, parties },
+        ...(target === '' ? {} : { partyId: target }),
+      };
+    }
+    default:
+      throw refusal({ code: 'WRONG_ADDRESS', reason: `a payout takes no ${message}` });
+  }
+}
