@@ -1,5 +1,11 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { ActivityFailure, ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  setHandler,
+} from '@temporalio/workflow';
 import { canonicalHash } from '../core/canonical/index.ts';
 import { type Authority, authorityFor, type Matter } from '../core/governance/authority.ts';
 import {
@@ -69,6 +75,11 @@ export class Desk {
 
   get hasMail(): boolean {
     return this.tray.length > 0;
+  }
+
+  /** True when no letter waits and nobody who wrote one is still without an answer. */
+  get isIdle(): boolean {
+    return !this.hasMail && allHandlersFinished();
   }
 
   /** Takes the next letter; its sender learns the outcome or the refusal. */

@@ -1,10 +1,10 @@
-import { allHandlersFinished, condition } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import type { Desk } from './desk.ts';
 
 /** Takes what is still on the desk, so that nobody who wrote is left without an answer. */
 export async function finishHandlers(desk: Desk): Promise<void> {
-  while (!allHandlersFinished() || desk.hasMail) {
+  while (!desk.isIdle) {
     await desk.takeTurn();
-    await condition(() => allHandlersFinished() || desk.hasMail);
+    await condition(() => desk.isIdle || desk.hasMail);
   }
 }

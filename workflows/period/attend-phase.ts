@@ -28,8 +28,11 @@ export async function attendPhase(
   // A run that carries on after the window ended must know that it did.
   if (isWindow && hasPassed(state)) await onDeadline();
   await attend(desk, {
+    // A run ends only at an idle desk: a letter counts by its phase, not by the length of a history.
     isOver: () =>
-      state.cancelled !== null || context.isHistoryFull() || (state.hold === null && isDone()),
+      state.cancelled !== null ||
+      (state.hold === null && isDone()) ||
+      (context.isHistoryFull() && desk.isIdle),
     nextDueAt: () => (state.hold === null ? nextInstant(state.clock, isWindow) : undefined),
     onDue: async () => {
       const reminder = state.clock?.remindersAt[0];

@@ -12,6 +12,7 @@ import {
 } from '../../core/period/state.ts';
 import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
+import { finishHandlers } from '../finish-handlers.ts';
 import { calculations, files, records } from '../proxies.ts';
 import { attendPhase } from './attend-phase.ts';
 import { termsOf, type Next, type PhaseContext } from './context.ts';
@@ -53,6 +54,8 @@ async function opened(context: PhaseContext): Promise<Next> {
       isExpired = true;
     },
   });
+  // What came at the last moment is on the record, so it counts.
+  if (isExpired) await finishHandlers(desk);
   return state.terms === null ? 'never-opened' : 'collecting';
 }
 
@@ -72,6 +75,7 @@ async function reopened({ state, desk }: PhaseContext, closed: ClosedPeriod): Pr
       isExpired = true;
     },
   });
+  if (isExpired) await finishHandlers(desk);
   if (state.reopening === null || state.signatories.length < needed) return 'never-opened';
   state.signatories = [];
   state.awaited = [...state.reopening.datasets];
