@@ -9,7 +9,7 @@ export const auditExport: CommandSpec = {
   summary: 'write the audit pack of a period, as somebody who may see it whole, and check it',
   kind: 'read',
   options: [['--out <file>', 'the file to write; PERIOD.pack.gz where it is left out']],
-  example: 'audit export 2021 --as m.stone',
+  example: 'audit export 2021 --as o.berg',
   run: async (call) => {
     const period = call.word('period');
     const out = call.option('out') ?? `${period}.pack.gz`;

@@ -6,7 +6,7 @@ export const auditVerify: CommandSpec = {
   usage: 'audit verify',
   summary: 'check every link of the audit chain, as somebody who may see it whole',
   kind: 'read',
-  example: 'audit verify --as m.stone',
+  example: 'audit verify --as o.berg',
   run: async (call) => {
     const verdict = await (await call.reads()).auditVerdict();
     if (!verdict.ok) {

@@ -70,6 +70,7 @@ export const cast = {
     'finance-officer@infrastructure',
   ),
   finn: player('f.yates', 'Finn Yates', 'finance officer', 'redesign', 'finance-officer@redesign'),
+  olga: player('o.berg', 'Olga Berg', 'auditor', 'audit-office', 'auditor@audit-office'),
   vera: player('v.noor', 'Vera Noor', 'no mandate', 'west'),
 } as const satisfies Record<string, Player>;
 

@@ -201,7 +201,7 @@ async function pay(stage: Stage, { out }: StoryFiles): Promise<void> {
 
 async function close(stage: Stage): Promise<void> {
   stage.scene('The record holds');
-  const verdict = await (await stage.readsAs(manager)).auditVerdict();
+  const verdict = await (await stage.readsAs(cast.olga)).auditVerdict();
   if (!verdict.ok) throw new DemoStopped(`The audit breaks at entry ${verdict.firstBreak.seq}.`);
   stage.tellOf(
     manager,

@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCommands } from '../../../client/cli/all-commands.ts';
+import type * as OpenContext from '../../../client/cli/open-context.ts';
+import type * as Program from '../../../client/cli/program.ts';
 import type { DemoResult } from '../../../client/cli/demo/closing-screen.ts';
-import { openContext } from '../../../client/cli/open-context.ts';
-import { runCommandLine } from '../../../client/cli/program.ts';
 import { paintWith } from '../../../client/cli/screen/paint.ts';
 import { packageRoot } from '../../../local/package-root.ts';
 import { commandOf } from '../../../local/process-identity.ts';
@@ -21,6 +21,7 @@ import { shellWords } from './shell-words.ts';
 
 // The command as it was built, on a stack of its own: what a person gets.
 const root = packageRoot();
+const built = (file: string): string => join(root, 'dist', 'client', 'cli', file);
 const home = mkdtempSync(join(tmpdir(), 'gainshare-demo-'));
 
 interface Ran {
@@ -31,8 +32,7 @@ interface Ran {
 
 /** A process of its own. */
 function gainshare(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  const main = join(root, 'dist', 'client', 'cli', 'main.js');
-  const child = spawn(process.execPath, [main, ...words], {
+  const child = spawn(process.execPath, [built('main.js'), ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, GAINSHARE_HOME: home, ...env },
@@ -52,8 +52,10 @@ function gainshare(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promi
   });
 }
 
-/** Many commands in this process, which spares the start of each. */
+/** Many commands, as built, in this process, which spares the start of each. */
 async function runLines(lines: readonly string[]): Promise<Ran[]> {
+  const { openContext } = (await import(built('open-context.js'))) as typeof OpenContext;
+  const { runCommandLine } = (await import(built('program.js'))) as typeof Program;
   const ran: Ran[] = [];
   let printed = '';
   let said = '';
@@ -134,7 +136,10 @@ describe('demo', () => {
 
   it('leaves a programme in which every example that reads finds something', async () => {
     const examples = allCommands.filter((spec) => spec.kind === 'read');
-    const ran = await runLines(examples.map(({ example }) => `${example} --programme usmm`));
+    // What an example writes, it writes where it is typed.
+    process.chdir(home);
+    const lines = examples.map(({ example }) => `${example} --programme usmm`);
+    const ran = await runLines(lines).finally(() => process.chdir(root));
     expect(ran.every(({ printed }) => printed.trim() !== '')).toBe(true);
   });
 
