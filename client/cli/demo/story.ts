@@ -204,7 +204,7 @@ async function close(stage: Stage): Promise<void> {
   const verdict = await (await stage.readsAs(cast.olga)).auditVerdict();
   if (!verdict.ok) throw new DemoStopped(`The audit breaks at entry ${verdict.firstBreak.seq}.`);
   stage.tellOf(
-    manager,
+    cast.olga,
     `the audit chain verifies: ${verdict.count} entries, each tied to the last`,
   );
 }
