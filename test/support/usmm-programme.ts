@@ -237,10 +237,8 @@ export class UsmmProgramme {
 
   /** Waits until the timeline says that the period stands in the phase. */
   async reaches(phase: string): Promise<void> {
-    for (let attempt = 0; attempt < 300; attempt += 1) {
-      if ((await this.view()).phase === phase) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const reached = async () => ((await this.view()).phase === phase ? true : undefined);
+    if ((await eventually(reached)) !== undefined) return;
     throw new Error(`the period stays ${(await this.view()).phase} and is not ${phase}`);
   }
 
@@ -263,14 +261,29 @@ export class UsmmProgramme {
     });
   }
 
+  /** The payment file of the newest revision, and that revision's hash. */
   async paymentFile() {
-    for (let attempt = 0; attempt < 300; attempt += 1) {
+    const found = await eventually(async () => {
       const view = await this.view();
       const { number, revisionHash = '' } = view.revisions.at(-1) ?? {};
       const file = view.payments.files.find((one) => one.revisionNumber === number);
-      if (file !== undefined) return { file, revisionHash };
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('there is no payment file');
+      return file === undefined ? undefined : { file, revisionHash };
+    });
+    if (found === undefined) throw new Error('there is no payment file');
+    return found;
+  }
+}
+
+const PATIENCE_MILLISECONDS = 40_000;
+
+/** Asks again and again until there is an answer; undefined where there is none in time. */
+async function eventually<Found>(
+  ask: () => Promise<Found | undefined>,
+): Promise<Found | undefined> {
+  const until = Date.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    const found = await ask();
+    if (found !== undefined || Date.now() > until) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,0 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GainshareError } from '../../core/errors/index.ts';
+import { UsmmProgramme } from './usmm-programme.ts';
+
+/** A programme whose readers ask again while the database is away. */
+export class PatientProgramme extends UsmmProgramme {
+  override async view() {
+    for (;;) {
+      try {
+        return await super.view();
+      } catch (error) {
+        const isAway = error instanceof GainshareError && error.code === 'DATABASE_UNREACHABLE';
+        if (!isAway) throw error;
+        await pause(100);
+      }
+    }
+  }
+}

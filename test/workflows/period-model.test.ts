@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Action, anyAction } from '../support/period-actions.ts';
+import type { Silences } from '../support/simulated-period.ts';
+import { SimulatedPair } from '../support/simulated-pair.ts';
+import * as temporal from '../support/simulated-temporal.ts';
+
+vi.mock('@temporalio/workflow', () => import('../support/simulated-temporal.ts'));
+vi.mock('../../core/governance/signature.ts', () => import('../support/simulated-signature.ts'));
+
+const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
+
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+const anySilences: fc.Arbitrary<Silences> = fc.record({
+  review: fc.constantFrom('escalate', 'withhold', 'defer'),
+  signOff: fc.constantFrom('escalate', 'return'),
+});
+
+/** With the small one a workflow continues as new after every few events. */
+const anyLimit = fc.constantFrom(100_000, 4);
+
+test('whatever happens in whatever order, a period does what the model says', async () => {
+  const heard = new Set<string>();
+  const actions = fc.array(anyAction, { maxLength: 80, size: 'max' });
+  const property = fc.asyncProperty(
+    anySilences,
+    anyLimit,
+    actions,
+    async (silences, limit, all) => {
+      const pair = await SimulatedPair.open(silences, limit);
+      for (const action of all) {
+        await pair.act(action);
+        pair.expectAgreement();
+        expect(pair.world.refusals).toHaveLength(pair.model.refused);
+        heard.add(pair.model.phase).add(`round ${pair.model.round}`);
+      }
+      for (const answer of pair.heard) heard.add(answer);
+    },
+  );
+  await fc.assert(property, { numRuns: isLong ? 20_000 : 300 });
+  // The sequences get everywhere, or they would prove little.
+  for (const reached of ['closed', 'cancelled', 'round 2', 'signOff: OWN_WORK', 'accept: HELD']) {
+    expect(heard).toContain(reached);
+  }
+  for (const message of ['submit', 'waive', 'review', 'signOff', 'accept', 'openDispute']) {
+    expect(heard).toContain(`${message}: ok`);
+    expect(heard).toContain(`${message}: WRONG_PHASE`);
+  }
+});
+
+/** Actions at the same moment, each sent after so many steps of the workflow. */
+const anyBurst: fc.Arbitrary<readonly (readonly [Action, number])[]> = fc.array(
+  fc.tuple(
+    anyAction.filter(({ kind }) => kind !== 'skip'),
+    fc.nat({ max: 3 }),
+  ),
+  { maxLength: 6, size: 'max' },
+);
+const anySkip = anyAction.filter(({ kind }) => kind === 'skip');
+
+test('messages that come together count one after another, in the order of the record', async () => {
+  const bursts = fc.array(fc.tuple(anyBurst, fc.option(anySkip, { freq: 4 })), {
+    maxLength: 25,
+    size: 'max',
+  });
+  const property = fc.asyncProperty(anySilences, anyLimit, bursts, async (silences, limit, all) => {
+    const pair = await SimulatedPair.open(silences, limit);
+    for (const [burst, skip] of all) {
+      const answers = await sendTogether(pair, burst);
+      // What the record says, lived through one at a time, leads to the same period.
+      pair.model = pair.relive();
+      pair.expectAgreement();
+      for (const [decisionId, answer] of answers) {
+        const isRecorded = pair.model.counted.has(decisionId);
+        if (answer === 'ok') expect(isRecorded).toBe(true);
+      }
+      if (skip?.kind === 'skip') await pair.happen(skip);
+      pair.expectAgreement();
+    }
+  });
+  await fc.assert(property, { numRuns: isLong ? 10_000 : 150 });
+});
+
+/** Sends without waiting for answers; gives each decision's id with what was heard at the end. */
+async function sendTogether(
+  pair: SimulatedPair,
+  burst: readonly (readonly [Action, number])[],
+): Promise<[string, string][]> {
+  const answers: Promise<[string, string]>[] = [];
+  for (const [action, steps] of burst) {
+    const content = pair.decisionOf(action);
+    if (content !== undefined) {
+      answers.push(pair.send(content).then((answer) => [content.decisionId, answer]));
+    } else if (action.kind !== 'send' && action.kind !== 'onward' && action.kind !== 'repeat') {
+      pair.prompt(action);
+    }
+    for (let count = 0; count < steps; count += 1) await temporal.step();
+  }
+  await temporal.settle();
+  return await Promise.all(answers);
+}
