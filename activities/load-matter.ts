@@ -17,9 +17,9 @@ import type { Dependencies } from './dependencies.ts';
 import { agreementByHash, termsOf } from './load-period-terms.ts';
 
 /*
- * What a dispute, a payout or an action plan is about, read from the record when its workflow starts.
- * Workflows are started with names only: anybody with access to Temporal can start one, and must not
- * be able to bring along terms, preparers or a revision of their own.
+ * What a dispute, a payout or an action plan is about, read from the record when its workflow
+ * starts. Workflows are started with names only: anybody with access to Temporal can start one, and
+ * must not be able to bring along terms, preparers or a revision of their own.
  */
 
 export interface DisputeMatter {

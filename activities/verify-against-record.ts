@@ -34,9 +34,9 @@ const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
 };
 
 /**
- * Checks a decision once more against the people, keys and mandates on record, before it is written.
- * The workflow has checked it, but whoever has access to Temporal can schedule an activity as well:
- * what is on record must have been signed by somebody who is on record.
+ * Checks a decision once more against the people, keys and mandates on record, before it is
+ * written. The workflow has checked it, but whoever has access to Temporal can schedule an activity
+ * as well: what is on record must have been signed by somebody who is on record.
  */
 export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecord): Promise<void> {
   const { signed, publicKey, mandateId, effect, at } = record;

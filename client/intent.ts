@@ -53,8 +53,8 @@ export function decisionContent(intent: Intent, decisionId: string): DecisionCon
 }
 
 /**
- * Where a decision goes. Some messages begin their workflow where it does not run: a payout that had
- * ended begins again for what the bank returns late, and finds everything on the record.
+ * Where a decision goes. Some messages begin their workflow where it does not run: a payout that
+ * had ended begins again for what the bank returns late, and finds everything on the record.
  */
 export function addressOf(content: DecisionContent): Address {
   const { message, programme, period, target } = content;

@@ -105,7 +105,9 @@ export const paymentSchema = z.strictObject({
   format: z.enum(['csv', 'pain.001']).default('csv'),
   /** The party whose bank makes the payments, and through which they are made without `pairs`. */
   clearing: idSchema,
-  /** Who may pay whom directly: `any`, or pairs of parties; without it all go through `clearing`. */
+  /**
+   * Who may pay whom directly: `any`, or pairs of parties; without it all go through `clearing`.
+   */
   pairs: z.union([z.literal('any'), z.array(z.tuple([idSchema, idSchema])).min(1)]).optional(),
   /** A smaller payment is carried to a later period. */
   minimumAmount: quantitySchema.optional(),

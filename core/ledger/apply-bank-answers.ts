@@ -29,10 +29,10 @@ export interface AnswerEffects {
 }
 
 /**
- * What a bank's answers do: an accepted payment is posted, a rejected one voided, one that comes back
- * after it was accepted is reversed, one that the bank never had expires; that it is in hand is noted
- * and changes nothing. An answer heard before does nothing again.
- * Throws TARGET_UNKNOWN for a payment that is not ours, ANSWER_CONTRADICTS for a second opinion.
+ * What a bank's answers do: an accepted payment is posted, a rejected one voided, one that comes
+ * back after it was accepted is reversed, one that the bank never had expires; that it is in hand
+ * is noted and changes nothing. An answer heard before does nothing again. Throws TARGET_UNKNOWN
+ * for a payment that is not ours, ANSWER_CONTRADICTS for a second opinion.
  */
 export function applyBankAnswers(
   payments: readonly AnsweredPayment[],

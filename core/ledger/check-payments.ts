@@ -6,7 +6,8 @@ import type { LedgerTransfer } from './transfer.ts';
  * What must hold between payments, their files, the bank's answers and the ledger:
  * - `payment-amount`: a payment is the sum of its transfers;
  * - `file-totals`: a file counts and sums its payments;
- * - `answers`: accepted is posted, rejected voided, returned reversed, unknown expired, else pending;
+ * - `answers`: accepted is posted, rejected voided, returned reversed, unknown expired, else
+ *   pending;
  * - `released`: nothing of a file is answered before as many people as needed released it.
  */
 export function checkPayments(view: LedgerView): LedgerProblem[] {

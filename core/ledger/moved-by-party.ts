@@ -2,8 +2,8 @@ import type { AccountRef } from './account.ts';
 import type { Transfer } from './transfer.ts';
 
 /**
- * What payments among these transfers moved, by party, in minor units: above zero the party was paid,
- * below zero it paid. What the bank returned counts against what was paid before.
+ * What payments among these transfers moved, by party, in minor units: above zero the party was
+ * paid, below zero it paid. What the bank returned counts against what was paid before.
  */
 export function movedByParty(transfers: readonly Transfer[]): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>();

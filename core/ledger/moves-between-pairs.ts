@@ -5,9 +5,9 @@ import { withoutCircles } from './without-circles.ts';
 
 /**
  * Payments over the permitted pairs only. They are found as a largest flow from those that owe to
- * those that are due: where it leaves something, no other choice of payments would settle it either,
- * and the partners in the way are named. Circles are taken out of it, so at most n - 1 payments are
- * left. Dues sum to zero. Throws NETTING_IMPOSSIBLE.
+ * those that are due: where it leaves something, no other choice of payments would settle it
+ * either, and the partners in the way are named. Circles are taken out of it, so at most n - 1
+ * payments are left. Dues sum to zero. Throws NETTING_IMPOSSIBLE.
  */
 export function movesBetweenPairs(dues: Dues, pairs: readonly (readonly string[])[]): Move[] {
   const { debtors, creditors } = sidesOf(dues);

@@ -38,7 +38,7 @@ function refuseUnbalanced(dues: Dues): void {
   if (sum === 0n) return;
   throw new GainshareError(
     'NETTING_IMPOSSIBLE',
-    `What partners are due and what they owe differ by ${sum}: only a clearing party could bear it.`,
+    `Dues and debts differ by ${sum} in minor units: only a clearing party could bear it.`,
     { difference: sum.toString() },
   );
 }

@@ -63,7 +63,7 @@ export class Pairing {
     };
   }
 
-  /** The shortest way from somebody who still owes to somebody who is still due: payer, payee, … */
+  /** The shortest way from one who still owes to one who is still due: payer, payee, … */
   #path(): string[] | undefined {
     const owing = this.#payers.filter(([id]) => this.#leftOf(id) > 0n).map(([id]) => id);
     const cameFrom = new Map<string, string>();

@@ -4,8 +4,8 @@ import type { AnswerStatus } from './answer-statuses.ts';
 export type PaymentStanding = AnswerStatus | 'unanswered';
 
 /**
- * The bank's last word on a payment, in whatever order its answers came: what came back after it was
- * accepted is returned; `pending` says only that the bank has it, and ends nothing.
+ * The bank's last word on a payment, in whatever order its answers came: what came back after it
+ * was accepted is returned; `pending` says only that the bank has it, and ends nothing.
  */
 export function paymentStanding(statuses: readonly AnswerStatus[]): PaymentStanding {
   return BY_WEIGHT.find((status) => statuses.includes(status)) ?? 'unanswered';

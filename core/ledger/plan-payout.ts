@@ -13,7 +13,9 @@ import { settleMoves } from './settle-moves.ts';
 import { type LedgerTransfer, reversalOf, type Transfer } from './transfer.ts';
 
 export interface PayoutPlan {
-  /** Posted at once: earlier revisions taken back, the lines, what comes from and goes to others. */
+  /**
+   * Posted at once: earlier revisions taken back, the lines, what comes from and goes to others.
+   */
   readonly posted: readonly Transfer[];
   /** Pending until the bank has answered. */
   readonly pending: readonly Transfer[];
@@ -24,9 +26,9 @@ export interface PayoutPlan {
  * Turns a final revision into transfers and payments.
  *
  * Every line is entered. A partner's lines, what was paid or collected for earlier revisions of the
- * period, what earlier payouts carried forward and what it was paid in advance become one amount, and
- * these amounts are settled over the permitted pairs. What would be paid below the minimum is carried
- * on. Money on its way counts as moved: it is never sent a second time.
+ * period, what earlier payouts carried forward and what it was paid in advance become one amount,
+ * and these amounts are settled over the permitted pairs. What would be paid below the minimum is
+ * carried on. Money on its way counts as moved: it is never sent a second time.
  *
  * Lines north 70.00, south 50.00, payer -120.00, clearing by payer: two payments, of 70.00 and
  * 50.00. Had north been paid 60.00 for revision 1, it would be paid 10.00.

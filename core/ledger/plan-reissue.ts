@@ -16,10 +16,10 @@ export interface Reissue {
 }
 
 /**
- * Issues payments again that the bank rejected, returned or never had. They are over what the ledger
- * says is due now, with whatever is on its way counted as moved, so that nothing can be paid twice.
- * `attempts` are the numbers of payments that each party has had for the revision.
- * Throws ALREADY_DECIDED where nothing is due, REVISION_STALE where a newer revision was entered,
+ * Issues payments again that the bank rejected, returned or never had. They are over what the
+ * ledger says is due now, with whatever is on its way counted as moved, so that nothing can be paid
+ * twice. `attempts` are the numbers of payments that each party has had for the revision. Throws
+ * ALREADY_DECIDED where nothing is due, REVISION_STALE where a newer revision was entered,
  * NETTING_IMPOSSIBLE, ACCOUNT_DETAILS_MISSING.
  */
 export function planReissue(

@@ -16,9 +16,9 @@ export interface SettledMove {
 export type SettleInput = Omit<PayoutInput, 'lines' | 'ledger' | 'standing' | 'minorUnitDigits'>;
 
 /**
- * Transfers and payments for moves. What the clearing party pays goes into its file; what others pay
- * is collected from them by a day, in the instalments of the terms where `isSpread`. Attempts count
- * on from those that a party has had for the revision. Throws ACCOUNT_DETAILS_MISSING.
+ * Transfers and payments for moves. What the clearing party pays goes into its file; what others
+ * pay is collected from them by a day, in the instalments of the terms where `isSpread`. Attempts
+ * count on from those that a party has had for the revision. Throws ACCOUNT_DETAILS_MISSING.
  */
 export function settleMoves(
   input: SettleInput,
@@ -79,7 +79,9 @@ function settled(
   };
 }
 
-/** Through clearing one side is the clearing account; otherwise the two partners settle directly. */
+/**
+ * Through clearing one side is the clearing account; otherwise the two partners settle directly.
+ */
 function transferOf(
   { periodId, revisionNumber, terms }: SettleInput,
   { payerId, payeeId, units }: Move,

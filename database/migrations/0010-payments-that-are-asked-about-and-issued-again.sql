@@ -5,7 +5,8 @@ alter table gainshare.payment_answers drop constraint payment_answers_status_che
 alter table gainshare.payment_answers add constraint payment_answers_status_check
   check (status in ('accepted', 'rejected', 'returned', 'pending', 'unknown'));
 
--- A bank accepts, rejects or never had a payment, one of them; what it accepted it may still return.
+-- A bank accepts, rejects or never had a payment, one of them; what it accepted it may still
+-- return.
 drop index gainshare.a_payment_is_accepted_or_rejected;
 create unique index a_payment_ends_once
   on gainshare.payment_answers (programme_id, end_to_end_id)
@@ -16,7 +17,8 @@ alter table gainshare.ledger_accounts add constraint ledger_accounts_purpose_che
   check (purpose in ('pool', 'reserve', 'reinvestment', 'withheld', 'carried', 'advance',
     'receivable', 'payable', 'clearing', 'bank'));
 
--- The other side of a payment, and by when a partner has to pay; what is collected stands in no file.
+-- The other side of a payment, and by when a partner has to pay; what is collected stands in no
+-- file.
 alter table gainshare.payment_instructions
   add column counterparty_id gainshare.identifier,
   add column due_at timestamptz,

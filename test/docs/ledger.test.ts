@@ -65,7 +65,8 @@ test('the payment file of the example is what the writer writes', () => {
     requestedOn: rows[1]?.[6] ?? '',
     instructions: [
       {
-        ...{ endToEndId, direction: 'pay', partyId, counterpartyId: 'payer', attempt: 1, amount: '1000', currency: 'GBP' },
+        ...{ endToEndId, direction: 'pay', partyId, counterpartyId: 'payer', attempt: 1 },
+        ...{ amount: '1000', currency: 'GBP' },
         account: { version: 1, holderName, details: JSON.stringify({ iban }) },
         transferIds: [],
       },

@@ -63,7 +63,7 @@ const reissue = (usmm: UsmmProgramme, target = '') =>
 const ledgerProblems = (usmm: UsmmProgramme) =>
   withTransaction(engine.database, (tx) => checkProgrammeLedger(tx, usmm.id));
 
-test('a rejected payment is corrected, issued again in a file of its own, and released again', async () => {
+test('a rejected payment is issued again in a file of its own, and released again', async () => {
   const usmm = await paying('rejected');
   await release(usmm, 'fiona');
   await release(usmm, 'felix');
@@ -113,7 +113,7 @@ test('a payment without an answer is asked about before it is issued again', asy
   expect(await ledgerProblems(usmm)).toEqual([]);
 });
 
-test('a payment that comes back after the period closed is paid again, and the period stays closed', async () => {
+test('a payment that comes back after the period closed is paid again; it stays closed', async () => {
   const usmm = await paying('late');
   await usmm.pay();
   await usmm.reaches('closed');

@@ -16,7 +16,9 @@ export interface Duty {
   /** Parties and roles that are asked. */
   readonly concerning: readonly string[];
   readonly what: string;
-  /** The collection that leaves this payout at the deadline; the others are said again and again. */
+  /**
+   * The collection that leaves this payout at the deadline; the others are said again and again.
+   */
   readonly carries?: string;
 }
 
@@ -104,7 +106,9 @@ function collectionDuties(book: PaymentBook, { payment }: PayoutMatter): Duty[] 
   ];
 }
 
-/** When a duty is next spoken of, after so many notices: reminders, the deadline, then every week. */
+/**
+ * When a duty is next spoken of, after so many notices: reminders, the deadline, then every week.
+ */
 export function nextInstantOf(duty: Duty, noticed: number, since: string): string {
   const reminders = duty.remindDaysBefore
     .map((days) => deadlineAfter(duty.deadlineAt, -days))
@@ -115,7 +119,9 @@ export function nextInstantOf(duty: Duty, noticed: number, since: string): strin
   return deadlineAfter(duty.deadlineAt, (noticed - reminders.length) * ESCALATION_DAYS);
 }
 
-/** Before the deadline a reminder, at the deadline that it has passed, then that nothing happened. */
+/**
+ * Before the deadline a reminder, at the deadline that it has passed, then that nothing happened.
+ */
 export function noticeKind(duty: Duty, instant: string): 'reminded' | 'overdue' | 'escalated' {
   if (instant < duty.deadlineAt) return 'reminded';
   return instant === duty.deadlineAt ? 'overdue' : 'escalated';

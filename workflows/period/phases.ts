@@ -154,7 +154,9 @@ async function signing(context: PhaseContext): Promise<Next> {
   return 'disputing';
 }
 
-/** Statements go out; the round ends when all accepted or the window ended, and no dispute is open. */
+/**
+ * Statements go out; the round ends when all accepted or the window ended, and no dispute is open.
+ */
 async function disputing(context: PhaseContext): Promise<Next> {
   const { state } = context;
   await issueStatements(context);
