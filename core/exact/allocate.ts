@@ -27,6 +27,8 @@ export function allocateUnits(
   weights: Readonly<Record<string, Exact>>,
   bounds: AllocationBounds = {},
 ): Record<string, bigint> {
+  const taker = onlyTaker(weights, bounds);
+  if (taker !== undefined) return { [taker]: units };
   const shares = wholeWeights(weights);
   const amount = units < 0n ? -units : units;
   const limits = limitsOf(shares, amount, bounds);
@@ -46,6 +48,17 @@ export function allocateUnits(
   refuseUnlessWhole(amount, settled);
   const direction = units < 0n ? -1n : 1n;
   return Object.fromEntries(shares.map(({ key }) => [key, direction * (settled.get(key) ?? 0n)]));
+}
+
+/** Most shares go to one party: then there is nothing to divide, and nothing to work out. */
+function onlyTaker(
+  weights: Readonly<Record<string, Exact>>,
+  { least, most }: AllocationBounds,
+): string | undefined {
+  const [only, ...others] = Object.keys(weights);
+  if (only === undefined || others.length > 0) return undefined;
+  const isBounded = least !== undefined || most !== undefined;
+  return isBounded || compare(weights[only] ?? ZERO, ZERO) <= 0 ? undefined : only;
 }
 
 interface Share {

@@ -6,23 +6,29 @@ import type { PeriodSpan } from './figures.ts';
 import type { Plan } from './plan.ts';
 import { PlanBuilder } from './plan-builder.ts';
 
-const plans = new WeakMap<Agreement, Map<string, Plan>>();
+/** What an agreement object has been made into: its hash, and its plans by their first day. */
+interface Made {
+  readonly hash: string;
+  readonly plans: Map<string, Plan>;
+}
+
+const made = new WeakMap<Agreement, Made>();
 
 /**
  * The plan of an agreement for a period. Effective dates are decided by the period's first day.
  * Throws AGREEMENT_NOT_IN_FORCE, RESULT_UNDEFINED. A plan is kept as long as its agreement object.
  */
 export function compile(agreement: Agreement, period: Pick<PeriodSpan, 'from'>): Plan {
-  const kept = plans.get(agreement) ?? new Map<string, Plan>();
-  plans.set(agreement, kept);
-  const known = kept.get(period.from);
+  const kept = made.get(agreement) ?? { hash: agreementHash(agreement), plans: new Map() };
+  made.set(agreement, kept);
+  const known = kept.plans.get(period.from);
   if (known !== undefined) return known;
-  const plan = build(agreement, period.from);
-  kept.set(period.from, plan);
+  const plan = build(agreement, kept.hash, period.from);
+  kept.plans.set(period.from, plan);
   return plan;
 }
 
-function build(agreement: Agreement, periodFrom: string): Plan {
+function build(agreement: Agreement, hash: string, periodFrom: string): Plan {
   const clauses = agreement.clauses.filter((clause) => isInForce(clause.during, periodFrom));
   const [first] = clauses;
   if (first === undefined || !isInForce([agreement.effective], periodFrom)) {
@@ -38,7 +44,7 @@ function build(agreement: Agreement, periodFrom: string): Plan {
     compileClause(clause, builder);
   }
   return {
-    agreementHash: agreementHash(agreement),
+    agreementHash: hash,
     currency: agreement.currency.code,
     minorUnit: agreement.currency.minorUnit,
     parties: agreement.parties.map((party) => party.id),
