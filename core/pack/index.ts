@@ -5,7 +5,7 @@ export {
   type PackCheckOptions,
   type PackReport,
 } from './check-pack.ts';
-export { type CheckName, checkNames, type Finding } from './finding.ts';
+export type { Finding } from './finding.ts';
 export {
   type PackContents,
   packLines,

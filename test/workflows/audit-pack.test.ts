@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { periodSummary } from '../../client/period-summary.ts';
+import { readsOf } from '../../client/reads.ts';
 import { checkPack, packLines } from '../../core/pack/index.ts';
 import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
 import { withViewer } from '../../database/with-viewer.ts';
@@ -47,6 +49,18 @@ test.skipIf(!hasPython())('Python finds it whole as well', () => {
   const file = join(folder, 'period.pack');
   writeFileSync(file, `${lines.join('\n')}\n`);
   expect(runPython([join(CHECKER_FOLDER, 'check_pack.py'), file])[0]).toMatch(/^OK: /);
+});
+
+test('the summary for funders is of the same revision, with the dispute and what it moved', async () => {
+  const reads = readsOf(engine.database).as({ programmeId: 'packed', personId: 'otto' });
+  const period = await reads.period('2021');
+  if (period === undefined) throw new Error('The period is not to be seen.');
+  const summary = await periodSummary(reads, period);
+  expect(summary.poolAmount).toBe('25813466.00');
+  expect(summary.disputes).toEqual([
+    expect.objectContaining({ partyTitle: 'North practices', outcome: 'upheld' }),
+  ]);
+  expect(Number(summary.disputes[0]?.movedAmount)).toBeGreaterThan(0);
 });
 
 test('nothing of the lines of people is in it', () => {

@@ -12,6 +12,9 @@ import { chosen, fieldMutations, type Mutation, rowMutations } from './tamper.ts
 
 const withPython = test.skipIf(!hasPython());
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
+/** The long run changes every field of every record. */
+const HOURS = 2 * 3_600_000;
+
 const pack = samplePack(loadAgreement(LEAN_AGREEMENT));
 const file = join(folder, 'lean.pack.gz');
 const script = join(CHECKER_FOLDER, 'check_pack.py');
