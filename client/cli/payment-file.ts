@@ -23,7 +23,9 @@ export async function findPeriodToPay(call: Call, periodId: string): Promise<Per
   const deadline = Date.now() + FILE_LIMIT_MS;
   for (;;) {
     const period = await findPeriod(call, periodId);
-    const isAwaited = period.phase === 'paying' && period.payments.files.length === 0;
+    const { files, instructions } = period.payments;
+    const isPlanned = files.length + instructions.length > 0;
+    const isAwaited = period.phase === 'paying' && !isPlanned;
     if (!isAwaited || Date.now() > deadline) return period;
     await pause(LOOK_AGAIN_MS);
   }

@@ -91,6 +91,7 @@ export function termsWith({ review, signOff }: Silences): PeriodTerms {
       appealDays: 0,
     },
     release: { ...step, role: 'finance-officer', silence: 'escalate' },
+    payment: { remindDaysBefore: [7], answerDays: 5, carryAfterDays: null },
     reopening: null,
     calendar: { timeZone: 'UTC', holidays: [] },
     dispute: { days: 30, counting: 'calendar' },

@@ -2,7 +2,7 @@ import { readBankAnswer } from '../../../core/ledger/read-bank-answer.ts';
 import { readTextFile } from '../../read-text-file.ts';
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
-import { findPeriodToPay, newestPaymentFile } from '../payment-file.ts';
+import { findPeriodToPay } from '../payment-file.ts';
 
 const LARGEST_ANSWER_BYTES = 5_000_000;
 
@@ -14,10 +14,19 @@ export const payAnswer: CommandSpec = {
   run: async (call) => {
     const periodId = call.word('period');
     const text = readTextFile(call.word('file'), LARGEST_ANSWER_BYTES);
-    const answers = readBankAnswer(text).map(({ endToEndId, status, reason }) =>
+    const said = readBankAnswer(text);
+    const answers = said.map(({ endToEndId, status, reason }) =>
       [endToEndId, status, ...(reason === '' ? [] : [reason])].join('='),
     );
-    const target = newestPaymentFile(await findPeriodToPay(call, periodId)).fileHash;
+    const { payments } = await findPeriodToPay(call, periodId);
+    const files = new Set(
+      payments.instructions
+        .filter(({ endToEndId }) => said.some((one) => one.endToEndId === endToEndId))
+        .map(({ fileHash = '' }) => fileHash),
+    );
+    // Answers about one file name it; those about several, or about what stands in none, do not.
+    const [only = ''] = files;
+    const target = files.size === 1 ? only : '';
     return act(call, { message: 'answerPayment', period: periodId, target, details: { answers } }, [
       `You enter ${answers.length} answers of the bank. Accepted payments are posted for good.`,
     ]);

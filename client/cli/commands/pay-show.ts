@@ -1,62 +1,113 @@
 import { writeFileSync } from 'node:fs';
-import type { PaymentRecord } from '../../../database/reads/list-payments.ts';
+import { GainshareError } from '../../../core/errors/index.ts';
+import { paymentStanding } from '../../../core/ledger/payment-standing.ts';
+import type { PaymentFileRecord, PaymentRecord } from '../../../database/reads/list-payments.ts';
 import type { CommandSpec } from '../command.ts';
 import { findPeriodToPay, newestPaymentFile } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
-import { programmeWords } from '../programme-words.ts';
+import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
 import { tableLines } from '../screen/table.ts';
 
 export const payShow: CommandSpec = {
   usage: 'pay show <period>',
-  summary: 'show the payment file: who is paid what, who released it, what the bank answered',
+  summary: 'show payments and their files: who is paid what, who released it, what the bank said',
   kind: 'read',
-  options: [['--out <file>', 'write the payment file there, for the bank']],
+  options: [['--out <file>', 'write the newest payment file there, for the bank']],
   example: 'pay show 2021 --as f.ward',
   run: async (call) => {
     const period = await findPeriodToPay(call, call.word('period'));
     const words = await programmeWords(await call.reads(), period.agreementHash);
-    const file = newestPaymentFile(period);
-    const instructions = period.payments.instructions.filter(
-      ({ fileHash }) => fileHash === file.fileHash,
-    );
+    const { files, instructions } = period.payments;
+    if (instructions.length === 0) {
+      const text = `${period.periodId} has no payment that you may see.`;
+      throw new GainshareError('NOT_FOUND', text);
+    }
     const out = call.option('out');
-    if (out !== undefined) writeFileSync(out, file.content);
+    if (out !== undefined) writeFileSync(out, newestPaymentFile(period).content);
     const { paint } = call.context.screen;
-    const releases = file.releases.map(({ personId }) => personId);
-    const columns = [
-      { title: 'partner' },
-      { title: 'way' },
-      { title: 'amount', align: 'right' },
-      { title: 'payment' },
-      { title: 'bank' },
-    ] as const;
-    const rows = instructions.map((each) => [
-      words.nameOf(each.partyId),
-      each.direction === 'pay' ? 'is paid' : 'pays',
-      words.units(each.amount),
-      each.endToEndId,
-      answerText(each),
-    ]);
-    const released =
-      releases.length === 0 ? 'Not released yet.' : `Released by ${releases.join(', ')}.`;
+    const own = (hash: string | undefined) =>
+      instructions.filter(({ fileHash }) => fileHash === hash);
     return {
-      data: { file, instructions },
+      data: { files, instructions },
       lines: [
-        paint.strong(
-          `Payment file ${shortHash(file.fileHash)}: ${file.instructionCount} payments, ` +
-            words.units(file.controlSum),
-        ),
-        paint.faint(`For revision ${file.revisionNumber}. ${released}`),
-        '',
-        ...tableLines(columns, rows, paint),
-        ...(out === undefined ? [] : ['', `Written to ${out}`]),
+        ...files.flatMap((file) => [
+          ...headLines(file, words).map((line, place) =>
+            place === 0 ? paint.strong(line) : paint.faint(line),
+          ),
+          ...paymentLines(own(file.fileHash), words, paint),
+        ]),
+        ...collectionLines(own(undefined), words, paint),
+        ...(out === undefined ? [] : [`Written to ${out}`]),
       ],
     };
   },
 };
 
+type Paint = Parameters<typeof tableLines>[2];
+
+function headLines(file: PaymentFileRecord, { units }: ProgrammeWords): string[] {
+  const { fileHash, format, instructionCount, controlSum, revisionNumber } = file;
+  const releases = file.releases.map(({ personId }) => personId);
+  const released =
+    releases.length === 0 ? 'Not released yet.' : `Released by ${releases.join(', ')}.`;
+  return [
+    `Payment file ${shortHash(fileHash)}: ${instructionCount} payments, ${units(controlSum)}`,
+    `For revision ${revisionNumber}, as ${format}. ${released}`,
+    '',
+  ];
+}
+
+function paymentLines(
+  payments: readonly PaymentRecord[],
+  { nameOf, units }: ProgrammeWords,
+  paint: Paint,
+): string[] {
+  const columns = [
+    { title: 'partner' },
+    { title: 'way' },
+    { title: 'amount', align: 'right' },
+    { title: 'payment' },
+    { title: 'bank' },
+  ] as const;
+  const rows = payments.map((each) => [
+    nameOf(each.partyId),
+    'is paid',
+    units(each.amount),
+    each.endToEndId,
+    answerText(each),
+  ]);
+  return [...tableLines(columns, rows, paint), ''];
+}
+
+/** What partners pay by themselves, to whom and by when. */
+function collectionLines(
+  payments: readonly PaymentRecord[],
+  { nameOf, units, clock }: ProgrammeWords,
+  paint: Paint,
+): string[] {
+  if (payments.length === 0) return [];
+  const columns = [
+    { title: 'partner' },
+    { title: 'pays' },
+    { title: 'amount', align: 'right' },
+    { title: 'due' },
+    { title: 'payment' },
+    { title: 'bank' },
+  ] as const;
+  const rows = payments.map((each) => [
+    nameOf(each.partyId),
+    nameOf(each.counterpartyId ?? ''),
+    units(each.amount),
+    each.dueAt === undefined ? '' : clock.day(each.dueAt),
+    each.endToEndId,
+    answerText(each),
+  ]);
+  return [paint.strong('Paid by partners'), '', ...tableLines(columns, rows, paint), ''];
+}
+
 function answerText({ answers }: PaymentRecord): string {
-  const answer = answers.at(-1);
-  if (answer === undefined) return 'no answer yet';
-  return answer.reason === undefined ? answer.status : `${answer.status}: ${answer.reason}`;
+  const standing = paymentStanding(answers.map(({ status }) => status));
+  if (standing === 'unanswered') return 'no answer yet';
+  const reason = answers.find(({ status }) => status === standing)?.reason;
+  return reason === undefined ? standing : `${standing}: ${reason}`;
 }
