@@ -1,7 +1,7 @@
 import { canonicalHash, canonicalJson, sha256Hex } from '../core/canonical/index.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import type { DatasetState, RevisionState } from '../core/period/state.ts';
-import { revisionHashOf } from '../core/period/revision-hash.ts';
+import { type RevisionIdentity, revisionHashOf } from '../core/period/revision-hash.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import type { Line, Settlement } from '../core/settlement/settlement.ts';
 import { settle } from '../core/settlement/settle.ts';
@@ -59,40 +59,14 @@ export async function calculateRevision(
       calculationVersion,
     };
     const revisionHash = revisionHashOf(identity);
-    const result = canonicalJson(withoutSteps(settlement));
-    const steps = canonicalJson(settlement.steps);
     const changedLines = await changedSince(tx, request, settlement.lines);
-    await recordRevision(tx, {
-      programmeId: programme,
-      periodId: period,
-      number,
+    await recordCalculation(tx, request, settlement, {
+      ...identity,
       agreementHash,
       figuresHash,
       sourcesHash,
-      resultHash: settlement.resultHash,
       revisionHash,
-      calculationVersion,
-      datasetVersions: canonicalJson(datasetVersions),
-      result,
-      steps,
-      calculatedAt: at,
     });
-    await appendAudit(tx, programme, [
-      {
-        key: `revision/${period}/${number}`,
-        kind: 'revision-calculated',
-        body: {
-          ...identity,
-          agreementHash,
-          figuresHash,
-          sourcesHash,
-          revisionHash,
-          resultSha256: sha256Hex(result),
-          stepsSha256: sha256Hex(steps),
-        },
-        at,
-      },
-    ]);
     return {
       number,
       revisionHash,
@@ -102,6 +76,42 @@ export async function calculateRevision(
       changedLines,
     };
   });
+}
+
+interface CalculationHead extends RevisionIdentity {
+  readonly agreementHash: string;
+  readonly figuresHash: string;
+  readonly sourcesHash: string;
+  readonly revisionHash: string;
+}
+
+async function recordCalculation(
+  tx: Transaction,
+  { at }: RevisionRequest,
+  settlement: Settlement,
+  head: CalculationHead,
+): Promise<void> {
+  const { programme, period, datasetVersions, ...hashes } = head;
+  const result = canonicalJson(withoutSteps(settlement));
+  const steps = canonicalJson(settlement.steps);
+  await recordRevision(tx, {
+    programmeId: programme,
+    periodId: period,
+    ...hashes,
+    datasetVersions: canonicalJson(datasetVersions),
+    result,
+    steps,
+    calculatedAt: at,
+  });
+  const documents = { resultSha256: sha256Hex(result), stepsSha256: sha256Hex(steps) };
+  await appendAudit(tx, programme, [
+    {
+      key: `revision/${period}/${head.number}`,
+      kind: 'revision-calculated',
+      body: { ...head, ...documents },
+      at,
+    },
+  ]);
 }
 
 async function figuresOf(

@@ -19,20 +19,22 @@ export type Phase = (typeof PHASES)[number];
  */
 const NEXT: Readonly<Record<Phase, readonly Phase[]>> = {
   opened: ['collecting', 'cancelled'],
-  collecting: ['reviewing', 'cancelled'],
-  reviewing: ['calculating', 'collecting', 'cancelled'],
+  collecting: ['reviewing', 'calculating', 'cancelled'],
+  reviewing: ['reviewing', 'calculating', 'cancelled'],
   calculating: ['signing', 'collecting', 'cancelled'],
   signing: ['disputing', 'paying', 'collecting', 'reviewing', 'calculating', 'cancelled'],
   disputing: ['paying', 'collecting', 'reviewing', 'calculating', 'cancelled'],
   paying: ['closed'],
-  closed: [],
+  // A true-up: opened again by its own quorum.
+  closed: ['collecting', 'reviewing', 'calculating'],
   cancelled: [],
 };
 
+/** Holds at every step of a period's timeline. */
 export function canFollow(from: Phase, to: Phase): boolean {
   return NEXT[from].includes(to);
 }
 
 export function isEnded(phase: Phase): boolean {
-  return NEXT[phase].length === 0;
+  return phase === 'closed' || phase === 'cancelled';
 }
