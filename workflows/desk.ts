@@ -3,6 +3,7 @@ import {
   ActivityFailure,
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   setHandler,
 } from '@temporalio/workflow';
@@ -91,7 +92,9 @@ export class Desk {
   receive(...updates: readonly UpdateDefinition<Outcome, [SignedDecision], MessageName>[]): void {
     for (const update of updates) {
       const message = update.name;
-      setHandler(update, async (signed) => await this.decide(message, signed), {
+      const decide = (signed: SignedDecision) =>
+        CancellationScope.nonCancellable(() => this.decide(message, signed));
+      setHandler(update, decide, {
         validator: (signed) => this.validate(message, signed),
       });
     }
@@ -105,7 +108,9 @@ export class Desk {
       // A signal has nobody to refuse: what cannot count leaves no trace, as with an update.
       return;
     }
-    void this.decide(message, signed).catch(() => undefined);
+    void CancellationScope.nonCancellable(() => this.decide(message, signed)).catch(
+      () => undefined,
+    );
   }
 
   /** Work of the workflow itself that must take its turn like everything else. */
@@ -138,9 +143,15 @@ export class Desk {
   }
 
   private repeated(content: DecisionContent): 'same' | 'other' | undefined {
+    const earlier = this.earlier(content);
+    if (earlier === undefined) return undefined;
+    return earlier.contentHash === canonicalHash(content) ? 'same' : 'other';
+  }
+
+  /** Looked up as an own property: `constructor` is an id as good as another. */
+  private earlier({ decisionId }: DecisionContent): Handled | undefined {
     const { handled } = this.options;
-    if (!Object.hasOwn(handled, content.decisionId)) return undefined;
-    return handled[content.decisionId]?.contentHash === canonicalHash(content) ? 'same' : 'other';
+    return Object.hasOwn(handled, decisionId) ? handled[decisionId] : undefined;
   }
 
   private async decide(message: MessageName, signed: SignedDecision): Promise<Outcome> {
@@ -189,7 +200,7 @@ export class Desk {
     const { content } = signed;
     const fault = this.addressOrStateFault(message, content, at);
     if (fault !== undefined) throw refusal(fault);
-    const earlier = this.options.handled[content.decisionId];
+    const earlier = this.earlier(content);
     if (earlier !== undefined) return earlier.outcome;
     const authority = this.authority(message, signed, at);
     if (!authority.granted) {

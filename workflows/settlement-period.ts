@@ -15,8 +15,6 @@ export interface SettlementPeriodInput {
   readonly period: string;
   /** Where an earlier run of the same period left off. */
   readonly state?: PeriodState;
-  /** Continue as new from this many events on; Temporal's own suggestion when absent. */
-  readonly historyEventLimit?: number;
 }
 
 export interface SettlementPeriodResult {
@@ -36,10 +34,7 @@ export async function settlementPeriod(
   const state = carriedState(input.state) ?? newPeriodState(input.programme, input.period);
   const desk = openPeriodDesk(state);
   setHandler(statusQuery, () => ({ ...state }));
-  const isHistoryFull = () => {
-    const { historyLength, continueAsNewSuggested } = workflowInfo();
-    return continueAsNewSuggested || historyLength > (input.historyEventLimit ?? Infinity);
-  };
+  const isHistoryFull = () => workflowInfo().continueAsNewSuggested;
   while (!isEnded(state.phase)) {
     const next = await PHASE_WORK[state.phase]({ state, desk, isHistoryFull });
     if (next === 'never-opened') break;

@@ -46,8 +46,23 @@ const TEXT_FIELDS = [
 
 /** A reason longer than this is a document: attach it by its hash instead. */
 export const REASON_LIMIT = 2000;
+/** Names, ids and hashes are short; so are the names of details. */
+const NAME_LIMIT = 200;
 const DETAILS_LIMIT = 200;
 const DETAIL_LIST_LIMIT = 1000;
+/** All texts together: what is larger does not fit through Temporal and belongs into a file. */
+export const DECISION_LIMIT = 300_000;
+
+/**
+ * What no text of a decision may hold: control characters but tab and line breaks (PostgreSQL keeps
+ * no NUL, a terminal obeys the others), and halves of surrogate pairs, which RFC 8785 cannot sign
+ * and Temporal cannot carry in an answer.
+ */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
+/** A letter or digit first: no name that every JavaScript object has begins otherwise. */
+const DECISION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{7,99}$/;
+/** Programmes and periods give workflows their ids, in which a colon parts them. */
+const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 
 /**
  * What is wrong with the shape of a would-be decision, in words; undefined when it is well formed.
@@ -68,29 +83,52 @@ function contentShapeFault(content: Record<string, unknown>): string | undefined
     return '`form` must be "gainshare-decision/1"';
   }
   for (const field of TEXT_FIELDS) {
-    if (typeof content[field] !== 'string') return `\`${field}\` must be text`;
-  }
-  const { decisionId, reason, details } = content;
-  if (typeof decisionId !== 'string' || !/^[A-Za-z0-9._:-]{8,100}$/.test(decisionId)) {
-    return '`decisionId` must be 8 to 100 letters, digits, dots, colons, hyphens or underscores';
-  }
-  if (typeof reason === 'string' && reason.length > REASON_LIMIT) {
-    return `\`reason\` must be at most ${REASON_LIMIT} characters`;
+    const fault = fieldFault(field, content[field]);
+    if (fault !== undefined) return fault;
   }
   const known = new Set<string>(['form', 'details', ...TEXT_FIELDS]);
   const stranger = Object.keys(content).find((key) => !known.has(key));
-  if (stranger !== undefined) return `\`${stranger}\` is not a field of a decision`;
-  return detailsShapeFault(details);
+  if (stranger !== undefined) return `${named(stranger)} is not a field of a decision`;
+  return detailsShapeFault(content['details']) ?? sizeFault(content);
+}
+
+function fieldFault(field: (typeof TEXT_FIELDS)[number], value: unknown): string | undefined {
+  if (typeof value !== 'string') return `\`${field}\` must be text`;
+  if (UNWRITABLE.test(value)) return `\`${field}\` has a character that cannot be written`;
+  const limit = field === 'reason' ? REASON_LIMIT : NAME_LIMIT;
+  if (value.length > limit) return `\`${field}\` must be at most ${limit} characters`;
+  if (field === 'decisionId' && !DECISION_ID.test(value)) {
+    return '`decisionId` must be 8 to 100 letters, digits, dots, colons, hyphens or underscores';
+  }
+  const isName = field === 'programme' || (field === 'period' && value !== '');
+  if (isName && !PLAIN_NAME.test(value)) {
+    return `\`${field}\` must be 1 to 60 letters, digits, dots, hyphens or underscores`;
+  }
+  return undefined;
 }
 
 function detailsShapeFault(details: unknown): string | undefined {
   if (!isRecord(details)) return '`details` must be an object';
   const entries = Object.entries(details);
   if (entries.length > DETAILS_LIMIT) return `\`details\` has more than ${DETAILS_LIMIT} entries`;
-  const wrong = entries.find(([, value]) => !isDetailValue(value));
-  return wrong === undefined
-    ? undefined
-    : `\`details.${wrong[0]}\` must be text or a list of texts`;
+  for (const [name, value] of entries) {
+    if (name.length > NAME_LIMIT) return `a detail's name has at most ${NAME_LIMIT} characters`;
+    if (!isDetailValue(value)) return `${named(`details.${name}`)} must be text or a list of texts`;
+    if ([name, value].flat().some((text) => UNWRITABLE.test(text))) {
+      return `${named(`details.${name}`)} has a character that cannot be written`;
+    }
+  }
+  return undefined;
+}
+
+/** What somebody else named, fit for an answer: written as JSON does, and short. */
+function named(name: string): string {
+  return `\`${JSON.stringify(name.slice(0, 60)).slice(1, -1)}\``;
+}
+
+function sizeFault(content: Record<string, unknown>): string | undefined {
+  if (JSON.stringify(content).length <= DECISION_LIMIT) return undefined;
+  return `a decision has at most ${DECISION_LIMIT} characters`;
 }
 
 function isDetailValue(value: unknown): value is DetailValue {

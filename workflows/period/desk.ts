@@ -38,7 +38,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
   setHandler(messages.signOffSignal, (signed: SignedDecision) =>
     desk.receiveSignal('signOff', signed),
   );
-  setHandler(messages.disputeEndedSignal, (disputeId: string) =>
+  setHandler(messages.disputeEndedSignal, (disputeId: unknown) =>
     desk.post(async () => await disputeEnded(state, disputeId)),
   );
   setHandler(messages.payoutChangedSignal, () => desk.post(async () => await lookAtLedger(state)));

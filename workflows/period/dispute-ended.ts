@@ -6,8 +6,9 @@ import { records } from '../proxies.ts';
  * and no more: what counts is the record, which only the dispute's own workflow writes, after it has
  * verified who decided.
  */
-export async function disputeEnded(state: PeriodState, disputeId: string): Promise<void> {
+export async function disputeEnded(state: PeriodState, disputeId: unknown): Promise<void> {
   const { programme, period } = state;
+  if (typeof disputeId !== 'string') return;
   const dispute = Object.hasOwn(state.disputes, disputeId) ? state.disputes[disputeId] : undefined;
   if (dispute?.status !== 'open') return;
   const end = await records.readDisputeEnd({ programme, period, disputeId });
