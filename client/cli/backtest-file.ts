@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { BacktestReport } from '../../backtest/backtest-report.ts';
 import { agreementIdsOf } from '../../backtest/find-format.ts';
 import type { ResultsProgramme } from '../../backtest/results-format.ts';
@@ -21,11 +21,14 @@ const PROGRESS_EVERY_MS = 1000;
 
 /**
  * Backtests a file and writes the comparison, piece by piece. The output appears under its name when
- * it is whole. Throws FILE_UNREADABLE, RESULTS_UNKNOWN, RESULTS_YEAR_UNCLEAR.
+ * it is whole. Throws FILE_UNREADABLE, RESULTS_UNKNOWN, RESULTS_YEAR_UNCLEAR, USAGE_WRONG.
  */
 export async function backtestFile(options: BacktestFile): Promise<BacktestReport> {
   const { programme, input, year } = options;
   const bytes = sizeOf(input);
+  if (options.output !== undefined && resolve(options.output) === resolve(input)) {
+    throw new GainshareError('USAGE_WRONG', 'The output would take the place of the input.');
+  }
   const stream = createReadStream(input, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
   const agreements = await bundledAgreements(agreementIdsOf(programme));
   const output = options.output === undefined ? undefined : await openDraft(options.output);

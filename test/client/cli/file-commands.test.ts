@@ -120,6 +120,16 @@ describe('gainshare backtest', () => {
       '--year is a year',
     ],
     [
+      ['backtest', '--programme', 'mssp', '--input', input, '--output', input],
+      2,
+      'would take the place of the input',
+    ],
+    [
+      ['backtest', '--programme', 'mssp', '--input', input, '--output', join(input, 'x.csv')],
+      1,
+      'FILE_UNREADABLE',
+    ],
+    [
       ['backtest', '--programme', 'mssp', '--input', join(folder, 'none.csv')],
       1,
       'FILE_UNREADABLE',
