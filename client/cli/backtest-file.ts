@@ -29,9 +29,9 @@ export async function backtestFile(options: BacktestFile): Promise<BacktestRepor
   if (options.output !== undefined && resolve(options.output) === resolve(input)) {
     throw new GainshareError('USAGE_WRONG', 'The output would take the place of the input.');
   }
-  const stream = createReadStream(input, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
   const agreements = await bundledAgreements(agreementIdsOf(programme));
   const output = options.output === undefined ? undefined : await openDraft(options.output);
+  const stream = createReadStream(input, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
   const startedAt = performance.now();
   let saidAt = startedAt;
   options.onProgress(`Settling ${basename(input)}, ${Math.ceil(bytes / 1024)} KB.`);
@@ -57,7 +57,7 @@ export async function backtestFile(options: BacktestFile): Promise<BacktestRepor
     return report;
   } catch (error) {
     await output?.discard();
-    throw error;
+    throw fileFault(error);
   }
 }
 
@@ -65,6 +65,13 @@ function sizeOf(path: string): number {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isFile() === true) return found.size;
   throw new GainshareError('FILE_UNREADABLE', `${path} is no file that can be read.`);
+}
+
+/** What the system refuses while a file is read or written, as a refusal of ours. */
+function fileFault(error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof GainshareError || code === undefined) return error;
+  return new GainshareError('FILE_UNREADABLE', message);
 }
 
 interface Draft {

@@ -8,8 +8,11 @@ import { CsvRecords } from '../../backtest/csv-records.ts';
 import { Headings } from '../../backtest/headings.ts';
 import { ResultsRow } from '../../backtest/results-row.ts';
 import type { ResultsProgramme } from '../../backtest/results-format.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
 import { parseExact } from '../../core/exact/index.ts';
+import type { Figures } from '../../core/settlement/figures.ts';
 import { settle } from '../../core/settlement/settle.ts';
+import type { Settlement } from '../../core/settlement/settlement.ts';
 import { packageRoot } from '../../local/package-root.ts';
 import { agreementsOf, type BacktestedText, backtestText } from './backtest-text.ts';
 
@@ -56,6 +59,12 @@ describe.skipIf(!isThere('mssp_settlements.csv'))('mssp_settlements.csv', () => 
     expect(found.unexplained).toEqual(['2019 A2021 139']);
   });
 
+  it('the rates derived from track and score are the published ones, in every row', () => {
+    const { compared, different } = derivedRates();
+    expect(compared).toBeGreaterThan(2600);
+    expect(different).toEqual([]);
+  });
+
   it('nothing official is calculated from: without it the same is calculated', async () => {
     const [headings = '', ...lines] = textOf('mssp_settlements.csv').trimEnd().split('\n');
     const blind = lines.map((line) => line.replace(/,-?\d+,-?\d+\r?$/, ',0,0'));
@@ -91,29 +100,73 @@ describe.skipIf(!isThere('cms_ssp_puf_py2023.csv'))('cms_ssp_puf_py2023.csv as p
   });
 });
 
-/** Rows more than a dollar but less than 0.1 % away, and those that rounding cannot explain. */
-function nearRows(): { readonly near: number; readonly unexplained: readonly string[] } {
+interface SettledRow {
+  readonly row: ResultsRow;
+  readonly agreement: Agreement;
+  readonly figures: Figures;
+  readonly settlement: Settlement;
+}
+
+/** Every row of the clean table, settled. */
+function* settledRows(): Generator<SettledRow> {
   const reader = new CsvRecords();
   const [first, ...records] = [...reader.push(textOf('mssp_settlements.csv')), ...reader.end()];
   const headings = new Headings(first?.cells ?? []);
   const format = findFormat('mssp', headings);
   const agreements = agreementsOf('mssp');
-  const unexplained: string[] = [];
-  let near = 0;
   for (const record of records) {
     const row = new ResultsRow(record, headings);
     const { agreementId, figures } = format.caseOf(row, row.raw('performance_year'));
     const agreement = agreements.get(agreementId);
     if (agreement === undefined) throw new Error(agreementId);
-    const calculated = parseExact(settle(agreement, figures).values['earned'] ?? '');
-    const official = parseExact(format.officialOf(row).amount);
+    yield { row, agreement, figures, settlement: settle(agreement, figures) };
+  }
+}
+
+const nameOf = (row: ResultsRow): string => `${row.raw('performance_year')} ${row.raw('aco_id')}`;
+
+/** Rows more than a dollar but less than 0.1 % away, and those that rounding cannot explain. */
+function nearRows(): { readonly near: number; readonly unexplained: readonly string[] } {
+  const unexplained: string[] = [];
+  let near = 0;
+  for (const { row, agreement, figures, settlement } of settledRows()) {
+    const calculated = parseExact(settlement.values['earned'] ?? '');
+    const official = parseExact(row.requiredNumber('official_earned_usd'));
     const distance = Number(calculated.numerator - official.numerator);
     if (Math.abs(distance) <= 1) continue;
     if (Math.abs(distance) > Math.abs(Number(official.numerator)) / 1000) continue;
     near += 1;
     if (!canBeRounding({ agreement, figures, calculated, official })) {
-      unexplained.push(`${row.raw('performance_year')} ${row.raw('aco_id')} ${distance}`);
+      unexplained.push(`${nameOf(row)} ${distance}`);
     }
   }
   return { near, unexplained };
+}
+
+/**
+ * The sharing rate of each row, and the loss rate of each row where it follows the score, against
+ * what is published, which is rounded. In 2021 no loss rate of the ENHANCED track was published.
+ */
+function derivedRates(): { readonly compared: number; readonly different: readonly string[] } {
+  const different: string[] = [];
+  let compared = 0;
+  for (const { row, settlement } of settledRows()) {
+    const inputs = settlement.steps.find(({ stepId }) => stepId === 'shared')?.inputs ?? {};
+    const hasLossRate = ['EN', 'T2', 'T3'].includes(row.raw('track'));
+    const isPublished = hasLossRate && row.raw('performance_year') !== '2021';
+    const pairs = [
+      ['gains', 'final_share_rate_pct'],
+      ...(isPublished ? [['losses', 'loss_rate_pct'] as const] : []),
+    ] as const;
+    for (const [name, column] of pairs) {
+      const rate = inputs[name]?.value;
+      const { numerator, denominator } = parseExact(typeof rate === 'string' ? rate : '');
+      const percent = Number((numerator * 100_000_000n) / denominator) / 1_000_000;
+      compared += 1;
+      if (Math.abs(percent - Number(row.raw(column))) > 0.00501) {
+        different.push(`${nameOf(row)} ${name} ${percent}, published ${row.raw(column)}`);
+      }
+    }
+  }
+  return { compared, different };
 }
