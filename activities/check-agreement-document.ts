@@ -1,6 +1,7 @@
 import { agreementHash as hashOf } from '../core/agreement/agreement-hash.ts';
 import { loadAgreement } from '../core/agreement/load-agreement.ts';
 import { GainshareError } from '../core/errors/index.ts';
+import { checkMeasures } from '../datasets/measures/check-measures.ts';
 
 export interface AgreementDocument {
   readonly programme: string;
@@ -30,6 +31,7 @@ export async function checkAgreementDocument(input: AgreementDocument): Promise<
   if (agreementHash !== input.agreementHash) {
     throw new GainshareError('AGREEMENT_INVALID', 'The signed hash is not that of the document.');
   }
+  await checkMeasures(agreement);
   return {
     version: agreement.version,
     agreementHash,

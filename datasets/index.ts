@@ -15,6 +15,7 @@ export {
   generateProgramme,
 } from './generate/generate-programme.ts';
 export type { RowFault } from './intake/row-fault.ts';
+export { checkMeasures } from './measures/check-measures.ts';
 export type { FigureSource } from './measures/figure-source.ts';
 export {
   type DatasetVersion,

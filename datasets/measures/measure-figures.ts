@@ -1,14 +1,13 @@
 import type { Measure } from '../../core/agreement/agreement.ts';
-import { GainshareError } from '../../core/errors/index.ts';
-import { divide, formatExact, parseExact } from '../../core/exact/index.ts';
+import { divide, formatExact, isZero, parseExact } from '../../core/exact/index.ts';
 import type { AcceptedParts } from '../check/accepted-parts.ts';
 import type { CheckedPeriod } from '../check/dataset-check.ts';
 import type { DuckSession, SqlRow } from '../duckdb/session.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
 import { type FigureSource, figureSource } from './figure-source.ts';
 import { groupJudge } from './group-values.ts';
-import { type FencedMeasure, fenceMeasure } from './measure-fence.ts';
 import { withDatasets } from './measure-session.ts';
+import { invalidMeasure, prepareMeasure, runMeasure } from './prepare-measure.ts';
 
 /** The version of a dataset that figures are made of. */
 export interface DatasetVersion {
@@ -39,7 +38,6 @@ export interface MeasureHooks {
   readonly signal?: AbortSignal;
 }
 
-const EXACT_TYPE = /^(DECIMAL\(.*\)|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER)$/;
 const MAXIMUM_GROUPS = 1000;
 
 /**
@@ -84,8 +82,6 @@ interface Result {
   readonly rows: string | undefined;
 }
 
-type Invalid = (what: string) => never;
-
 async function resultsOf(
   session: DuckSession,
   measure: Measure,
@@ -93,68 +89,37 @@ async function resultsOf(
   parties: readonly string[],
 ): Promise<Result[]> {
   const { figure, by } = measure;
-  const invalid: Invalid = (what) => {
-    throw new GainshareError('MEASURE_INVALID', `The measure "${figure}" ${what}.`, { figure });
-  };
-  const fenced = await fenceMeasure(session, figure, measure.sql, new Set(shown.keys()));
-  await checkColumns(session, measure, fenced, invalid);
-  const rows = await run(session, fenced.sql, invalid);
+  const { sql } = await prepareMeasure(session, measure, new Set(shown.keys()));
+  const rows = await runMeasure(session, measure, sql);
   if (by === undefined) {
     const [row, ...more] = rows;
-    if (row === undefined || more.length > 0) return invalid('must give one row');
-    return [{ figure, ...valueOf(row, invalid) }];
+    if (row === undefined || more.length > 0) return invalidMeasure(measure, 'must give one row');
+    return [{ figure, ...valueOf(row, measure) }];
   }
-  if (rows.length > MAXIMUM_GROUPS) return invalid(`gives more than ${MAXIMUM_GROUPS} groups`);
+  if (rows.length > MAXIMUM_GROUPS) {
+    return invalidMeasure(measure, `gives more than ${MAXIMUM_GROUPS} groups`);
+  }
   const isKnown = await groupJudge(session, shown, parties, by);
   const groups = rows.map((row) => row[by] ?? '');
-  if (!groups.every(isKnown)) return invalid(`gives a value to something that is not a ${by}`);
-  if (new Set(groups).size < groups.length) return invalid(`gives two values to one ${by}`);
+  if (!groups.every(isKnown)) {
+    return invalidMeasure(measure, `gives a value to something that is not a ${by}`);
+  }
+  if (new Set(groups).size < groups.length) {
+    return invalidMeasure(measure, `gives two values to one ${by}`);
+  }
   return rows
-    .map((row) => ({ figure: `${figure}.${row[by]}`, ...valueOf(row, invalid) }))
+    .map((row) => ({ figure: `${figure}.${row[by]}`, ...valueOf(row, measure) }))
     .sort((left, right) => (left.figure < right.figure ? -1 : 1));
 }
 
-/** Text only in the group's column, and only exact numbers beside it: nothing else gets out. */
-async function checkColumns(
-  session: DuckSession,
-  { by }: Measure,
-  fenced: FencedMeasure,
-  invalid: Invalid,
-): Promise<void> {
-  const described = await run(session, `SELECT * FROM (DESCRIBE ${fenced.sql})`, invalid);
-  const names = described.map((row) => row['column_name'] ?? '');
-  const needed = by === undefined ? ['value'] : [by, 'value'];
-  const allowed = [...needed, 'per', ...(fenced.countsRows ? ['rows_behind'] : [])];
-  if (!needed.every((name) => names.includes(name))) {
-    invalid(`must give the columns ${needed.join(' and ')}`);
-  }
-  if (!names.every((name) => allowed.includes(name)) || new Set(names).size < names.length) {
-    invalid('gives a column that is not asked for');
-  }
-  for (const row of described) {
-    const type = row['column_type'] ?? '';
-    if (row['column_name'] !== by && !EXACT_TYPE.test(type)) {
-      invalid(`gives ${type}, which is not exact`);
-    }
-  }
-}
-
-async function run(session: DuckSession, sql: string, invalid: Invalid): Promise<SqlRow[]> {
-  try {
-    return await session.rows(sql);
-  } catch {
-    return invalid('does not run: a name or a type is wrong, or it took too long');
-  }
-}
-
-function valueOf(row: SqlRow, invalid: Invalid): { value: string; rows: string | undefined } {
+function valueOf(row: SqlRow, measure: Measure): { value: string; rows: string | undefined } {
   const { value = null, per, rows_behind: rows } = row;
   if (value === null || per === null) {
-    return invalid('gives nothing; write coalesce(…, 0) where nothing means 0');
+    return invalidMeasure(measure, 'gives nothing; write coalesce(…, 0) where nothing means 0');
   }
   const exact = parseExact(value);
   if (per === undefined) return { value: formatExact(exact), rows: rows ?? undefined };
   const divisor = parseExact(per);
-  if (divisor.numerator === 0n) return invalid('divides by a sum that is zero');
+  if (isZero(divisor)) return invalidMeasure(measure, 'divides by a sum that is zero');
   return { value: formatExact(divide(exact, divisor)), rows: rows ?? undefined };
 }
