@@ -64,8 +64,14 @@ export async function connectTransport(
 
   return {
     update,
-    signal: ({ workflowId }, signed) =>
-      client.workflow.getHandle(workflowId).signal(signed.content.message, signed),
+    signal: async ({ workflowId }, signed) => {
+      try {
+        await client.workflow.getHandle(workflowId).signal(signed.content.message, signed);
+      } catch (error) {
+        const refusal = refusalOf(error, workflowId);
+        throw refusal === 'again' ? error : refusal;
+      }
+    },
     close: () => connection.close(),
   };
 }

@@ -20,15 +20,30 @@ export async function act(call: Call, what: Act, effects: Effects): Promise<Answ
   return { data: outcome, lines: outcomeLines(call, outcome) };
 }
 
+/** The same for a sign-off whose answer nobody waits for. */
+export async function signal(call: Call, what: Act, effects: Effects): Promise<Answer> {
+  await confirm(call, effects);
+  const engine = await call.context.engine();
+  const decisionId = await engine.signOffWithoutAnswer(intentOf(call, what));
+  return {
+    data: { decisionId },
+    lines: [`Sent as ${decisionId}; \`gainshare period show\` says what came of it.`],
+  };
+}
+
 async function send(call: Call, what: Act): Promise<Outcome> {
   const engine = await call.context.engine();
+  return engine.decide(intentOf(call, what));
+}
+
+function intentOf(call: Call, what: Act): Intent {
   const decisionId = call.option('decisionId');
-  return engine.decide({
+  return {
     ...what,
     programme: call.programme(),
     actor: call.actor(),
     ...(decisionId === undefined ? {} : { decisionId }),
-  });
+  };
 }
 
 async function confirm(call: Call, effects: Effects): Promise<void> {

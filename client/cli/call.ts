@@ -57,6 +57,11 @@ export class Call {
     return this.#options[name] === true;
   }
 
+  /** True where `--no-NAME` was given. */
+  isUnset(name: string): boolean {
+    return this.#options[name] === false;
+  }
+
   /** `--programme`, GAINSHARE_PROGRAMME, or the only programme for which a key is here. */
   programme(): string {
     const named = this.option('programme') ?? this.context.env['GAINSHARE_PROGRAMME'] ?? '';

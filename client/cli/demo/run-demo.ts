@@ -7,6 +7,7 @@ import { manager } from './cast.ts';
 import { closingScreen, type DemoResult } from './closing-screen.ts';
 import { commandPrefix, commandText } from './command-text.ts';
 import { type DemoStack, leaveOutGivenServers, openDemoStack } from './demo-stack.ts';
+import { Interruption } from './interruption.ts';
 import { Prompter } from './prompter.ts';
 import { Stage } from './stage.ts';
 import { playPeriod, prepareProgramme, type StoryFiles } from './story.ts';
@@ -37,21 +38,36 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     paint.faint('(ACO A2671, Medicare Shared Savings Program, ENHANCED track; official figures)'),
   );
   const onProgress = (line: string): void => screen.say(paint.faint(line));
-  const stack = await openDemoStack({ home, stays: options.stays, onProgress });
-  const [server = ''] = stack.temporalSource.split(',');
-  narrate(paint.faint(`PostgreSQL and ${server}, ready in ${secondsSince(startedAt)}.`));
-  const context = openContext(env, screen);
-  const interruption = stopWhenInterrupted(stack);
-  let isWhole = false;
+  const interruption = new Interruption();
   try {
-    const found = await play(options, context, stack);
-    isWhole = found.equalsOfficial && found.equalsRecalculation;
+    const stack = await openDemoStack({ home, stays: options.stays, onProgress });
+    await interruption.watch(stack);
+    const [server = ''] = stack.temporalSource.split(',');
+    narrate(paint.faint(`PostgreSQL and ${server}, ready in ${secondsSince(startedAt)}.`));
+    const found = await playOn(stack, options);
+    if (!options.stays || !isRight(found)) await interruption.stop();
+    narrate(paint.faint(`Done in ${secondsSince(startedAt)}.`));
     return found;
+  } catch (error) {
+    await interruption.stop();
+    throw error;
   } finally {
     interruption.forget();
+  }
+}
+
+/** True where the result is the official one and that of the core alone. */
+export function isRight(found: DemoResult): boolean {
+  return found.equalsOfficial && found.equalsRecalculation;
+}
+
+async function playOn(stack: DemoStack, options: DemoOptions): Promise<DemoResult> {
+  const { env, screen } = options.context;
+  const context = openContext(env, screen);
+  try {
+    return await play(options, context, stack);
+  } finally {
     await context.close();
-    if (!options.stays || !isWhole) await stack.stop();
-    narrate(paint.faint(`Done in ${secondsSince(startedAt)}.`));
   }
 }
 
@@ -147,17 +163,3 @@ function tellWhereNext({ stage, files, prefix, suffix, goesOn }: WhereNext): voi
 }
 
 const secondsSince = (start: number): string => `${((Date.now() - start) / 1000).toFixed(1)} s`;
-
-/** Ctrl-C stops the worker and the servers before this process goes. */
-function stopWhenInterrupted(stack: DemoStack): { forget(): void } {
-  const onSignal = (): void => {
-    void stack.stop().finally(() => process.exit(130));
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, onSignal);
-  return {
-    forget: () => {
-      for (const signal of signals) process.off(signal, onSignal);
-    },
-  };
-}

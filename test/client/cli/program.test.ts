@@ -124,6 +124,14 @@ describe('gainshare', () => {
     expect(unseen.context.said[0]).toBe('NOT_FOUND: g sees no period 2021 with revision 7.');
   });
 
+  it('signs without waiting for the answer with --no-wait', async () => {
+    const line = 'sign 2021 --as g --programme p --hash ef --no-wait';
+    const { exitCode, context } = await run(line);
+    expect(exitCode).toBe(0);
+    expect(context.sent).toEqual([]);
+    expect(context.printed[0]).toContain('Sent as decision-1');
+  });
+
   it('refuses names and days that it cannot take, before anything is sent', async () => {
     const day = await run(
       'period open 2021 --from 2021-02-30 --to 2021-12-31 --as m --programme p',
