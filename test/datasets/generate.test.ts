@@ -9,6 +9,7 @@ import {
   generateProgramme,
   measureFigures,
 } from '../../datasets/index.ts';
+import { settle } from '../../core/settlement/settle.ts';
 import { faultReasons } from '../../datasets/intake/row-fault.ts';
 import { newFolder, newStore } from './support.ts';
 
@@ -59,6 +60,10 @@ test(`a generated programme of ${LINES} lines gives the faults and figures of it
   const input = { measures, currency: currency.code, period: key.period, datasets, parties };
   const { values } = await measureFigures(store, input);
   expect(values).toEqual(key.figures);
+  const { lines } = settle(agreement, { period: key.period, values });
+  const cents = lines.map(({ amount }) => BigInt(amount.replace('.', '')));
+  expect(lines.length).toBeGreaterThan(parties.length);
+  expect(cents.reduce((sum, amount) => sum + amount, 0n)).toBe(0n);
 });
 
 test('the same seed gives the same bytes, another seed others', async () => {

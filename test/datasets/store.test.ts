@@ -159,8 +159,9 @@ test('a file comes from an allowed host over https, and a redirect is not follow
   });
   const asked: unknown[] = [];
   const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, options) => {
-    asked.push([String(url), options?.redirect]);
-    const isThere = String(url).endsWith('/a.csv');
+    const { href } = new URL(url instanceof Request ? url.url : url);
+    asked.push([href, options?.redirect]);
+    const isThere = href.endsWith('/a.csv');
     return Promise.resolve(new Response('a,b\n', { status: isThere ? 200 : 302 }));
   });
   try {
