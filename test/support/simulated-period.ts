@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { termsOf } from '../../activities/load-period-terms.ts';
 import type { DecisionRecord } from '../../activities/record-decision.ts';
+import { loadAgreement } from '../../core/agreement/load-agreement.ts';
 import { canonicalHash } from '../../core/canonical/index.ts';
 import type { DecisionContent, SignedDecision } from '../../core/governance/decision.ts';
 import type { Directory, Mandate } from '../../core/governance/directory.ts';
 import { deadlineAfter } from '../../core/period/deadline.ts';
 import type { Correction, DisputeState, RevisionState } from '../../core/period/state.ts';
 import type { PeriodTerms } from '../../core/period/terms.ts';
+import { packageRoot } from '../../local/package-root.ts';
 
 /** A small period in memory: two datasets, three partners, four members of whom two must sign. */
 export const PROGRAMME = 'sim';
@@ -51,52 +56,35 @@ export interface Silences {
   readonly signOff: 'escalate' | 'return';
 }
 
-export function termsWith({ review, signOff }: Silences): PeriodTerms {
-  const step = { count: 1, deadlineDays: 14, remindDaysBefore: [7, 1] };
+/** The terms of a real agreement, with small numbers and the silences of the test. */
+function termsWith({ review, signOff }: Silences): PeriodTerms {
+  const text = readFileSync(join(packageRoot(), 'agreements', 'usmm-2021.yaml'), 'utf8');
+  const terms = termsOf(loadAgreement(text), 1, 'a'.repeat(64));
   const datasets = Object.entries(DATASETS).map(([datasetId, owner]) => {
     return { datasetId, title: datasetId, owner, dueDays: 30 };
   });
+  const days = { deadlineDays: 14, remindDaysBefore: [7, 1] };
   return {
-    agreementVersion: 1,
-    agreementHash: 'a'.repeat(64),
+    ...terms,
     datasets,
     partners: PARTNERS,
     hasGates: true,
-    collection: { remindDaysBefore: [7] },
     review: {
-      ...step,
-      role: 'clinical-governance-lead',
+      ...terms.review,
+      ...days,
       silence: review,
       outcomes: ['release', 'withhold', 'defer'],
-      planUpdateDays: 30,
     },
     signOff: {
-      ...step,
-      role: 'governance-member',
+      ...terms.signOff,
+      ...days,
       count: 2,
+      returnsNeeded: 1,
       silence: signOff,
       conflictStandsAside: true,
-      oneOfEach: [],
-      votes: {},
-      votesNeeded: 0,
-      returnsNeeded: 1,
-      veto: [],
     },
-    determination: {
-      ...step,
-      role: 'independent-reviewer',
-      silence: 'escalate',
-      reviewer: 'any',
-      answerDays: 0,
-      appealDays: 0,
-    },
-    release: { ...step, role: 'finance-officer', silence: 'escalate' },
-    payment: { remindDaysBefore: [7], answerDays: 5, carryAfterDays: null },
-    reopening: null,
-    calendar: { timeZone: 'UTC', holidays: [] },
     dispute: { days: 30, counting: 'calendar' },
     redispute: { days: 10, counting: 'calendar' },
-    disputeRemindDaysBefore: [3],
     maximumRounds: 2,
     grounds: ['data-omission'],
     excludedGrounds: [{ ground: 'taste', clause: 'C1' }],
@@ -135,6 +123,7 @@ export class SimulatedWorld {
   readonly log: LogEntry[] = [];
   isPaid = false;
   #basis: string[] = [];
+  #revisionNumber = 0;
 
   constructor(silences: Silences) {
     this.terms = termsWith(silences);
@@ -168,8 +157,7 @@ export class SimulatedWorld {
       this.log.push({ kind: 'dispute-end', disputeId, ending });
       return endOf(ending);
     },
-    startPayout: ({ revisionNumber }: { readonly revisionNumber: number }) =>
-      void this.payouts.add(revisionNumber),
+    startPayout: () => void this.payouts.add(this.#revisionNumber),
     readPayout: () => {
       if (this.isPaid) this.log.push({ kind: 'paid' });
       return { isComplete: this.isPaid };
@@ -200,6 +188,7 @@ export class SimulatedWorld {
     const hasCostsChanged = basis[0] !== before[0] || basis[1] !== before[1];
     const hasQualityChanged = basis[2] !== before[2];
     this.#basis = basis;
+    this.#revisionNumber = number;
     const changedLines = hasCostsChanged
       ? Object.keys(LINES)
       : hasQualityChanged

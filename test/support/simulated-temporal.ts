@@ -109,6 +109,9 @@ export function workflowInfo() {
   return { historyLength, continueAsNewSuggested: false, continuedFromExecutionRunId };
 }
 
+/** Nobody cancels a workflow here. */
+export const CancellationScope = { nonCancellable: <Work>(work: () => Work): Work => work() };
+
 export function continueAsNew(input: unknown): never {
   throw new ContinuedAsNew(structuredClone(input));
 }
