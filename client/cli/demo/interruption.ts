@@ -34,6 +34,12 @@ export class Interruption {
     await this.#stopping;
   }
 
+  /** What failed after Ctrl-C failed because of it: nobody needs to read about it. */
+  async stopAfterFailure(): Promise<void> {
+    if (this.#hasCome) await this.stopAndExit();
+    await this.stop();
+  }
+
   async stopAndExit(): Promise<void> {
     await this.stop().finally(() => process.exit(INTERRUPTED));
   }

@@ -49,7 +49,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     narrate(paint.faint(`Done in ${secondsSince(startedAt)}.`));
     return found;
   } catch (error) {
-    await interruption.stop();
+    await interruption.stopAfterFailure();
     throw error;
   } finally {
     interruption.forget();
