@@ -54,6 +54,7 @@ const ROLES: Readonly<Record<string, string>> = {
   appealDispute: PARTNER,
   releasePayment: FINANCE,
   answerPayment: FINANCE,
+  reissuePayment: FINANCE,
   setAccount: FINANCE,
 };
 
@@ -109,7 +110,7 @@ function organisationFault(
   }
 }
 
-/** Nobody signs a revision of whose data they were the last to submit one, or that they reviewed. */
+/** Nobody signs a revision whose data they submitted last, or that they reviewed. */
 function checkPreparers(state: PackState): void {
   const submitters = new Map<string, string>();
   let reviewer = '';

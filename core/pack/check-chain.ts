@@ -38,7 +38,6 @@ const VOUCHING: ReadonlySet<string> = new Set([
   'decision-accepted',
   'revision-calculated',
   'statement-issued',
-  'payout-planned',
 ]);
 
 /** Each entry that vouches for a record of this pack has it. */

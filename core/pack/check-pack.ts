@@ -4,7 +4,7 @@ import { canonicalHash, canonicalJson } from '../canonical/index.ts';
 import { checkAuthority, packTerms } from './check-authority.ts';
 import { checkAnchor, checkEntry, checkVouched } from './check-chain.ts';
 import { checkDecision } from './check-decision.ts';
-import { addTransfer, checkPaymentFile, checkPayouts } from './check-payment.ts';
+import { addPaymentFile, addTransfer, checkPayouts } from './check-payment.ts';
 import { checkRecalculation } from './check-recalculation.ts';
 import { addStep, closeRevision, type OpenRevision, openRevision } from './check-revision.ts';
 import { checkSigned, checkStatement } from './check-statement.ts';
@@ -38,9 +38,9 @@ export interface PackChecker {
 }
 
 /**
- * Checks an audit pack as docs/audit-pack.md describes: recomputes every step and amount, settles the
- * agreement again, verifies every signature, mandate and hash. Needs nothing but the pack, and keeps
- * of what is long only its hash.
+ * Checks an audit pack as docs/audit-pack.md describes: recomputes every step and amount, settles
+ * the agreement again, verifies every signature, mandate and hash. Needs nothing but the pack, and
+ * keeps of what is long only its hash.
  */
 export function openPackChecker(options: PackCheckOptions = {}): PackChecker {
   const state = newPackState();
@@ -153,7 +153,7 @@ function readRecord(state: PackState, reading: Reading, record: PackRecord, line
       checkStatement(state, record);
       break;
     case 'payment-file':
-      checkPaymentFile(state, record);
+      addPaymentFile(state, record);
       break;
     case 'transfer':
       addTransfer(state, record);

@@ -85,7 +85,7 @@ function stepText({ revision, step }: RecordOf<'step'>, line: string): string {
   return line.startsWith(before) ? line.slice(before.length, -1) : canonicalJson(step);
 }
 
-/** After the last step: the steps are those that the audit has, and the result follows from them. */
+/** After the last step: the steps are those that the audit has; the result follows from them. */
 export function closeRevision(state: PackState, { revision, hash }: OpenRevision): void {
   const where = `revision ${revision.record.identity.number}`;
   revision.stepsSha256 = hash.digest();

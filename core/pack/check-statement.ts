@@ -1,4 +1,4 @@
-import { canonicalHash, canonicalJson, sha256Hex } from '../canonical/index.ts';
+import { canonicalHash, sha256Hex } from '../canonical/index.ts';
 import { fromMinorUnits, toMinorUnits } from '../ledger/index.ts';
 import { checkQuorum, type PackTerms } from './check-authority.ts';
 import type { RecordOf } from './pack-record.ts';
@@ -119,9 +119,4 @@ export function checkSigned(state: PackState, terms: PackTerms): void {
         content.revisionHash === record.revisionHash,
     });
   }
-}
-
-/** The canonical text of two values is the same. */
-export function isSameJson(left: unknown, right: unknown): boolean {
-  return canonicalJson(left) === canonicalJson(right);
 }

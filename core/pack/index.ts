@@ -11,4 +11,5 @@ export {
   packLines,
   type PackRevision,
   type PackStatement,
+  type PackTransfer,
 } from './write-pack.ts';

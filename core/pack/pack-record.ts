@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * The records of an audit pack, one a line. The format is described in docs/audit-pack.md, from which
- * anybody can write another checker; these schemas say the same for this one.
+ * The records of an audit pack, one a line. The format is described in docs/audit-pack.md, from
+ * which anybody can write another checker; these schemas say the same for this one.
  */
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256');
@@ -157,9 +157,10 @@ export const packRecordSchema = z.discriminatedUnion('kind', [
     model: modelSchema,
     html: z.string(),
   }),
-  z.strictObject({ kind: z.literal('payment-file'), revision: count, content: z.string() }),
+  z.strictObject({ kind: z.literal('payment-file'), plan: z.string(), content: z.string() }),
   z.strictObject({
     kind: z.literal('transfer'),
+    plan: z.string(),
     transfer: transferSchema,
     state: z.enum(['pending', 'posted', 'voided', 'expired']),
   }),

@@ -19,8 +19,8 @@ export interface PackState {
   lastStatement: readonly [revision?: number, partyId?: string];
   /** What each statement says is due, by `revision/party`. */
   readonly due: Map<string, string>;
-  /** The payment files by revision: the hash of each. */
-  readonly files: Map<number, string>;
+  /** The payment files by the key of their plan: the hash of each. */
+  readonly files: Map<string, string>;
   readonly transfers: Map<string, RecordOf<'transfer'>>;
 }
 

@@ -9,7 +9,7 @@ import type { Figures } from '../settlement/figures.ts';
 import type { Settlement } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
 
-/** All that goes into a pack. What is long may be given piece by piece: it is written as it comes. */
+/** All that goes into a pack. What is long may be given piece by piece and is written so. */
 export interface PackContents {
   readonly programme: string;
   readonly period: string;
@@ -24,10 +24,15 @@ export interface PackContents {
   readonly revisions: readonly PackRevision[];
   /** By revision, then party. */
   readonly statements: Iterable<PackStatement>;
-  /** By revision. */
-  readonly paymentFiles: readonly { readonly revision: number; readonly content: string }[];
+  /** By the key of the audit entry that planned it, in the order of the entries. */
+  readonly paymentFiles: readonly { readonly plan: string; readonly content: string }[];
   /** By id, in the order of code units. */
-  readonly transfers: Iterable<LedgerTransfer>;
+  readonly transfers: Iterable<PackTransfer>;
+}
+
+export interface PackTransfer extends LedgerTransfer {
+  /** The key of the entry that planned it; empty of what takes a returned payment back. */
+  readonly plan: string;
 }
 
 export interface PackRevision {
@@ -50,8 +55,8 @@ export interface PackStatement {
 }
 
 /**
- * The lines of a pack, each ended by a line feed, from the first record to the seal. Nothing is kept
- * but the hash of what was given: a caller can write a pack of any size as it comes.
+ * The lines of a pack, each ended by a line feed, from the first record to the seal. Nothing is
+ * kept but the hash of what was given: a caller can write a pack of any size as it comes.
  */
 export function* packLines(contents: PackContents): Generator<string> {
   const hash = sha256.create();
@@ -103,7 +108,7 @@ function* packRecords(contents: PackContents): Generator<object> {
   }
   for (const statement of contents.statements) yield { kind: 'statement', ...statement };
   for (const file of contents.paymentFiles) yield { kind: 'payment-file', ...file };
-  for (const { state, at: _at, ...transfer } of contents.transfers) {
-    yield { kind: 'transfer', transfer, state };
+  for (const { plan, state, at: _at, ...transfer } of contents.transfers) {
+    yield { kind: 'transfer', plan, transfer, state };
   }
 }

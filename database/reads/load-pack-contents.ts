@@ -1,7 +1,13 @@
 import type { AuditEntry } from '../../core/audit/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { DecisionContent, SignedDecision } from '../../core/governance/decision.ts';
-import type { PackContents, PackRevision, PackStatement } from '../../core/pack/index.ts';
+import type { LedgerTransfer } from '../../core/ledger/index.ts';
+import type {
+  PackContents,
+  PackRevision,
+  PackStatement,
+  PackTransfer,
+} from '../../core/pack/index.ts';
 import type { Figures } from '../../core/settlement/figures.ts';
 import type { Step } from '../../core/settlement/step.ts';
 import { loadTransfers } from '../ledger/load-transfers.ts';
@@ -43,11 +49,37 @@ export async function loadPackContents(
     figures: await figuresOf(tx, programmeId, periodId, heads),
     revisions: await revisionsOf(tx, programmeId, periodId, heads),
     statements: await statementsOf(tx, programmeId, periodId),
-    paymentFiles: files
-      .map(({ revisionNumber, content }) => ({ revision: revisionNumber, content }))
-      .sort((one, other) => one.revision - other.revision),
-    transfers: transfers.sort((one, other) => (one.transferId < other.transferId ? -1 : 1)),
+    paymentFiles: filesByPlan(files, audit),
+    transfers: byPlan(transfers, audit),
   };
+}
+
+/** The entries that planned payments of a revision; a transfer was entered when its plan was. */
+const PLANS: ReadonlySet<string> = new Set(['payout-planned', 'payout-reissued']);
+
+function filesByPlan(
+  files: readonly { readonly fileHash: string; readonly content: string }[],
+  audit: readonly AuditEntry[],
+): PackContents['paymentFiles'] {
+  return audit.flatMap(({ key, kind, body }) => {
+    if (!PLANS.has(kind)) return [];
+    const { fileHash } = JSON.parse(body) as { readonly fileHash?: string };
+    const file = files.find((each) => each.fileHash === fileHash);
+    return file === undefined ? [] : [{ plan: key, content: file.content }];
+  });
+}
+
+function byPlan(
+  transfers: readonly LedgerTransfer[],
+  audit: readonly AuditEntry[],
+): readonly PackTransfer[] {
+  const plans = new Map(audit.flatMap(({ key, kind, at }) => (PLANS.has(kind) ? [[at, key]] : [])));
+  return transfers
+    .map((transfer) => {
+      const isReturn = /\/payment(\.\d+)?\/reversed$/.test(transfer.transferId);
+      return { ...transfer, plan: isReturn ? '' : (plans.get(transfer.at) ?? '') };
+    })
+    .sort((one, other) => (one.transferId < other.transferId ? -1 : 1));
 }
 
 async function wholeChain(tx: Transaction, programmeId: string): Promise<AuditEntry[]> {

@@ -369,8 +369,8 @@ FIELDS = {
     "revision": "identity agreementHash figuresHash sourcesHash revisionHash calculatedAt result",
     "step": "revision step",
     "statement": "revision partyId model html",
-    "payment-file": "revision content",
-    "transfer": "transfer state",
+    "payment-file": "plan content",
+    "transfer": "plan transfer state",
     "seal": "records sha256",
 }
 
@@ -397,7 +397,8 @@ ROLES.update({message: "partner" for message in ("accept", "openDispute", "signA
 OWN_DISPUTE = ("withdrawDispute", "replyDispute", "appealDispute")
 ROLES.update({message: "partner" for message in OWN_DISPUTE})
 ROLES["submit"] = "data-owner"
-ROLES.update({message: "finance-officer" for message in ("releasePayment", "answerPayment", "setAccount")})
+FINANCE = ("releasePayment", "answerPayment", "reissuePayment", "setAccount")
+ROLES.update({message: "finance-officer" for message in FINANCE})
 
 # What answers make of a payment, the strongest last.
 STATES = (
@@ -406,9 +407,8 @@ STATES = (
     ("accepted", "posted"),
     ("returned", "posted"),
 )
-RETURN = re.compile(r"/payment(\.[0-9]+)?/reversed$")
-
-VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued", "payout-planned")
+VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
+PLANS = ("payout-planned", "payout-reissued")
 
 
 def has_fields(value, names):
@@ -432,7 +432,7 @@ class Checker:
         self.agreements, self.figures, self.revisions = {}, {}, {}
         self.open = None
         self.due, self.last_statement = {}, (0, "")
-        self.files, self.transfers = {}, {}
+        self.files, self.transfers, self.last_file = {}, {}, 0
 
     def must(self, holds, check, where, message):
         if not holds:
@@ -792,15 +792,12 @@ class Checker:
     # Payments
 
     def read_payment_file(self, record):
-        number_ = record["revision"]
-        where = "payment file %s" % number_
-        key = "payout/%s/%s" % (self.period, number_)
-        entry = self.vouching("payment", key, "payout-planned")
-        digest = sha256(record["content"])
-        same = entry is not None and entry["body"].get("fileHash") == digest
-        self.must(same, "payment", where, "the audit has another file")
-        self.must(number_ > max(self.files, default=0), "payment", where, "it is out of order")
-        self.files[number_] = digest
+        plan = record["plan"]
+        seq = self.entries.get(plan, {"seq": 0})["seq"]
+        where = "payment file of %s" % plan
+        self.must(seq > self.last_file, "payment", where, "it is out of order")
+        self.last_file = seq
+        self.files[plan] = sha256(record["content"])
 
     def read_transfer(self, record):
         transfer = record["transfer"]
@@ -813,6 +810,21 @@ class Checker:
         self.must(identity > max(self.transfers, default=""), "payment", where, "it is out of order")
         self.transfers[identity] = record
 
+    def plans(self):
+        """The plans in the order of the chain, each payment with its attempt and its transfer."""
+        counts, plans = {}, []
+        for key, entry in self.entries.items():
+            if entry["kind"] not in PLANS or entry["body"].get("period") != self.period:
+                continue
+            plan = dict(entry["body"], key=key, first=entry["kind"] == PLANS[0], payments={})
+            for each in plan["instructions"]:
+                place = "%s/%s/%s" % (self.period, plan["revision"], each["partyId"])
+                attempt = counts[place] = counts.get(place, 0) + 1
+                line = "payment" if attempt == 1 else "payment.%d" % attempt
+                plan["payments"][place + "/" + line] = dict(each, attempt=attempt)
+            plans.append(plan)
+        return plans
+
     def check_payouts(self, terms):
         answers = {}
         for each in self.decisions:
@@ -821,118 +833,102 @@ class Checker:
             for answer in details(each["content"], "answers"):
                 identity, _, rest = answer.partition("=")
                 status, _, reason = rest.partition("=")
-                answers.setdefault(identity, []).append((status, reason))
-        known = set()
-        for number_, revision in self.revisions.items():
-            entry = self.entries.get("payout/%s/%s" % (self.period, number_))
-            if entry is None:
-                continue
-            where = "payout %s" % number_
-            must = lambda holds, message, check="payment": self.must(holds, check, where, message)
-            body = entry["body"]
-            self.check_instructions(number_, revision, body, terms, must)
-            self.check_transfers(number_, body, answers, known, must)
-            answered = [each for each in self.decisions if each["content"]["message"] == "answerPayment"]
-            answered = [each for each in answered if each["content"]["target"] == self.files.get(number_)]
-            if answered:
-                released = {
-                    each["content"]["actor"]
-                    for each in self.decisions
-                    if each["seq"] < answered[0]["seq"]
-                    and each["content"]["message"] == "releasePayment"
-                    and each["content"]["target"] == self.files[number_]
-                }
-                enough = len(released) >= terms["governance"]["release"]["count"]
-                must(enough, "too few people had released the file", "mandate")
-        for identity in self.transfers:
-            self.must(identity in known, "payment", "transfer %s" % identity, "nobody planned it")
+                answers.setdefault(identity, []).append((status, reason, each["seq"]))
+        plans = self.plans()
+        for plan in plans:
+            must = lambda holds, message, check="payment": self.must(holds, check, plan["key"], message)
+            self.check_plan(plan, terms, must)
+            self.check_released(plan, answers, terms, must)
+        known = {plan["key"] for plan in plans}
+        for key in self.files:
+            self.must(key in known, "payment", "payment file of %s" % key, "nobody planned it")
+        self.check_answered(plans, known, answers)
 
-    def payments_of(self, number_, body):
-        """The instructions by the ids of their transfers, each with its attempt."""
-        counts, payments = {}, {}
-        for each in body["instructions"]:
-            attempt = counts[each["partyId"]] = counts.get(each["partyId"], 0) + 1
-            line = "payment" if attempt == 1 else "payment.%d" % attempt
-            identity = "%s/%s/%s/%s" % (self.period, number_, each["partyId"], line)
-            payments[identity] = dict(each, attempt=attempt)
-        return payments
-
-    def check_instructions(self, number_, revision, body, terms, must):
-        of = revision["record"]
-        must(body["revisionHash"] == of["revisionHash"], "it is of another revision")
+    def check_plan(self, plan, terms, must):
+        revision = self.revisions.get(plan["revision"], {"record": {"revisionHash": None}})["record"]
+        must(plan["revisionHash"] == revision["revisionHash"], "it is of another revision")
+        must(self.files.get(plan["key"], "") == plan["fileHash"], "the audit has another file")
+        own = {
+            identity: record["transfer"]
+            for identity, record in self.transfers.items()
+            if record["plan"] == plan["key"]
+        }
+        must(hash_of([own[each] for each in sorted(own)]) == plan["transfersSha256"], "other transfers")
+        must(touching(own.values(), ("pool",), None) == 0, "the pool is not even")
         control = 0
-        for identity, each in self.payments_of(number_, body).items():
+        for identity, each in plan["payments"].items():
             named = {
                 "programmeId": self.programme,
                 "periodId": self.period,
-                "revisionHash": body["revisionHash"],
+                "revisionHash": plan["revisionHash"],
                 "payeeId": each["partyId"],
                 "attempt": each["attempt"],
             }
             must(each["endToEndId"] == "GS" + hash_of(named)[:32].upper(), "an id is another")
-            found = self.transfers.get(identity, {"transfer": {}})["transfer"]
-            must(found.get("amount") == each["amount"], "%s has another amount" % identity)
+            found = own.get(identity, {"amount": None})
+            must(found["amount"] == each["amount"], "%s has another amount" % identity)
             control += int(each["amount"]) if each["direction"] == "pay" else 0
-        must(body["controlSum"] == str(control), "the control sum is another")
+        must(plan["controlSum"] == str(control), "the control sum is another")
         places = terms["currency"]["minorUnit"]
-        for line in of["result"]["lines"]:
+        beside = [
+            each for each in own.values() if "pool" not in (each["debit"]["purpose"], each["credit"]["purpose"])
+        ]
+        for party in revision["result"]["positions"]:
+            due = units_of(self.due.get("%s/%s" % (plan["revision"], party), "0"), places)
+            settled = touching(beside, ("payable", "receivable"), party)
+            fits = settled == due if plan["first"] else min(0, due) <= settled <= max(0, due)
+            must(fits, "%s is not settled as it is due" % party)
+        for line in revision["result"]["lines"] if plan["first"] else []:
             units = units_of(line["amount"], places)
-            identity = "%s/%s/%s/%s" % (self.period, number_, line["partyId"], line["lineId"])
-            found = self.transfers.get(identity, {"transfer": {}})["transfer"]
-            side = found.get("debit" if units > 0 else "credit", {})
-            same = found.get("amount") == str(abs(units)) and side.get("purpose") == "pool"
+            identity = "%s/%s/%s/%s" % (self.period, plan["revision"], line["partyId"], line["lineId"])
+            found = own.get(identity, {"amount": None, "debit": {}, "credit": {}})
+            purpose = found["debit" if units > 0 else "credit"].get("purpose")
+            same = found["amount"] == str(abs(units)) and purpose == "pool"
             must(units == 0 or same, "line %s is not in the ledger" % line["lineId"])
-        for party in of["result"]["positions"]:
-            due = units_of(self.due.get("%s/%s" % (number_, party), "0"), places)
-            must(self.settled_with(number_, party) == due, "%s is not settled as it is due" % party)
 
-    def settled_with(self, number_, party):
-        settled = 0
-        for identity, record in self.transfers.items():
-            transfer = record["transfer"]
-            purposes = (transfer["debit"]["purpose"], transfer["credit"]["purpose"])
-            if transfer["revisionNumber"] != number_ or "pool" in purposes or RETURN.search(identity):
-                continue
-            for side, sign in (("debit", 1), ("credit", -1)):
-                account = transfer[side]
-                if account.get("partyId") == party and account["purpose"] in ("payable", "receivable"):
-                    settled += sign * int(transfer["amount"])
-        return settled
-
-    def check_transfers(self, number_, body, answers, known, must):
-        own = {
-            identity: record
-            for identity, record in self.transfers.items()
-            if record["transfer"]["revisionNumber"] == number_
+    def check_released(self, plan, answers, terms, must):
+        paid = [each for each in plan["payments"].values() if each["direction"] == "pay"]
+        seqs = [seq for each in paid for _, _, seq in answers.get(each["endToEndId"], [])]
+        if not seqs:
+            return
+        released = {
+            each["content"]["actor"]
+            for each in self.decisions
+            if each["seq"] < min(seqs)
+            and each["content"]["message"] == "releasePayment"
+            and each["content"]["target"] == plan["fileHash"]
         }
-        plain = [own[identity]["transfer"] for identity in sorted(own) if not RETURN.search(identity)]
-        must(hash_of(plain) == body["transfersSha256"], "the audit has other transfers")
-        payments = self.payments_of(number_, body)
-        pool = 0
-        for identity, record in own.items():
-            known.add(identity)
-            transfer = record["transfer"]
-            pool += int(transfer["amount"]) if transfer["credit"]["purpose"] == "pool" else 0
-            pool -= int(transfer["amount"]) if transfer["debit"]["purpose"] == "pool" else 0
+        enough = len(released) >= terms["governance"]["release"]["count"]
+        must(enough, "too few people had released the file", "mandate")
+
+    def check_answered(self, plans, known, answers):
+        payments = {key: each for plan in plans for key, each in plan["payments"].items()}
+        back = {}
+        for identity, each in payments.items():
+            said = answers.get(each["endToEndId"], [])
+            returned = [reason for status, reason, _ in said if status == "returned"]
+            if not returned or identity not in self.transfers:
+                continue
+            payment = self.transfers[identity]["transfer"]
+            reason = "returned by the bank" + (": " + returned[0] if returned[0] else "")
+            taken = dict(payment, transferId=identity + "/reversed", reverses=identity, reason=reason)
+            back[identity + "/reversed"] = dict(
+                taken, debit=payment["credit"], credit=payment["debit"]
+            )
+        for identity, record in self.transfers.items():
+            where = "transfer %s" % identity
             state = "posted"
             if identity in payments:
-                said = {status for status, _ in answers.get(payments[identity]["endToEndId"], [])}
+                said = {status for status, _, _ in answers.get(payments[identity]["endToEndId"], [])}
                 state = "pending"
                 for status, of in STATES:
                     state = of if status in said else state
-            must(record["state"] == state, "transfer %s should be %s" % (identity, state))
-        must(pool == 0, "what leaves the pool does not come back to it")
-        for identity, each in payments.items():
-            said = answers.get(each["endToEndId"], [])
-            returned = [reason for status, reason in said if status == "returned"]
-            payment = own.get(identity, {}).get("transfer")
-            found = own.get(identity + "/reversed", {}).get("transfer")
-            asked = None
-            if returned and payment:
-                reason = "returned by the bank" + (": " + returned[0] if returned[0] else "")
-                asked = dict(payment, transferId=identity + "/reversed", reverses=identity)
-                asked.update(debit=payment["credit"], credit=payment["debit"], reason=reason)
-            must(found == asked, "transfer %s/reversed is not what was returned" % identity)
+            self.must(record["state"] == state, "payment", where, "it should be %s" % state)
+            planned = record["plan"] in known
+            returned = record["plan"] == "" and back.get(identity) == record["transfer"]
+            self.must(planned or returned, "payment", where, "nobody planned it")
+        for identity in back:
+            self.must(identity in self.transfers, "payment", identity, "it is not there")
 
     # What can only be seen at the end
 
@@ -1021,6 +1017,17 @@ class Checker:
             }
             enough = not issued or len(signed) >= terms["governance"]["signOff"]["count"]
             self.must(enough, "mandate", "revision %s" % number_, "too few people had signed it")
+
+
+def touching(transfers, purposes, party):
+    """What is debited to such accounts (of a party, where one is named) less what is credited."""
+    total = 0
+    for transfer in transfers:
+        for side, sign in (("debit", 1), ("credit", -1)):
+            account = transfer[side]
+            if account["purpose"] in purposes and party in (None, account.get("partyId")):
+                total += sign * int(transfer["amount"])
+    return total
 
 
 def details(content, name):

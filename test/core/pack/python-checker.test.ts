@@ -26,7 +26,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 withPython('Python finds the pack whole, step by step and signature by signature', () => {
   const [verdict] = runPython([script, file, '--head', `${head.seq}:${head.hash}`]);
   const { counts } = checkPack(pack);
-  const counted = `${counts.records} records, ${counts.steps} steps, ${counts.signatures} signatures`;
+  const { records, steps, signatures } = counts;
+  const counted = `${records} records, ${steps} steps, ${signatures} signatures`;
   expect(verdict).toContain(`OK: ${counted}; the chain ends with entry ${head.seq}:${head.hash}`);
 });
 
@@ -44,7 +45,7 @@ withPython(
     const tamper = ['test/core/pack/tamper_check.py', file, `${head.seq}:${head.hash}`];
     expect(runPython([...tamper, CHECKER_FOLDER], `${questions.join('\n')}\n`)).toEqual([]);
   },
-  600_000,
+  HOURS,
 );
 
 withPython('without a package for signatures Python verifies them by itself', () => {
@@ -63,7 +64,7 @@ print(*sorted({check for check, _, _ in check_pack.check(lines).findings}))`;
   expect(runPython(['-c', program])).toEqual(['0', 'decision seal signature']);
 });
 
-/** How a changed pack differs from the first: the lines that stay before and after, and the others. */
+/** How a changed pack differs from the first: how many lines stay on each side, and the others. */
 function differenceOf({ title, lines }: Mutation) {
   const base = pack.slice(0, -1);
   const changed = lines().slice(0, -1);

@@ -3,16 +3,17 @@ import type { Agreement } from '../../../core/agreement/agreement.ts';
 import { agreementHash } from '../../../core/agreement/agreement-hash.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { canonicalHash } from '../../../core/canonical/index.ts';
-import {
-  csvPaymentFileWriter,
-  type LedgerTransfer,
-  type PayoutPlan,
-  planPayout,
-} from '../../../core/ledger/index.ts';
+import { csvPaymentFileWriter, type PayoutPlan, planPayout } from '../../../core/ledger/index.ts';
+import { planReissue } from '../../../core/ledger/plan-reissue.ts';
 import { payoutTermsOf } from '../../../core/ledger/payout-terms.ts';
 import { reversalOf } from '../../../core/ledger/transfer.ts';
 import { transfersHash } from '../../../core/ledger/transfers-hash.ts';
-import { type PackContents, type PackRevision, packLines } from '../../../core/pack/index.ts';
+import {
+  type PackContents,
+  type PackRevision,
+  type PackTransfer,
+  packLines,
+} from '../../../core/pack/index.ts';
 import { revisionHashOf } from '../../../core/period/revision-hash.ts';
 import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
@@ -44,7 +45,7 @@ export const STORY = {
   releasers: ['fiona', 'felix'],
 };
 
-/** A whole period: two revisions, a dispute, statements, a payment that the bank returned. */
+/** A whole period: two revisions, a dispute, statements, payments that failed and went out again. */
 export function samplePackContents(
   agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8')),
   story = STORY,
@@ -243,17 +244,65 @@ function pay(programme: SampleProgramme, agreement: Agreement, calculated: Calcu
       ]),
     ),
   };
-  const plan = planPayout(order);
-  const { instructions, posted, pending } = plan;
+  const first = plan(programme, order, planPayout(order), `payout/${PERIOD}/2`);
+  const ids = first.instructions.map(({ endToEndId }) => endToEndId);
+  const [refused = '', returned = '', ...others] = ids;
+  release(programme, first);
+  answer(programme, [`${refused}=rejected=no such account`]);
+  answer(
+    programme,
+    [returned, ...others].map((id) => `${id}=accepted`),
+  );
+  answer(programme, [`${returned}=returned=closed`]);
+  const [failed, back] = first.pending;
+  if (failed === undefined || back === undefined) throw new Error('There are too few payments.');
+  const reversal = reversalOf(back, back.revisionNumber, 'returned by the bank: closed');
+  const ledger = [
+    ...first.transfers.map((each) => (each.transferId === failed.transferId ? voided(each) : each)),
+    { ...reversal, plan: '', state: 'posted' as const, at: programme.now },
+  ];
+  const parties = [failed.partyId, back.partyId];
+  const { decisionId } = programme.inPeriod({
+    actor: 'fiona',
+    message: 'reissuePayment',
+    decision: 'reissue',
+    reason: 'the accounts were corrected',
+  });
+  const again = planReissue({ ...order, ledger }, parties, {
+    [failed.partyId]: 1,
+    [back.partyId]: 1,
+  });
+  const second = plan(programme, order, again, `reissue/${PERIOD}/${decisionId}`);
+  return {
+    transfers: [...ledger, ...second.transfers].sort((one, other) =>
+      one.transferId < other.transferId ? -1 : 1,
+    ),
+    paymentFiles: [first.file, second.file],
+  };
+}
+
+function voided(transfer: PackTransfer): PackTransfer {
+  return { ...transfer, state: 'voided' };
+}
+
+/** A plan of payments with its file and its entry; what is pending is taken as paid. */
+function plan(
+  programme: SampleProgramme,
+  order: Parameters<typeof planPayout>[0],
+  { posted, pending, instructions }: PayoutPlan,
+  key: string,
+) {
+  const isFirst = key.startsWith('payout');
   const requestedOn = programme.now.slice(0, 10);
   const file = csvPaymentFileWriter.write({ ...order, requestedOn, instructions });
+  const at = programme.now;
   programme.append({
-    key: `payout/${PERIOD}/${order.revisionNumber}`,
-    kind: 'payout-planned',
+    key,
+    kind: isFirst ? 'payout-planned' : 'payout-reissued',
     body: {
       period: PERIOD,
       revision: order.revisionNumber,
-      revisionHash: revision.revisionHash,
+      revisionHash: order.revisionHash,
       fileHash: file.fileHash,
       controlSum: file.controlSum,
       transfersSha256: transfersHash([...posted, ...pending]),
@@ -265,45 +314,31 @@ function pay(programme: SampleProgramme, agreement: Agreement, calculated: Calcu
       })),
     },
   });
-  answer(programme, plan, file.fileHash, revision.revisionHash);
+  const state = isFirst ? ('posted' as const) : ('pending' as const);
+  const transfers = [
+    ...posted.map((transfer) => ({ ...transfer, plan: key, state: 'posted' as const, at })),
+    ...pending.map((transfer) => ({ ...transfer, plan: key, state, at })),
+  ];
+  const { revisionHash } = order;
   return {
-    transfers: answered(plan, programme.now),
-    paymentFiles: [{ revision: order.revisionNumber, content: file.content }],
+    instructions,
+    pending,
+    transfers,
+    revisionHash,
+    fileHash: file.fileHash,
+    file: { plan: key, content: file.content },
   };
 }
 
-/** Two officers release the file; the bank pays all, then one payment comes back, one is refused. */
-function answer(
+function release(
   programme: SampleProgramme,
-  { instructions }: PayoutPlan,
-  target: string,
-  revisionHash: string,
+  { fileHash, revisionHash }: { readonly fileHash: string; readonly revisionHash: string },
 ): void {
   for (const actor of programme.story.releasers) {
-    programme.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
-  }
-  const ids = instructions.map(({ endToEndId }) => endToEndId);
-  const accepted = ids.slice(1).map((id) => `${id}=accepted`);
-  for (const answers of [
-    [`${ids[0]}=rejected=no such account`, ...accepted],
-    [`${ids[1]}=returned=closed`],
-  ]) {
-    programme.inPeriod({ actor: 'fiona', message: 'answerPayment', target, details: { answers } });
+    programme.inPeriod({ actor, message: 'releasePayment', target: fileHash, revisionHash });
   }
 }
 
-function answered({ posted, pending }: PayoutPlan, at: string): LedgerTransfer[] {
-  const [refused, returned] = pending;
-  const transfers = [
-    ...posted.map((transfer) => ({ ...transfer, state: 'posted' as const, at })),
-    ...pending.map((transfer) => {
-      const state = transfer === refused ? ('voided' as const) : ('posted' as const);
-      return { ...transfer, state, at };
-    }),
-  ];
-  if (returned !== undefined) {
-    const reversal = reversalOf(returned, returned.revisionNumber, 'returned by the bank: closed');
-    transfers.push({ ...reversal, state: 'posted', at });
-  }
-  return transfers.sort((one, other) => (one.transferId < other.transferId ? -1 : 1));
+function answer(programme: SampleProgramme, answers: readonly string[]): void {
+  programme.inPeriod({ actor: 'fiona', message: 'answerPayment', details: { answers } });
 }

@@ -7,7 +7,7 @@ import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { samplePack } from './sample-pack.ts';
 import { chosen, fieldMutations, type Mutation, rowMutations } from './tamper.ts';
 
-// Verifying is nine tenths of a check and gives the same answer to the same question: it is asked once.
+// Verifying is nine tenths of a check and answers the same question alike: it is asked once.
 vi.mock('../../../core/governance/signature.ts', async (original) => {
   const real = await original<typeof signatures>();
   const known = new Map<string, boolean>();

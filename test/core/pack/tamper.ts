@@ -19,7 +19,7 @@ export function chosen(mutations: readonly Mutation[]): readonly Mutation[] {
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Every field of every record changed in turn: texts and numbers altered, keys dropped and added. */
+/** Every field of every record changed in turn: texts, numbers altered, keys dropped and added. */
 export function fieldMutations(pack: readonly string[]): Mutation[] {
   return pack.slice(0, -1).flatMap((line, index) => {
     const record = JSON.parse(line) as Json;
