@@ -1,6 +1,6 @@
 import { canonicalHash } from '../core/canonical/index.ts';
 import { evaluateGates } from '../core/gates/evaluate-gates.ts';
-import type { DatasetState, PeriodState } from '../core/period/state.ts';
+import type { DatasetState, Handled, PeriodState } from '../core/period/state.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import type { Settlement } from '../core/settlement/settlement.ts';
 import { loadFigures } from '../database/reads/load-figures.ts';
@@ -28,6 +28,7 @@ export type ClosedPeriod = Pick<
   | 'revision'
   | 'issuedRevisionHash'
   | 'disputeCount'
+  | 'handled'
 >;
 
 export interface PeriodName {
@@ -87,6 +88,7 @@ async function closedPeriod(
     },
     issuedRevisionHash: revision.revisionHash,
     disputeCount: view.disputes.length,
+    handled: handledIn(view),
   };
 }
 
@@ -105,6 +107,16 @@ function datasetsOf(view: PeriodView, ids: readonly string[]): Record<string, Da
     ];
   });
   return Object.fromEntries(states);
+}
+
+/** What was decided before stays decided: sent again by whoever kept a copy, it counts for nothing. */
+function handledIn({ decisions }: PeriodView): Record<string, Handled> {
+  return Object.fromEntries(
+    decisions.map(({ decisionId, contentHash, outcome }): [string, Handled] => [
+      decisionId,
+      { contentHash, outcome: outcome as Handled['outcome'] },
+    ]),
+  );
 }
 
 function actorOf(view: PeriodView, decisionId: string): string {

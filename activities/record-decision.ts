@@ -1,6 +1,9 @@
 import { decisionHash } from '../core/governance/signature.ts';
 import type { SignedDecision } from '../core/governance/decision.ts';
+import { GainshareError } from '../core/errors/index.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
+import type { DecisionRecord as EarlierDecision } from '../database/reads/list-decisions.ts';
+import { loadDecision } from '../database/reads/load-decision.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordDecision as recordDecisionRow } from '../database/writes/record-decision.ts';
 import { recordEvent } from '../database/writes/record-event.ts';
@@ -29,7 +32,8 @@ export interface DecisionOutcome {
 
 /**
  * Records an accepted decision, what it changes, the event that tells of it and its audit entry, in
- * one transaction. The decision's id is its key: the same decision again gives the first outcome.
+ * one transaction. The decision's id is its key: the same decision again gives the first outcome, and
+ * changes nothing again. Who listens to Temporal can send what others have signed a second time.
  */
 export async function recordDecision(
   { database, allowsDemoKeys }: Dependencies,
@@ -40,6 +44,8 @@ export async function recordDecision(
   const party = partyId === '' ? {} : { partyId };
   return await withTransaction(database, async (tx) => {
     await verifyAgainstRecord(tx, record);
+    const earlier = await loadDecision(tx, content.programme, content.decisionId);
+    if (earlier !== undefined) return firstOutcome(earlier, record);
     // A programme must be there before anything can name it.
     if (effect.kind === 'create-programme') {
       await writeEffect(tx, { record, effect, allowsDemoKeys });
@@ -89,4 +95,17 @@ export async function recordDecision(
     ]);
     return recorded.outcome as DecisionOutcome;
   });
+}
+
+/** What came of it when it was recorded: all that it changed was written then, in one transaction. */
+function firstOutcome(earlier: EarlierDecision, record: DecisionRecord): DecisionOutcome {
+  const { content } = record.signed;
+  if (earlier.contentHash !== decisionHash(content)) {
+    throw new GainshareError('KEY_REUSED', `${content.decisionId} was used for another decision.`);
+  }
+  const isRetry = Date.parse(earlier.acceptedAt) === Date.parse(record.at);
+  if (record.effect.kind === 'open-period' && !isRetry) {
+    throw new GainshareError('ALREADY_DECIDED', `${content.period} was opened before.`);
+  }
+  return earlier.outcome as DecisionOutcome;
 }

@@ -92,12 +92,16 @@ function mandateFor(
       `${person.name} may not decide for ${matter.organisation}`,
     );
   }
-  if (rule.excludesPreparers && matter.preparers.includes(person.personId)) {
-    return refused('OWN_WORK', `${person.name} prepared what is to be decided`);
+  // Whoever prepared it decides neither in person nor through a deputy.
+  const preparers = rule.excludesPreparers ? matter.preparers : [];
+  const mandate = fitting.find(({ deputyFor }) =>
+    [person.personId, deputyFor].every((one) => one === undefined || !preparers.includes(one)),
+  );
+  if (mandate === undefined) {
+    return refused('OWN_WORK', `${person.name}, or whom they stand in for, prepared it`);
   }
-  const own = [person.organisation, ...fitting.map((mandate) => mandate.organisation)];
-  const mandate = fitting[0];
-  if (mandate === undefined || own.some((one) => matter.ownMatterOf.includes(one))) {
+  const own = [person.organisation, ...fitting.map(({ organisation }) => organisation)];
+  if (own.some((one) => matter.ownMatterOf.includes(one))) {
     return refused('OWN_MATTER', `it is a matter of the organisation of ${person.name}`);
   }
   return { granted: true, mandate, publicKey };

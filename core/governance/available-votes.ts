@@ -16,8 +16,10 @@ export function availableVotes(
     if (matter.preparers.includes(person.personId)) return [];
     if (!person.keys.some((key) => key.validTo === undefined || key.validTo > at)) return [];
     return mandatesAt(person, role, at)
-      .filter(({ organisation }) =>
-        [person.organisation, organisation].every((one) => !matter.ownMatterOf.includes(one)),
+      .filter(
+        ({ organisation, deputyFor = person.personId }) =>
+          !matter.preparers.includes(deputyFor) &&
+          [person.organisation, organisation].every((one) => !matter.ownMatterOf.includes(one)),
       )
       .map(({ organisation, deputyFor }) => ({
         personId: person.personId,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signDecision } from '../../core/governance/signature.ts';
 import { payoutWorkflowId } from '../../core/period/workflow-ids.ts';
+import { closePlain } from '../support/period-scenarios.ts';
 import { expectSound } from '../support/soundness.ts';
 import { openTestEngine, secretKeyOf, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -188,4 +189,46 @@ test('a period is opened once, however often it is asked for at once', async () 
   );
   expect(codes).toEqual(['WRONG_PHASE', 'WRONG_PHASE']);
   await expectSound(engine.database, 'attacked');
+});
+
+test('what was signed before a period was opened again counts for nothing in its second life', async () => {
+  const again = new UsmmProgramme(engine, 'again');
+  const reopening =
+    '  reopening: { role: governance-member, count: 1, causes: [late], withinYears: 10 }';
+  await again.create((text) => text.replace('governance:\n', `governance:\n${reopening}\n`));
+  await closePlain(again);
+  await again.inPeriod({
+    actor: 'gina',
+    message: 'reopen',
+    reason: 'a late file',
+    revisionHash: await again.revisionHash(),
+    details: { cause: 'late', datasets: ['expenditure'] },
+  });
+  await again.reaches('collecting');
+  const before = await again.view();
+  const submission = before.decisions.find(({ target }) => target === 'expenditure');
+  const { content: text = '', signature = '' } = submission ?? {};
+  const copy = { content: JSON.parse(text) as unknown, signature };
+  expect(await send('submit', copy, again.workflowId)).toEqual(submission?.outcome);
+  const after = await again.view();
+  expect(after.phase).toBe('collecting');
+  expect(after.datasets).toEqual(before.datasets);
+});
+
+test('a cancelled period does not come back by the decision that once opened it', async () => {
+  const gone = new UsmmProgramme(engine, 'attacked', '2024');
+  await gone.open();
+  await gone.reaches('collecting');
+  await gone.inPeriod({ actor: 'mia', message: 'cancel', reason: 'a mistake' });
+  await gone.reaches('cancelled');
+  const opening = (await gone.view()).decisions.find(({ message }) => message === 'open');
+  const copy = { content: JSON.parse(opening?.content ?? '') as unknown, signature: '' };
+  await engine.client.workflow.getHandle(gone.workflowId).result();
+  await engine.client.workflow.start('settlementPeriod', {
+    workflowId: gone.workflowId,
+    taskQueue: engine.taskQueue,
+    args: [{ programme: 'attacked', period: '2024' }],
+  });
+  const refused = await send('open', { ...copy, signature: opening?.signature }, gone.workflowId);
+  expect(refused).toBe('ALREADY_DECIDED');
 });

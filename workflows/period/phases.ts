@@ -64,7 +64,9 @@ async function opened(context: PhaseContext): Promise<Next> {
  * is a further revision, of which only the difference is paid or recovered.
  */
 async function reopened({ state, desk }: PhaseContext, closed: ClosedPeriod): Promise<Next> {
-  Object.assign(state, closed);
+  const { handled, ...known } = closed;
+  Object.assign(state, known);
+  Object.assign(state.handled, handled);
   const expiresAt = new Date(Date.now() + REOPENING_MILLISECONDS).toISOString();
   let isExpired = false;
   const needed = termsOf(state).reopening?.count ?? Number.POSITIVE_INFINITY;
