@@ -1,5 +1,7 @@
 import type { CommandSpec } from './command.ts';
 import { accept } from './commands/accept.ts';
+import { accountConfirm } from './commands/account-confirm.ts';
+import { accountList } from './commands/account-list.ts';
 import { accountSet } from './commands/account-set.ts';
 import { agreementCheck } from './commands/agreement-check.ts';
 import { agreementEnd } from './commands/agreement-end.ts';
@@ -30,6 +32,7 @@ import { ledgerList } from './commands/ledger-list.ts';
 import { mandateEnd } from './commands/mandate-end.ts';
 import { mandateGrant } from './commands/mandate-grant.ts';
 import { payAnswer } from './commands/pay-answer.ts';
+import { payReissue } from './commands/pay-reissue.ts';
 import { payRelease } from './commands/pay-release.ts';
 import { payShow } from './commands/pay-show.ts';
 import { periodCancel } from './commands/period-cancel.ts';
@@ -54,6 +57,7 @@ import { sign } from './commands/sign.ts';
 import { simulateAgreement } from './commands/simulate.ts';
 import { statement } from './commands/statement.ts';
 import { submit } from './commands/submit.ts';
+import { summary } from './commands/summary.ts';
 import { up } from './commands/up.ts';
 import { waive } from './commands/waive.ts';
 
@@ -77,6 +81,8 @@ export const commands: readonly CommandSpec[] = [
   keyAdd,
   keyEnd,
   accountSet,
+  accountConfirm,
+  accountList,
   inbox,
   periodOpen,
   periodList,
@@ -99,10 +105,12 @@ export const commands: readonly CommandSpec[] = [
   disputeAppeal,
   disputeWithdraw,
   statement,
+  summary,
   explainLine,
   payShow,
   payRelease,
   payAnswer,
+  payReissue,
   ledgerBalance,
   ledgerList,
   ledgerCheck,

@@ -195,7 +195,9 @@ def rounded(value, places, mode):
     away = below + (1 if scaled > 0 and rest != 0 else 0)
     halves = {"half-away-from-zero": away, "half-even": below + below % 2}
     if mode in halves:
-        whole = halves[mode] if rest == Fraction(1, 2) else below + (1 if rest > Fraction(1, 2) else 0)
+        whole = (
+            halves[mode] if rest == Fraction(1, 2) else below + (1 if rest > Fraction(1, 2) else 0)
+        )
     else:
         whole = {
             "toward-zero": toward_zero,
@@ -377,10 +379,16 @@ FIELDS = {
 # The fields inside a record: names, and after a bar those that may be left out.
 SHAPES = {
     ("audit", "entry"): "programmeId seq key kind body at previousHash hash",
-    ("decision", "content"): "form programme period message target decisionId actor decision reason "
+    (
+        "decision",
+        "content",
+    ): "form programme period message target decisionId actor decision reason "
     "revisionHash details",
     ("figures", "figures"): "period values",
-    ("revision", "identity"): "programme period number resultHash datasetVersions calculationVersion",
+    (
+        "revision",
+        "identity",
+    ): "programme period number resultHash datasetVersions calculationVersion",
     ("revision", "result"): "agreementHash periodId currency values lines positions resultHash",
     ("step", "step"): "stepId clauseId title source sentence inputs formula output | rounding",
     ("transfer", "transfer"): "transferId debit credit amount periodId revisionNumber partyId line "
@@ -453,7 +461,9 @@ class Checker:
         if kind == "seal" and has_fields(record, "kind " + FIELDS["seal"]):
             self.sealed = True
             self.must(record["records"] == self.records, "seal", where, "the count is another")
-            self.must(record["sha256"] == self.digest.hexdigest(), "seal", where, "the bytes are others")
+            self.must(
+                record["sha256"] == self.digest.hexdigest(), "seal", where, "the bytes are others"
+            )
             return
         self.records += 1
         self.digest.update((line + "\n").encode("utf-8", "surrogatepass"))
@@ -525,7 +535,11 @@ class Checker:
         body, at = entry["body"], entry["at"]
         said = ("actor", "period", "message", "target", "decision", "reason", "revisionHash")
         same = all(body.get(name) == content[name] for name in said)
-        same = same and body.get("signature") == signature and body.get("contentHash") == hash_of(content)
+        same = (
+            same
+            and body.get("signature") == signature
+            and body.get("contentHash") == hash_of(content)
+        )
         self.must(same, "decision", where, "the audit says something else")
         ours = content["programme"] == self.programme and content["period"] in ("", self.period)
         ours = ours and content["form"] == "gainshare-decision/1"
@@ -544,7 +558,9 @@ class Checker:
         self.must(signed, "signature", where, "no key that the actor held has signed it")
         mandate = None
         if founding:
-            self.must(content["actor"] == detail(content, "personId"), "mandate", where, "not the founder")
+            self.must(
+                content["actor"] == detail(content, "personId"), "mandate", where, "not the founder"
+            )
         else:
             held = [each for each in person["mandates"] if each["id"] == body.get("mandateId")]
             held = [each for each in held if is_valid_at(each, at)]
@@ -617,7 +633,11 @@ class Checker:
         figures = self.figures.get("%s/%s" % (record["figuresHash"], record["sourcesHash"]))
         must(figures is not None, "its figures are not in the pack", "figures")
         figures = figures or {"period": {}, "values": {}}
-        must(record["agreementHash"] in self.agreements, "its agreement is not in the pack", "agreement")
+        must(
+            record["agreementHash"] in self.agreements,
+            "its agreement is not in the pack",
+            "agreement",
+        )
         proposed = [each["content"] for each in self.decisions]
         proposed = [detail(content, "agreementHash") for content in proposed]
         must(record["agreementHash"] in proposed, "nobody proposed its agreement", "agreement")
@@ -633,7 +653,9 @@ class Checker:
         must(result["resultHash"] == identity["resultHash"], "the result names another hash")
         must(result["agreementHash"] == record["agreementHash"], "another agreement", "result")
         must(result["periodId"] == self.period, "another period", "result")
-        entry = self.vouching("revision", "revision/%s/%s" % (self.period, number_), "revision-calculated")
+        entry = self.vouching(
+            "revision", "revision/%s/%s" % (self.period, number_), "revision-calculated"
+        )
         if entry is not None:
             hashes = ("agreementHash", "figuresHash", "sourcesHash", "revisionHash")
             said = dict(identity, **{name: record[name] for name in hashes})
@@ -643,7 +665,9 @@ class Checker:
             must(entry["at"] == record["calculatedAt"], "the audit has another time")
         for dataset, version in identity["datasetVersions"].items():
             given = [each["content"] for each in self.decisions]
-            given = [each for each in given if each["message"] == "submit" and each["target"] == dataset]
+            given = [
+                each for each in given if each["message"] == "submit" and each["target"] == dataset
+            ]
             must(len(given) >= version, "version %s of %s was never submitted" % (version, dataset))
         self.open = {
             "record": record,
@@ -675,7 +699,14 @@ class Checker:
                 self.must(same, "step", where, "input %s is not what it is from" % name)
             value = write_value(work_out(step["formula"], inputs))
             self.must(value == step["output"]["value"], "step", where, "it gives %s" % value)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError) as error:
+        except (
+            KeyError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            IndexError,
+            ArithmeticError,
+        ) as error:
             self.must(False, "step", where, "it cannot be worked out: %s" % error)
         revision["outputs"][step["stepId"]] = step["output"]["value"]
         revision["steps"][step["stepId"]] = sha256(text)
@@ -733,7 +764,10 @@ class Checker:
                 positions[line["partyId"]] += units_of(line["amount"], places)
         must(sums == {"payable": 0, "withheld": 0}, "the lines do not sum to zero")
         for party, units in positions.items():
-            same = party in result["positions"] and units_of(result["positions"][party], places) == units
+            same = (
+                party in result["positions"]
+                and units_of(result["positions"][party], places) == units
+            )
             must(same, "the position of %s is not the sum of its lines" % party)
 
     # Statements
@@ -781,7 +815,10 @@ class Checker:
         for line in model["lines"]:
             sums[line["state"]] += units_of(line["amount"], places)
         due = sums["payable"] - units["settledBeforeAmount"]
-        adds = units["withheldAmount"] == sums["withheld"] and units["payableAmount"] == sums["payable"]
+        adds = (
+            units["withheldAmount"] == sums["withheld"]
+            and units["payableAmount"] == sums["payable"]
+        )
         adds = adds and units["totalAmount"] == sums["withheld"] + sums["payable"]
         must(adds and units["dueAmount"] == due, "it does not add up")
         direction = "nothing" if due == 0 else "receives" if due > 0 else "owes"
@@ -807,7 +844,9 @@ class Checker:
             shaped = has_fields(transfer[side], "purpose | partyId")
             self.must(shaped, "payment", where, "an account has other fields")
         self.must(re.fullmatch("[1-9][0-9]*", transfer["amount"]), "payment", where, "its amount")
-        self.must(identity > max(self.transfers, default=""), "payment", where, "it is out of order")
+        self.must(
+            identity > max(self.transfers, default=""), "payment", where, "it is out of order"
+        )
         self.transfers[identity] = record
 
     def plans(self):
@@ -836,7 +875,9 @@ class Checker:
                 answers.setdefault(identity, []).append((status, reason, each["seq"]))
         plans = self.plans()
         for plan in plans:
-            must = lambda holds, message, check="payment": self.must(holds, check, plan["key"], message)
+            must = lambda holds, message, check="payment": self.must(
+                holds, check, plan["key"], message
+            )
             self.check_plan(plan, terms, must)
             self.check_released(plan, answers, terms, must)
         known = {plan["key"] for plan in plans}
@@ -845,7 +886,9 @@ class Checker:
         self.check_answered(plans, known, answers)
 
     def check_plan(self, plan, terms, must):
-        revision = self.revisions.get(plan["revision"], {"record": {"revisionHash": None}})["record"]
+        revision = self.revisions.get(plan["revision"], {"record": {"revisionHash": None}})[
+            "record"
+        ]
         must(plan["revisionHash"] == revision["revisionHash"], "it is of another revision")
         must(self.files.get(plan["key"], "") == plan["fileHash"], "the audit has another file")
         own = {
@@ -853,7 +896,10 @@ class Checker:
             for identity, record in self.transfers.items()
             if record["plan"] == plan["key"]
         }
-        must(hash_of([own[each] for each in sorted(own)]) == plan["transfersSha256"], "other transfers")
+        must(
+            hash_of([own[each] for each in sorted(own)]) == plan["transfersSha256"],
+            "other transfers",
+        )
         must(touching(own.values(), ("pool",), None) == 0, "the pool is not even")
         control = 0
         for identity, each in plan["payments"].items():
@@ -871,7 +917,9 @@ class Checker:
         must(plan["controlSum"] == str(control), "the control sum is another")
         places = terms["currency"]["minorUnit"]
         beside = [
-            each for each in own.values() if "pool" not in (each["debit"]["purpose"], each["credit"]["purpose"])
+            each
+            for each in own.values()
+            if "pool" not in (each["debit"]["purpose"], each["credit"]["purpose"])
         ]
         for party in revision["result"]["positions"]:
             due = units_of(self.due.get("%s/%s" % (plan["revision"], party), "0"), places)
@@ -880,7 +928,12 @@ class Checker:
             must(fits, "%s is not settled as it is due" % party)
         for line in revision["result"]["lines"] if plan["first"] else []:
             units = units_of(line["amount"], places)
-            identity = "%s/%s/%s/%s" % (self.period, plan["revision"], line["partyId"], line["lineId"])
+            identity = "%s/%s/%s/%s" % (
+                self.period,
+                plan["revision"],
+                line["partyId"],
+                line["lineId"],
+            )
             found = own.get(identity, {"amount": None, "debit": {}, "credit": {}})
             purpose = found["debit" if units > 0 else "credit"].get("purpose")
             same = found["amount"] == str(abs(units)) and purpose == "pool"
@@ -911,7 +964,9 @@ class Checker:
                 continue
             payment = self.transfers[identity]["transfer"]
             reason = "returned by the bank" + (": " + returned[0] if returned[0] else "")
-            taken = dict(payment, transferId=identity + "/reversed", reverses=identity, reason=reason)
+            taken = dict(
+                payment, transferId=identity + "/reversed", reverses=identity, reason=reason
+            )
             back[identity + "/reversed"] = dict(
                 taken, debit=payment["credit"], credit=payment["debit"]
             )
@@ -919,7 +974,9 @@ class Checker:
             where = "transfer %s" % identity
             state = "posted"
             if identity in payments:
-                said = {status for status, _, _ in answers.get(payments[identity]["endToEndId"], [])}
+                said = {
+                    status for status, _, _ in answers.get(payments[identity]["endToEndId"], [])
+                }
                 state = "pending"
                 for status, of in STATES:
                     state = of if status in said else state

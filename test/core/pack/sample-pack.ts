@@ -45,7 +45,7 @@ export const STORY = {
   releasers: ['fiona', 'felix'],
 };
 
-/** A whole period: two revisions, a dispute, statements, payments that failed and went out again. */
+/** A whole period: two revisions, a dispute, statements, payments that failed and went again. */
 export function samplePackContents(
   agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8')),
   story = STORY,

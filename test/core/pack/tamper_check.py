@@ -1,5 +1,6 @@
 """Runs the Python checker over changed packs: the base pack's path and the head as arguments, then
-one JSON a line on stdin, {"title", "before", "middle", "after"}. Prints the title of each that holds."""
+one JSON a line on stdin, {"title", "before", "middle", "after"}. Prints the titles that hold.
+"""
 
 import functools
 import json
