@@ -1,4 +1,5 @@
 import { asFailure } from './as-failure.ts';
+import { checkAccount } from './accounts/check-account.ts';
 import { calculateRevision } from './calculate-revision.ts';
 import { checkAgreementDocument } from './check-agreement-document.ts';
 import { carryUnpaid } from './carry-unpaid.ts';
@@ -41,6 +42,7 @@ export function createActivities(dependencies: Dependencies) {
   return {
     announceDirectory: wired(announceDirectory),
     calculateRevision: wired(calculateRevision),
+    checkAccount: wired((_, input: Parameters<typeof checkAccount>[0]) => checkAccount(input)),
     checkAgreementDocument: wired((_, input: Parameters<typeof checkAgreementDocument>[0]) =>
       checkAgreementDocument(input),
     ),

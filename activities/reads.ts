@@ -1,5 +1,9 @@
 import { isEnded, type Phase } from '../core/period/phase.ts';
 import type { Directory } from '../core/governance/directory.ts';
+import {
+  type AccountProposal,
+  listAccountProposals,
+} from '../database/reads/list-account-proposals.ts';
 import { listPeriods } from '../database/reads/list-periods.ts';
 import { loadAccountDetails } from '../database/reads/load-account-details.ts';
 import { loadDirectory as readDirectory } from '../database/reads/load-directory.ts';
@@ -15,11 +19,15 @@ export async function loadDirectory(
   return await withTransaction(database, (tx) => readDirectory(tx, programme));
 }
 
+export type { AccountProposal };
+
 export interface KnownProgramme {
   readonly exists: boolean;
   readonly directory: Directory;
   /** The newest version of each party's account details. */
   readonly accountVersions: Readonly<Record<string, number>>;
+  /** For each party the account that waits for somebody else to confirm it. */
+  readonly accountProposals: Readonly<Record<string, AccountProposal>>;
 }
 
 /** What the programme's workflow knows: read back at the start of each of its runs. */
@@ -31,11 +39,18 @@ export async function loadProgramme(
     const exists = (await readProgramme(tx, programme)) !== undefined;
     const directory = await readDirectory(tx, programme);
     const accounts = await loadAccountDetails(tx, programme);
+    const proposals = await listAccountProposals(tx, programme);
     return {
       exists,
       directory,
       accountVersions: Object.fromEntries(
         accounts.map(({ partyId, version }) => [partyId, version]),
+      ),
+      accountProposals: Object.fromEntries(
+        proposals.map(({ partyId, proposalId, proposedBy }) => [
+          partyId,
+          { proposalId, proposedBy },
+        ]),
       ),
     };
   });

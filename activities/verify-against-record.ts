@@ -30,7 +30,7 @@ const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
   'end-key': ['endKey'],
   'register-agreement': ['proposeAgreement', 'signAgreement'],
   'end-agreement': ['endAgreement'],
-  'set-account': ['setAccount'],
+  'set-account': ['confirmAccount'],
 };
 
 /**

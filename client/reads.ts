@@ -4,6 +4,7 @@ import type { LedgerProblem, LedgerTransfer } from '../core/ledger/index.ts';
 import { verifyProgrammeAudit } from '../database/audit/verify-programme-audit.ts';
 import type { PackContents } from '../core/pack/index.ts';
 import type { Database } from '../database/database.ts';
+import { type Accounts, listAccounts } from '../database/reads/list-accounts.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
 import { checkProgrammeLedger } from '../database/ledger/check-programme-ledger.ts';
 import { type AccountBalance, listBalances } from '../database/ledger/list-balances.ts';
@@ -35,6 +36,7 @@ export interface ViewerReads {
   programme(): Promise<Programme | undefined>;
   directory(): Promise<Directory>;
   agreement(choice: AgreementChoice): Promise<AgreementVersion | undefined>;
+  accounts(): Promise<Accounts>;
   actionPlans(): Promise<ActionPlan[]>;
   periods(): Promise<PeriodSummary[]>;
   period(periodId: string): Promise<PeriodView | undefined>;
@@ -71,6 +73,7 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     programme: () => read((tx) => loadProgramme(tx, programmeId)),
     directory: () => read((tx) => loadDirectory(tx, programmeId)),
     agreement: (choice) => read((tx) => loadAgreement(tx, programmeId, choice)),
+    accounts: () => read((tx) => listAccounts(tx, programmeId)),
     actionPlans: () => read((tx) => listActionPlans(tx, programmeId)),
     periods: () => read((tx) => listPeriods(tx, programmeId)),
     period: (periodId) => read((tx) => showPeriod(tx, programmeId, periodId)),

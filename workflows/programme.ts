@@ -1,5 +1,6 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CheckedAgreement } from '../activities/check-agreement-document.ts';
+import type { KnownProgramme } from '../activities/reads.ts';
 import { type DecisionContent, textDetail } from '../core/governance/decision.ts';
 import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
@@ -18,7 +19,7 @@ import { programmeTargetFault } from './programme/target-fault.ts';
 import { SIMPLE_RECORDINGS } from './programme/simple-recordings.ts';
 import * as messages from './messages.ts';
 import { records } from './proxies.ts';
-import { record } from './record.ts';
+import { type Recording, record } from './record.ts';
 
 export interface ProgrammeInput {
   readonly programme: string;
@@ -32,7 +33,8 @@ interface ProgrammeState {
   exists: boolean;
   directory: Directory;
   proposals: Record<string, AgreementProposal>;
-  accountVersions: Record<string, number>;
+  accountVersions: Readonly<Record<string, number>>;
+  accountProposals: KnownProgramme['accountProposals'];
   handled: Record<string, Handled>;
 }
 
@@ -49,6 +51,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
     directory: { people: {} },
     proposals: carriedState(input.proposals) ?? {},
     accountVersions: {},
+    accountProposals: {},
     handled: carriedState(input.handled) ?? {},
   };
   const desk = openProgrammeDesk(input.programme, state);
@@ -82,7 +85,7 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
       message === 'createProgramme' ? founderOf(content) : state.directory,
     fault: (message, content) => programmeFault(message, content, state),
     matter: (message, content) => ({
-      preparers: [],
+      preparers: proposersOf(message, content, state),
       ownMatterOf: [],
       ...(message === 'signAgreement' ? { organisation: content.target } : {}),
     }),
@@ -93,6 +96,7 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
           document: textDetail(content, 'document'),
           agreementHash: textDetail(content, 'agreementHash'),
         }),
+      setAccount: async ({ details }) => await records.checkAccount({ account: details }),
     },
     apply: async (accepted) => await applyProgrammeDecision(programmeId, state, accepted),
   });
@@ -107,6 +111,7 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
     messages.signAgreementUpdate,
     messages.endAgreementUpdate,
     messages.setAccountUpdate,
+    messages.confirmAccountUpdate,
   );
   setHandler(messages.statusQuery, () => ({ ...state, handled: Object.keys(state.handled) }));
   return desk;
@@ -184,11 +189,41 @@ async function recordProgrammeDecision(
       return await record(accepted, SIMPLE_RECORDINGS[accepted.message](content));
     case 'setAccount':
       return await record(accepted, {
-        note: `the account of ${content.target} is registered`,
-        effect: { kind: 'set-account', version: (state.accountVersions[content.target] ?? 0) + 1 },
+        note: `the account of ${content.target} is proposed; another finance officer confirms it`,
         partyId: content.target,
       });
+    case 'confirmAccount':
+      return await record(accepted, confirmation(state, content));
     default:
       throw refusal({ code: 'WRONG_ADDRESS', reason: `a programme takes no ${accepted.message}` });
   }
+}
+
+/** Whoever proposed an account does not confirm it. */
+function proposersOf(
+  message: MessageName,
+  content: DecisionContent,
+  { accountProposals }: ProgrammeState,
+): readonly string[] {
+  if (message !== 'confirmAccount' || textDetail(content, 'proposal') === '') return [];
+  const { target } = content;
+  const waiting = Object.hasOwn(accountProposals, target) ? accountProposals[target] : undefined;
+  return waiting === undefined ? [] : [waiting.proposedBy];
+}
+
+function confirmation({ accountVersions }: ProgrammeState, content: DecisionContent): Recording {
+  const { target: partyId, decision } = content;
+  const proposalId = textDetail(content, 'proposal');
+  if (decision === 'refuse') return { note: `the account of ${partyId} is refused`, partyId };
+  const newest = Object.hasOwn(accountVersions, partyId) ? (accountVersions[partyId] ?? 0) : 0;
+  if (proposalId === '') {
+    return { note: `version ${newest} of the account of ${partyId} may be paid to`, partyId };
+  }
+  const version = newest + 1;
+  return {
+    note: `version ${version} of the account of ${partyId} is in force`,
+    data: { version: String(version) },
+    effect: { kind: 'set-account', version, proposalId },
+    partyId,
+  };
 }

@@ -70,6 +70,11 @@ export type Effect =
   | { readonly kind: 'add-key' }
   | { readonly kind: 'end-key' }
   | { readonly kind: 'end-agreement' }
-  | { readonly kind: 'set-account'; readonly version: number };
+  | {
+      readonly kind: 'set-account';
+      readonly version: number;
+      /** The decision that proposed the account and carries it. */
+      readonly proposalId: string;
+    };
 
 export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;

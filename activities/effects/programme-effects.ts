@@ -7,6 +7,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import { endAgreement } from '../../database/writes/end-agreement.ts';
 import { recordAccountDetails } from '../../database/writes/record-account-details.ts';
 import { recordAgreementVersion } from '../../database/writes/record-agreement-version.ts';
+import { refuseBadAccount } from '../accounts/check-account.ts';
 import type { EffectContext } from './write-effect.ts';
 
 export async function writeAgreement(
@@ -27,20 +28,31 @@ export async function writeAgreement(
   });
 }
 
+/** The account that one finance officer proposed comes in force when another confirms it. */
 export async function writeAccount(
   tx: Transaction,
   { record, effect }: EffectContext<'set-account'>,
 ): Promise<void> {
-  const { content } = record.signed;
-  const { accountName = '', ...details } = content.details;
+  const { programme, target, actor, decisionId } = record.signed.content;
+  const { proposalId, version } = effect;
+  const proposal = await proposalOf(tx, programme, proposalId);
+  const { details } = proposal;
+  if (proposal.message !== 'setAccount' || proposal.target !== target) {
+    throw new GainshareError('TARGET_UNKNOWN', `${proposalId} proposes no account of ${target}.`);
+  }
+  if (proposal.actor === actor) {
+    throw new GainshareError('OWN_WORK', `${actor} proposed this account.`);
+  }
+  refuseBadAccount(details);
+  const { accountName = '', ...account } = details;
   await recordAccountDetails(tx, {
-    programmeId: content.programme,
-    partyId: content.target,
-    version: effect.version,
+    programmeId: programme,
+    partyId: target,
+    version,
     holderName: typeof accountName === 'string' ? accountName : '',
-    details: canonicalJson(details),
+    details: canonicalJson(account),
     effectiveFrom: record.at,
-    decisionIds: [content.decisionId],
+    decisionIds: [proposalId, decisionId],
   });
 }
 
@@ -65,9 +77,17 @@ async function proposedDocument(
   proposalId: string,
 ): Promise<string> {
   if (content.decisionId === proposalId) return textDetail(content, 'document');
-  const proposal = await loadDecision(tx, content.programme, proposalId);
+  return textDetail(await proposalOf(tx, content.programme, proposalId), 'document');
+}
+
+async function proposalOf(
+  tx: Transaction,
+  programme: string,
+  proposalId: string,
+): Promise<DecisionContent> {
+  const proposal = await loadDecision(tx, programme, proposalId);
   if (proposal === undefined) {
     throw new GainshareError('TARGET_UNKNOWN', `There is no proposal ${proposalId}.`);
   }
-  return textDetail(JSON.parse(proposal.content) as DecisionContent, 'document');
+  return JSON.parse(proposal.content) as DecisionContent;
 }

@@ -1,3 +1,4 @@
+import { GainshareError } from '../../core/errors/index.ts';
 import { csvPaymentFileWriter } from '../../core/ledger/csv-payment-file.ts';
 import type { PaymentFile } from '../../core/ledger/payment-file.ts';
 import type { PayoutPlan } from '../../core/ledger/plan-payout.ts';
@@ -17,7 +18,8 @@ export interface AuditName {
 
 /**
  * Enters a plan into the ledger with its payments, their file where there are any, and its entry in
- * the audit. Done again with the same plan it finds its own rows. Throws PAYMENT_UNPAYABLE.
+ * the audit. Done again with the same plan it finds its own rows.
+ * Throws ACCOUNT_CHANGED, PAYMENT_UNPAYABLE.
  */
 export async function recordPayments(
   tx: Transaction,
@@ -27,6 +29,7 @@ export async function recordPayments(
 ): Promise<void> {
   const { programmeId, periodId, revisionNumber, revisionHash, at } = order;
   const { posted, pending, instructions } = plan;
+  refuseChangedAccounts(order, plan);
   const file = fileOf(order, plan);
   await recordTransfers(tx, { programmeId, at, transfers: posted, state: 'posted' });
   await recordTransfers(tx, { programmeId, at, transfers: pending, state: 'pending' });
@@ -48,6 +51,23 @@ export async function recordPayments(
     })),
   };
   await appendAudit(tx, programmeId, [{ ...audit, body, at }]);
+}
+
+/** Who changes where a partner is paid, just before it is, may not be the partner. */
+function refuseChangedAccounts(order: PayoutOrder, { instructions }: PayoutPlan): void {
+  const payees = instructions.filter(({ account }) => account !== undefined);
+  const changed = payees
+    .map(({ direction, partyId, counterpartyId }) =>
+      direction === 'pay' ? partyId : counterpartyId,
+    )
+    .filter((party) => order.changedAccounts.includes(party));
+  if (changed.length === 0) return;
+  const days = String(order.agreement.payment.accountChangeHoldDays);
+  throw new GainshareError(
+    'ACCOUNT_CHANGED',
+    `The account of ${changed.join(', ')} was changed within ${days} days and is not confirmed.`,
+    { parties: changed.join(', '), days },
+  );
 }
 
 /** What partners pay by themselves stands in no file. */

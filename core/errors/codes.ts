@@ -146,6 +146,10 @@ export const errorAdvice = {
   NETTING_IMPOSSIBLE:
     'Permit more pairs in the agreement (`payment.pairs`), or settle through a clearing party.',
   ACCOUNT_DETAILS_MISSING: 'Register where this partner is paid before the payout is planned.',
+  ACCOUNT_INVALID:
+    'Correct what the message names. A mistyped account is found here, and not by the bank.',
+  ACCOUNT_CHANGED:
+    'Ask the partner by a way you know, then `gainshare account confirm PARTY --version N`.',
   PAYMENT_UNANSWERED:
     'Ask the bank, and enter what it says with `gainshare pay answer`: `pending` or `unknown` too.',
   PAYMENT_UNPAYABLE:

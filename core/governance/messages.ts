@@ -273,6 +273,7 @@ export const MESSAGES = {
     role: 'finance-officer',
     choices: ['confirm', 'refuse'],
     reasonFor: ['refuse'],
+    excludesPreparers: true,
   },
 } as const satisfies Record<string, MessageRule>;
 

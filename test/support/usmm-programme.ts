@@ -112,12 +112,20 @@ export class UsmmProgramme {
     });
   }
 
-  setAccount(party: string): Promise<Outcome> {
-    return this.decide({
+  /** Proposed by one finance officer, confirmed by the other. */
+  async setAccount(party: string): Promise<Outcome> {
+    const { decisionId } = await this.decide({
       actor: 'fiona',
       message: 'setAccount',
       target: party,
       details: { accountName: party, sortCode: '000000', accountNumber: '00000000' },
+    });
+    return await this.decide({
+      actor: 'felix',
+      message: 'confirmAccount',
+      decision: 'confirm',
+      target: party,
+      details: { proposal: decisionId },
     });
   }
 

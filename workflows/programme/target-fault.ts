@@ -2,11 +2,14 @@ import { type DecisionContent, textDetail } from '../../core/governance/decision
 import type { Directory } from '../../core/governance/directory.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import type { Fault } from '../../core/period/decision-fault.ts';
+import type { AccountProposal } from '../../activities/reads.ts';
 import type { AgreementProposal } from './agreement-proposals.ts';
 
 interface Known {
   readonly directory: Directory;
   readonly proposals: Readonly<Record<string, AgreementProposal>>;
+  readonly accountVersions: Readonly<Record<string, number>>;
+  readonly accountProposals: Readonly<Record<string, AccountProposal>>;
 }
 
 /** Why what a decision is about is not there; undefined where it is. */
@@ -34,6 +37,9 @@ const TARGET_FAULTS: Partial<
     return { code: 'TARGET_UNKNOWN', reason: `nobody has the key "${target}"` };
   },
   signAgreement: signatureFault,
+  setAccount: ({ target }) =>
+    target === '' ? { code: 'SHAPE_WRONG', reason: 'name the party' } : undefined,
+  confirmAccount: accountFault,
 };
 
 function personFault({ target }: DecisionContent, { directory }: Known): Fault | undefined {
@@ -61,4 +67,25 @@ function signatureFault(content: DecisionContent, { proposals }: Known): Fault |
   }
   if (!proposal.hasSigned.includes(content.target)) return undefined;
   return { code: 'ALREADY_DECIDED', reason: `${content.target} has signed it already` };
+}
+
+/**
+ * The proposal that waits is confirmed or refused; or the version in force, after a late change.
+ */
+function accountFault(
+  content: DecisionContent,
+  { accountProposals, accountVersions }: Known,
+): Fault | undefined {
+  const { target } = content;
+  const version = textDetail(content, 'version');
+  if (version !== '') {
+    const newest = Object.hasOwn(accountVersions, target) ? accountVersions[target] : 0;
+    if (content.decision === 'confirm' && version === String(newest)) return undefined;
+    return { code: 'TARGET_UNKNOWN', reason: `version ${newest} of the account is in force` };
+  }
+  const waiting = Object.hasOwn(accountProposals, target) ? accountProposals[target] : undefined;
+  if (waiting !== undefined && waiting.proposalId === textDetail(content, 'proposal')) {
+    return undefined;
+  }
+  return { code: 'TARGET_UNKNOWN', reason: `no such account of ${target} waits` };
 }

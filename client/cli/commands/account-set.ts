@@ -5,7 +5,7 @@ import type { CommandSpec } from '../command.ts';
 
 export const accountSet: CommandSpec = {
   usage: 'account set <party>',
-  summary: 'register the account to which a partner is paid',
+  summary: 'propose the account to which a partner is paid; another finance officer confirms it',
   kind: 'act',
   options: [
     ['--holder <text>', "the account holder's name"],
@@ -23,7 +23,7 @@ export const accountSet: CommandSpec = {
     return act(
       call,
       { message: 'setAccount', target: party, details: { accountName, ...account } },
-      [`${party} is paid to ${numbers} of ${accountName} from now on.`],
+      [`${party} will be paid to ${numbers} of ${accountName} once somebody else confirms it.`],
     );
   },
 };

@@ -29,11 +29,13 @@ export async function prepareProgramme(stage: Stage, files: StoryFiles): Promise
     const words = ['account', 'set', party, '--holder', holder, '--number', number];
     return stage.perform(cast.faye, words);
   });
+  await inWaves(accounts, ([party]) => stage.perform(cast.finn, ['account', 'confirm', party]));
   stage.tellOf(
     manager,
     `registers the agreement and ${people.length} people, each with a key of their own`,
   );
-  stage.tellOf(cast.faye, `registers the accounts of ${accounts.length} parties`);
+  stage.tellOf(cast.faye, `proposes the accounts of ${accounts.length} parties`);
+  stage.tellOf(cast.finn, 'confirms them: an account changes by two people');
 }
 
 /** Several at once, well below the ten that Temporal lets wait at one workflow. */

@@ -86,6 +86,7 @@ const NOTHING_TO_SEE: ViewerReads = {
   programme: () => Promise.resolve(undefined),
   directory: () => Promise.resolve({ people: {} }),
   agreement: () => Promise.resolve(undefined),
+  accounts: () => Promise.resolve({ inForce: [], proposals: [] }),
   actionPlans: () => Promise.resolve([]),
   periods: () => Promise.resolve([]),
   period: () => Promise.resolve(undefined),
