@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
-import { checkPack } from '../../../core/pack/index.ts';
+import { checkPack, packLines } from '../../../core/pack/index.ts';
+import { officialExamples } from '../settlement/official-examples.ts';
+import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { CHECKER_FOLDER, hasPython, runPython } from './python.ts';
-import { samplePack } from './sample-pack.ts';
+import { calculatedOnly, samplePack } from './sample-pack.ts';
+import { PERIOD } from './sample-programme.ts';
 import { chosen, fieldMutations, type Mutation, rowMutations } from './tamper.ts';
 
 const withPython = test.skipIf(!hasPython());
@@ -35,6 +38,25 @@ withPython('Python finds the full example whole', () => {
   const full = join(folder, 'full.pack');
   writeFileSync(full, `${samplePack().join('\n')}\n`);
   expect(runPython([script, full])[0]).toMatch(/^OK: /);
+});
+
+const examples = [...workedExamples(), ...officialExamples];
+
+/** An example in a programme with the people of another: only their mandates do not fit. */
+function packOf({ agreementFile, figures }: (typeof examples)[number]): string[] {
+  const period = { ...figures.period, id: PERIOD };
+  const contents = calculatedOnly(agreementAt(agreementFile), { ...figures, period });
+  return [...packLines(contents)].map((line) => line.slice(0, -1));
+}
+
+withPython.each(examples)('both checkers say the same of $title', (example) => {
+  const lines = packOf(example);
+  const target = join(folder, 'example.pack');
+  writeFileSync(target, `${lines.join('\n')}\n`);
+  const found = checkPack(lines).findings.map(({ check, where }) => `${check}: ${where}`);
+  const again = runPython([script, target]).slice(0, -1);
+  expect(again.map((line) => line.split(': ').slice(0, 2).join(': '))).toEqual(found);
+  expect(found.filter((finding) => !finding.startsWith('mandate: decision'))).toEqual([]);
 });
 
 withPython(

@@ -15,6 +15,7 @@ import {
   packLines,
 } from '../../../core/pack/index.ts';
 import { revisionHashOf } from '../../../core/period/revision-hash.ts';
+import type { Figures } from '../../../core/settlement/figures.ts';
 import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
 import { buildStatement, renderStatement } from '../../../core/statement/index.ts';
@@ -51,11 +52,12 @@ export function samplePackContents(
   story = STORY,
 ): PackContents {
   const programme = openProgramme(agreement, story);
-  const first = calculate(programme, agreement, 1, { ...FIGURES, outturn: '308000000' });
+  const wrong = { period: span, values: { ...FIGURES, outturn: '308000000' } };
+  const first = calculate(programme, agreement, 1, wrong);
   const firstStatements = issue(programme, agreement, first);
   dispute(programme, first.revision);
   submit(programme, story.submitter, 'expenditure');
-  const second = calculate(programme, agreement, 2, FIGURES);
+  const second = calculate(programme, agreement, 2, { period: span, values: FIGURES });
   const statements = issue(programme, agreement, second);
   const { transfers, paymentFiles } = pay(programme, agreement, second);
   return {
@@ -73,9 +75,12 @@ export function samplePackContents(
 }
 
 /** A period with one revision that nobody was told of yet: for very many steps. */
-export function calculatedOnly(agreement: Agreement): PackContents {
+export function calculatedOnly(
+  agreement: Agreement,
+  measured: Figures = { period: span, values: FIGURES },
+): PackContents {
   const programme = openProgramme(agreement, STORY);
-  const { revision, figures } = calculate(programme, agreement, 1, FIGURES);
+  const { revision, figures } = calculate(programme, agreement, 1, measured);
   return {
     programme: PROGRAMME,
     period: PERIOD,
@@ -126,11 +131,10 @@ function calculate(
   programme: SampleProgramme,
   agreement: Agreement,
   number: number,
-  values: Readonly<Record<string, string>>,
+  figures: Figures,
 ): Calculated {
   const reason = 'in order';
   programme.inPeriod({ actor: 'claire', message: 'review', decision: 'release', reason });
-  const figures = { period: span, values };
   const settlement = settle(agreement, figures);
   const { steps, ...result } = settlement;
   const sources = { outturn: { dataset: 'expenditure', version: number } };
