@@ -66,9 +66,7 @@ test('a quorum needs both sides, and a veto sends a revision back alone', async 
   await usmm.sign('greta', back);
   expect((await usmm.view()).revisions).toHaveLength(1);
   await usmm.sign('george', back);
-  await expect
-    .poll(async () => (await usmm.view()).revisions.length, { timeout: 10_000 })
-    .toBe(2);
+  await expect.poll(async () => (await usmm.view()).revisions.length, { timeout: 10_000 }).toBe(2);
   await usmm.reaches('signing');
   await usmm.sign('gina');
   await usmm.sign('george');
