@@ -19,7 +19,10 @@ const made = new WeakMap<Agreement, Made>();
  * Throws AGREEMENT_NOT_IN_FORCE, RESULT_UNDEFINED. A plan is kept as long as its agreement object.
  */
 export function compile(agreement: Agreement, period: Pick<PeriodSpan, 'from'>): Plan {
-  const kept = made.get(agreement) ?? { hash: agreementHash(agreement), plans: new Map() };
+  const kept = made.get(agreement) ?? {
+    hash: agreementHash(agreement),
+    plans: new Map<string, Plan>(),
+  };
   made.set(agreement, kept);
   const known = kept.plans.get(period.from);
   if (known !== undefined) return known;
