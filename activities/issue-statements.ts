@@ -33,8 +33,8 @@ export interface StatementsRequest {
 }
 
 /**
- * Issues the statement of every partner for a revision, all or none: each line stands on exactly one
- * of them, together they sum to zero, and what they say is due is what will be paid.
+ * Issues the statement of every partner for a revision, all or none: each line stands on exactly
+ * one of them, together they sum to zero, and what they say is due is what will be paid.
  */
 export async function issueStatements(
   { database }: Dependencies,

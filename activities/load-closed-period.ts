@@ -109,7 +109,9 @@ function datasetsOf(view: PeriodView, ids: readonly string[]): Record<string, Da
   return Object.fromEntries(states);
 }
 
-/** What was decided before stays decided: sent again by whoever kept a copy, it counts for nothing. */
+/**
+ * What was decided before stays decided: sent again by whoever kept a copy, it counts for nothing.
+ */
 function handledIn({ decisions }: PeriodView): Record<string, Handled> {
   return Object.fromEntries(
     decisions.map(({ decisionId, contentHash, outcome }): [string, Handled] => [

@@ -32,8 +32,8 @@ export interface DecisionOutcome {
 
 /**
  * Records an accepted decision, what it changes, the event that tells of it and its audit entry, in
- * one transaction. The decision's id is its key: the same decision again gives the first outcome, and
- * changes nothing again. Who listens to Temporal can send what others have signed a second time.
+ * one transaction. The decision's id is its key: the same decision again gives the first outcome,
+ * and changes nothing again. Who listens to Temporal can send what others signed a second time.
  */
 export async function recordDecision(
   { database, allowsDemoKeys }: Dependencies,
@@ -97,7 +97,9 @@ export async function recordDecision(
   });
 }
 
-/** What came of it when it was recorded: all that it changed was written then, in one transaction. */
+/**
+ * What came of it when it was recorded: all that it changed was written then, in one transaction.
+ */
 function firstOutcome(earlier: EarlierDecision, record: DecisionRecord): DecisionOutcome {
   const { content } = record.signed;
   if (earlier.contentHash !== decisionHash(content)) {

@@ -14,7 +14,9 @@ export interface Engine {
    * Throws the code of the refusal, ENGINE_UNREACHABLE, ENGINE_SILENT (details: decisionId).
    */
   decide(intent: Intent): Promise<Outcome>;
-  /** The sign-off for callers that cannot wait: gives the decision's id; the record has the rest. */
+  /**
+   * The sign-off for callers that cannot wait: gives the decision's id; the record has the rest.
+   */
   signOffWithoutAnswer(intent: Intent): Promise<string>;
   close(): Promise<void>;
 }

@@ -11,7 +11,10 @@ import { refusalOf } from './refusal.ts';
 
 const CONNECT_LIMIT = '5s';
 
-/** Decisions travel as Temporal updates whose id is the decision's and its signature's. Throws ENGINE_UNREACHABLE. */
+/**
+ * Decisions travel as Temporal updates whose id is the decision's and its signature's. Throws
+ * ENGINE_UNREACHABLE.
+ */
 export async function connectTransport(
   place: TemporalConnection,
   taskQueue: string = SETTLEMENT_TASK_QUEUE,

@@ -9,7 +9,8 @@ export interface Measurement {
 
 /**
  * How often `work` can be done in a second of one processor, once it has been warmed up. Processor
- * time is counted (with that of the garbage collector), so that neighbours do not change the figure.
+ * time is counted (with that of the garbage collector), so that neighbours do not change the
+ * figure.
  */
 export function timesPerSecond(work: (count: number) => void, seconds = 1.5): number {
   for (let count = 0; count < 3000; count += 1) work(count);

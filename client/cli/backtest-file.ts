@@ -20,8 +20,8 @@ const PIECE_BYTES = 256 * 1024;
 const PROGRESS_EVERY_MS = 1000;
 
 /**
- * Backtests a file and writes the comparison, piece by piece. The output appears under its name when
- * it is whole. Throws FILE_UNREADABLE, RESULTS_UNKNOWN, RESULTS_YEAR_UNCLEAR, USAGE_WRONG.
+ * Backtests a file and writes the comparison, piece by piece. The output appears under its name
+ * when it is whole. Throws FILE_UNREADABLE, RESULTS_UNKNOWN, RESULTS_YEAR_UNCLEAR, USAGE_WRONG.
  */
 export async function backtestFile(options: BacktestFile): Promise<BacktestReport> {
   const { programme, input, year } = options;

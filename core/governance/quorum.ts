@@ -1,5 +1,6 @@
 /**
- * What it takes for a step to be decided. Organisations are those of the mandates that people vote by.
+ * What it takes for a step to be decided. Organisations are those of the mandates that people vote
+ * by.
  */
 export interface Quorum {
   /** How many different persons must agree. */
@@ -21,11 +22,11 @@ export interface Vote {
 }
 
 /**
- * True when these votes decide. One person counts once, whatever mandates they hold, and so does one
- * principal, whoever stands in.
+ * True when these votes decide. One person counts once, whatever mandates they hold, and so does
+ * one principal, whoever stands in.
  *
- * Two persons, one of each side, { count: 2, oneOfEach: [['payer'], ['north', 'south']] }: payer and
- * north decide; north and south do not.
+ * Two persons, one of each side, { count: 2, oneOfEach: [['payer'], ['north', 'south']] }: payer
+ * and north decide; north and south do not.
  */
 export function isQuorumReached(quorum: Quorum, votes: readonly Vote[]): boolean {
   const counted = onceEach(votes);

@@ -3,8 +3,8 @@ import type { Fault } from './decision-fault.ts';
 import type { PeriodState } from './state.ts';
 
 /**
- * Why a closed period cannot be opened again as somebody asks: for an undeclared cause, too late, or
- * not in the way that others have signed before.
+ * Why a closed period cannot be opened again as somebody asks: for an undeclared cause, too late,
+ * or not in the way that others have signed before.
  */
 export function reopeningFault(
   content: DecisionContent,

@@ -90,7 +90,9 @@ export class LineScanner {
     return faults;
   }
 
-  /** Scans `data`, which ends with a line break. Pauses after each piece, for the part to be kept. */
+  /**
+   * Scans `data`, which ends with a line break. Pauses after each piece, for the part to be kept.
+   */
   *scan(data: Buffer): Generator<PartPiece> {
     this.#suspicious = !isUtf8(data) || data.includes(REPLACEMENT_CHARACTER);
     const segments: Buffer[] = [];

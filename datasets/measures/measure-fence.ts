@@ -28,7 +28,9 @@ const expressionClasses: ReadonlySet<string> = new Set([
   ...['BETWEEN', 'CAST', 'SUBQUERY', 'STAR'],
 ]);
 
-/** `/` and avg are absent: they give a DOUBLE. A quotient is written as the columns value and per. */
+/**
+ * `/` and avg are absent: they give a DOUBLE. A quotient is written as the columns value and per.
+ */
 const functions: ReadonlySet<string> = new Set([
   ...['sum', 'count', 'count_star', 'min', 'max', 'bool_and', 'bool_or', 'quantile_disc'],
   ...['+', '-', '*', 'abs', 'least', 'greatest', 'coalesce', 'nullif'],

@@ -49,7 +49,9 @@ export function sweepPrivateFolders(root: string): void {
   }
 }
 
-/** Runs `use` with a new empty folder of mode 0700, which is gone when `use` ends, however it ends. */
+/**
+ * Runs `use` with a new empty folder of mode 0700, which is gone when `use` ends, however it ends.
+ */
 export async function withPrivateFolder<Result>(
   root: string,
   use: (folder: string) => Promise<Result>,

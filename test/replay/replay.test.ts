@@ -12,7 +12,8 @@ import { workflowBundle } from '../support/workflow-bundle.ts';
 /**
  * A period lives for months, and a worker that starts today continues it by replaying what it did.
  * After a change of the workflows that old histories cannot follow, either guard the change by
- * `patched` or, before a release, record anew: GAINSHARE_RECORD_HISTORIES=1 npx vitest run test/replay
+ * `patched` or, before a release, record anew:
+ *   GAINSHARE_RECORD_HISTORIES=1 npx vitest run test/replay
  */
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });

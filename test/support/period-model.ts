@@ -37,8 +37,8 @@ const PHASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What a period does, in the fewest words: no timers, no promises, no turns. It is told what happens
- * and when, and says what must come of it.
+ * What a period does, in the fewest words: no timers, no promises, no turns. It is told what
+ * happens and when, and says what must come of it.
  */
 export class PeriodModel {
   readonly silences: Silences;

@@ -10,8 +10,8 @@ const DAY_MILLISECONDS = 86_400_000;
 
 /**
  * Moves the clock of one workflow on by so many days, on the real server: every timer of that time
- * fires in order, and what it leads to ends before the next one. Afterwards time goes on from there.
- * Other workflows, activities and the database keep the time that they had.
+ * fires in order, and what it leads to ends before the next one. Afterwards time goes on from
+ * there. Other workflows, activities and the database keep the time that they had.
  */
 export async function skipDays(client: Client, workflowId: string, days: number): Promise<void> {
   await skip(client, workflowId, days * DAY_MILLISECONDS);

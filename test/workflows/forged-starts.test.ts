@@ -3,8 +3,8 @@ import { newPeriodState } from '../../core/period/state.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
-// Anybody with access to Temporal can start workflows and schedule activities. What they bring along
-// must count for nothing.
+// Anybody with access to Temporal can start workflows and schedule activities. What they bring
+// along must count for nothing.
 
 let engine: TestEngine;
 let usmm: UsmmProgramme;

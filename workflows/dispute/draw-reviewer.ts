@@ -5,9 +5,9 @@ import { records } from '../proxies.ts';
 import type { DisputeInput, DisputeProgress } from './state.ts';
 
 /**
- * Draws the reviewer by lot among those without a conflict of interest, so that nobody chooses their
- * judge. Each person's lot is the hash of the dispute's id and theirs, and the lowest is drawn:
- * anybody who knows the panel can draw again. An appeal goes to somebody else.
+ * Draws the reviewer by lot among those without a conflict of interest, so that nobody chooses
+ * their judge. Each person's lot is the hash of the dispute's id and theirs, and the lowest is
+ * drawn: anybody who knows the panel can draw again. An appeal goes to somebody else.
  */
 export async function drawReviewer(input: DisputeInput, state: DisputeProgress): Promise<void> {
   const { programme, period, disputeId, partyId, preparers, determination } = input;

@@ -181,7 +181,9 @@ function voteOf({ content, authority }: Accepted): Vote {
   return { personId: content.actor, principalId: deputyFor ?? content.actor, organisation };
 }
 
-/** A member with a veto sends a revision back alone; otherwise as many as the agreement asks for. */
+/**
+ * A member with a veto sends a revision back alone; otherwise as many as the agreement asks for.
+ */
 function isReturned({ terms, returns }: PeriodState, { organisation }: Vote): boolean {
   if (terms === null) return false;
   const { veto, returnsNeeded } = terms.signOff;

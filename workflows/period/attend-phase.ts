@@ -28,7 +28,7 @@ export async function attendPhase(
   // A run that carries on after the window ended must know that it did.
   if (isWindow && hasPassed(state)) await onDeadline();
   await attend(desk, {
-    // A run ends only at an idle desk: a letter counts by its phase, not by the length of a history.
+    // A run ends only at an idle desk: a letter counts by its phase, not by a history's length.
     isOver: () =>
       state.cancelled !== null ||
       (state.hold === null && isDone()) ||

@@ -51,7 +51,9 @@ export async function proposeAgreement(
   return outcome;
 }
 
-/** A party's signature; with the last one the version is registered. A refusal ends the proposal. */
+/**
+ * A party's signature; with the last one the version is registered. A refusal ends the proposal.
+ */
 export async function signAgreement(
   proposals: Record<string, AgreementProposal>,
   accepted: Accepted,

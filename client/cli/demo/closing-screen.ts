@@ -42,7 +42,10 @@ interface Official {
 
 const WIDTH = 96;
 
-/** The end of the demo: the waterfall (also as a picture in `out`), official against calculated, and what was checked. */
+/**
+ * The end of the demo: the waterfall (also as a picture in `out`), official against calculated, and
+ * what was checked.
+ */
 export async function closingScreen(
   stage: Stage,
   officialFile: string,
