@@ -1,6 +1,6 @@
 import { GainshareError } from '../../core/errors/index.ts';
-import { csvPaymentFileWriter } from '../../core/ledger/csv-payment-file.ts';
 import type { PaymentFile } from '../../core/ledger/payment-file.ts';
+import { paymentFileWriters } from '../../core/ledger/payment-file-writers.ts';
 import type { PayoutPlan } from '../../core/ledger/plan-payout.ts';
 import { transfersHash } from '../../core/ledger/transfers-hash.ts';
 import { appendAudit } from '../../database/audit/append-audit.ts';
@@ -19,7 +19,7 @@ export interface AuditName {
 /**
  * Enters a plan into the ledger with its payments, their file where there are any, and its entry in
  * the audit. Done again with the same plan it finds its own rows.
- * Throws ACCOUNT_CHANGED, PAYMENT_UNPAYABLE.
+ * Throws ACCOUNT_CHANGED, ACCOUNT_DETAILS_MISSING, PAYMENT_UNPAYABLE.
  */
 export async function recordPayments(
   tx: Transaction,
@@ -73,9 +73,12 @@ function refuseChangedAccounts(order: PayoutOrder, { instructions }: PayoutPlan)
 /** What partners pay by themselves stands in no file. */
 function fileOf(order: PayoutOrder, { instructions }: PayoutPlan): PaymentFile | undefined {
   if (!instructions.some(({ direction }) => direction === 'pay')) return undefined;
-  return csvPaymentFileWriter.write({
+  const { format, clearing } = order.agreement.payment;
+  return paymentFileWriters[format].write({
     ...order,
     requestedOn: order.at.slice(0, 10),
+    createdAt: order.at,
+    payer: order.accounts[clearing],
     instructions,
   });
 }

@@ -1,9 +1,16 @@
 import { sha256Hex } from '../canonical/index.ts';
 import { isFormula, writeCsv } from '../csv/index.ts';
-import { GainshareError } from '../errors/index.ts';
 import { fromMinorUnits } from './minor-units.ts';
-import type { PaymentFile, PaymentFileWriter, PaymentOrder } from './payment-file.ts';
-import type { PaymentInstruction } from './payment-instruction.ts';
+import {
+  controlSumOf,
+  type FiledPayment,
+  filedPayments,
+  type PaymentFile,
+  type PaymentFileWriter,
+  type PaymentOrder,
+  remittanceText,
+  unpayable,
+} from './payment-file.ts';
 
 const HEADING = [
   'end_to_end_id',
@@ -16,21 +23,17 @@ const HEADING = [
   'reference',
 ];
 
-/** Banks take no longer names, and no larger amounts (ISO 20022: 140 characters, 18 digits). */
-const NAME_LIMIT = 140;
-const DIGITS_LIMIT = 18;
+const ACCOUNT_LIMIT = 140;
 
 /**
  * A plain table for banking systems: one row a payment, and a last row CONTROL with their number
- * and sum. Throws PAYMENT_UNPAYABLE for what a bank would not take, or a spreadsheet would run: a
- * name that was altered to be harmless would be another name.
+ * and sum. Throws PAYMENT_UNPAYABLE for what a bank would not take, or a spreadsheet would run.
  */
 export const csvPaymentFileWriter: PaymentFileWriter = { format: 'csv', write: writePaymentCsv };
 
 function writePaymentCsv(order: PaymentOrder): PaymentFile {
-  const payments = order.instructions.filter((instruction) => instruction.direction === 'pay');
-  const controlSum = payments.reduce((sum, payment) => sum + BigInt(payment.amount), 0n);
-  const reference = `${order.programmeId} ${order.periodId} revision ${order.revisionNumber}`;
+  const payments = filedPayments(order);
+  const controlSum = controlSumOf(payments);
   const control = [
     'CONTROL',
     '',
@@ -39,9 +42,9 @@ function writePaymentCsv(order: PaymentOrder): PaymentFile {
     fromMinorUnits(controlSum, order.minorUnitDigits),
     order.currency,
     order.requestedOn,
-    `${reference} ${order.revisionHash}`,
+    `${remittanceText(order)} ${order.revisionHash}`,
   ];
-  const rows = payments.map((payment) => paymentRow(order, payment, reference));
+  const rows = payments.map((payment) => paymentRow(order, payment));
   const content = writeCsv([HEADING, ...rows, control]);
   return {
     format: 'csv',
@@ -52,15 +55,13 @@ function writePaymentCsv(order: PaymentOrder): PaymentFile {
   };
 }
 
-function paymentRow(order: PaymentOrder, payment: PaymentInstruction, reference: string): string[] {
-  const { account } = payment;
-  if (account === undefined) throw unpayable(payment, 'has no account to pay to');
-  const accountText = accountOf(account.details);
-  if (payment.amount.length > DIGITS_LIMIT) throw unpayable(payment, 'is too large for a bank');
-  for (const text of [account.holderName, accountText]) {
-    if (text.length === 0 || text.length > NAME_LIMIT) {
-      throw unpayable(payment, `needs names and accounts of 1 to ${NAME_LIMIT} characters`);
-    }
+function paymentRow(order: PaymentOrder, payment: FiledPayment): string[] {
+  const { holderName, details } = payment.account;
+  const accountText = accountOf(details);
+  if (accountText.length === 0 || accountText.length > ACCOUNT_LIMIT) {
+    throw unpayable(payment, `needs an account of 1 to ${ACCOUNT_LIMIT} characters`);
+  }
+  for (const text of [holderName, accountText]) {
     if (isFormula(text) || /\p{Cc}/u.test(text)) {
       throw unpayable(payment, 'has a name or account with characters that no bank takes');
     }
@@ -68,12 +69,12 @@ function paymentRow(order: PaymentOrder, payment: PaymentInstruction, reference:
   return [
     payment.endToEndId,
     payment.partyId,
-    account.holderName,
+    holderName,
     accountText,
     fromMinorUnits(payment.amount, order.minorUnitDigits),
     payment.currency,
     order.requestedOn,
-    reference,
+    remittanceText(order),
   ];
 }
 
@@ -88,10 +89,4 @@ function accountOf(details: string): string {
     .filter((name) => fields.has(name))
     .map((name) => String(fields.get(name)))
     .join(' ');
-}
-
-function unpayable(payment: PaymentInstruction, reason: string): GainshareError {
-  return new GainshareError('PAYMENT_UNPAYABLE', `The payment to ${payment.partyId} ${reason}.`, {
-    party: payment.partyId,
-  });
 }

@@ -1,4 +1,5 @@
-import type { PaymentInstruction } from './payment-instruction.ts';
+import { GainshareError } from '../errors/index.ts';
+import type { PayeeAccount, PaymentInstruction } from './payment-instruction.ts';
 
 /** What a payment file is made of, whatever its format. */
 export interface PaymentOrder {
@@ -10,6 +11,10 @@ export interface PaymentOrder {
   readonly minorUnitDigits: number;
   /** The day on which the bank is asked to pay. */
   readonly requestedOn: string;
+  /** When the file is made: an instant. */
+  readonly createdAt: string;
+  /** From which account it is paid; absent where the clearing party registered none. */
+  readonly payer?: PayeeAccount | undefined;
   readonly instructions: readonly PaymentInstruction[];
 }
 
@@ -28,4 +33,45 @@ export interface PaymentFile {
 export interface PaymentFileWriter {
   readonly format: string;
   readonly write: (order: PaymentOrder) => PaymentFile;
+}
+
+/** A payment that stands in a file, with the account that it goes to. */
+export type FiledPayment = PaymentInstruction & { readonly account: PayeeAccount };
+
+/** Banks take no longer names, and no larger amounts (ISO 20022: 140 characters, 18 digits). */
+const NAME_LIMIT = 140;
+const DIGITS_LIMIT = 18;
+
+/**
+ * The payments of an order that stand in its file, each as a bank takes it. Throws
+ * PAYMENT_UNPAYABLE: a name that was altered to fit would be another name.
+ */
+export function filedPayments({ instructions }: PaymentOrder): readonly FiledPayment[] {
+  return instructions
+    .filter(({ direction }) => direction === 'pay')
+    .map((payment) => {
+      const { account, amount } = payment;
+      if (account === undefined) throw unpayable(payment, 'has no account to pay to');
+      if (amount.length > DIGITS_LIMIT) throw unpayable(payment, 'is too large for a bank');
+      const { length } = account.holderName;
+      if (length === 0 || length > NAME_LIMIT) {
+        throw unpayable(payment, `needs a name of 1 to ${NAME_LIMIT} characters`);
+      }
+      return { ...payment, account };
+    });
+}
+
+export function controlSumOf(payments: readonly FiledPayment[]): bigint {
+  return payments.reduce((sum, payment) => sum + BigInt(payment.amount), 0n);
+}
+
+export function unpayable({ partyId }: PaymentInstruction, reason: string): GainshareError {
+  return new GainshareError('PAYMENT_UNPAYABLE', `The payment to ${partyId} ${reason}.`, {
+    party: partyId,
+  });
+}
+
+/** The text that goes to the payee with the money. */
+export function remittanceText(order: PaymentOrder): string {
+  return `${order.programmeId} ${order.periodId} revision ${order.revisionNumber}`;
 }

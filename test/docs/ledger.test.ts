@@ -63,6 +63,7 @@ test('the payment file of the example is what the writer writes', () => {
     ...{ programmeId, periodId, revisionNumber: 2, revisionHash, currency: 'GBP' },
     minorUnitDigits: 2,
     requestedOn: rows[1]?.[6] ?? '',
+    createdAt: '2026-02-10T12:00:00.000Z',
     instructions: [
       {
         ...{ endToEndId, direction: 'pay', partyId, counterpartyId: 'payer', attempt: 1 },

@@ -241,8 +241,9 @@ async function recordPayout(
   await recordTransfers(tx, { ...of, transfers: plan.posted, state: 'posted' });
   await recordTransfers(tx, { ...of, transfers: plan.pending, state: 'pending' });
   const { instructions } = plan;
-  const order = { programmeId, periodId, ...revision, ...money, requestedOn: '2026-02-10' };
-  const file = csvPaymentFileWriter.write({ ...order, instructions });
+  const order = { programmeId, periodId, ...revision, ...money };
+  const days = { requestedOn: '2026-02-10', createdAt: AT };
+  const file = csvPaymentFileWriter.write({ ...order, ...days, instructions });
   const frozen = { programmeId, periodId, revisionNumber: 1 };
   await recordPaymentFile(tx, { ...frozen, file, createdAt: AT });
   await recordPaymentInstructions(tx, { ...frozen, fileHash: file.fileHash, instructions });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bankAnswersIn } from '../../client/bank-answer/bank-answers-in.ts';
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { schemaFindings } from '../support/iso-20022.ts';
 import { noticesOf } from '../support/notices.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -95,6 +97,39 @@ test('a rejected payment is issued again in a file of its own, and released agai
   expect(await ledgerProblems(usmm)).toEqual([]);
 });
 
+test('a period is paid by pain.001 and answered by pain.002, once the payer is known', async () => {
+  const usmm = new UsmmProgramme(engine, 'iso');
+  await usmm.create((agreement) => agreement.replace('format: csv', 'format: pain.001'));
+  await usmm.openUntilSigning();
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  await usmm.acceptAll();
+  await usmm.reaches('paying');
+  await expect
+    .poll(async () => await noticesOf(usmm, 'paying'), { timeout: 10_000 })
+    .toContainEqual(
+      expect.objectContaining({ note: expect.stringContaining('from which account') as string }),
+    );
+  await usmm.setAccount('cms');
+  const { file } = await usmm.paymentFile();
+  expect(file.format).toBe('pain.001');
+  expect(await schemaFindings(file.content, 'pain.001.001.09')).toEqual([]);
+  await release(usmm, 'fiona');
+  await release(usmm, 'felix');
+  const messageId = /<MsgId>(.*?)<\/MsgId>/.exec(file.content)?.[1] ?? '';
+  const report = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.12"><CstmrPmtStsRpt>
+    <OrgnlGrpInfAndSts><OrgnlMsgId>${messageId}</OrgnlMsgId>
+    <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>ACSC</GrpSts></OrgnlGrpInfAndSts>
+    </CstmrPmtStsRpt></Document>`;
+  const said = bankAnswersIn(report, (await usmm.view()).payments);
+  expect(said).toHaveLength(6);
+  const answers = said.map(({ endToEndId, status }) => `${endToEndId}=${status}`);
+  const details = { answers };
+  await usmm.inPeriod({ actor: 'fiona', message: 'answerPayment', details });
+  await usmm.reaches('closed');
+  expect(await ledgerProblems(usmm)).toEqual([]);
+});
+
 test('a payment without an answer is asked about before it is issued again', async () => {
   const usmm = await paying('silent');
   await release(usmm, 'fiona');
@@ -113,7 +148,7 @@ test('a payment without an answer is asked about before it is issued again', asy
   expect(await ledgerProblems(usmm)).toEqual([]);
 });
 
-test('a payment that comes back after the period closed is paid again; it stays closed', async () => {
+test('a payment that comes back after the period closed is paid again', async () => {
   const usmm = await paying('late');
   await usmm.pay();
   await usmm.reaches('closed');

@@ -31,6 +31,7 @@ const order = (instructions: readonly PaymentInstruction[]) => ({
   currency: 'USD',
   minorUnitDigits: 2,
   requestedOn: '2022-10-31',
+  createdAt: '2022-10-30T12:00:00.000Z',
   instructions,
 });
 

@@ -298,7 +298,8 @@ function plan(
 ) {
   const isFirst = key.startsWith('payout');
   const requestedOn = programme.now.slice(0, 10);
-  const file = csvPaymentFileWriter.write({ ...order, requestedOn, instructions });
+  const createdAt = programme.now;
+  const file = csvPaymentFileWriter.write({ ...order, requestedOn, createdAt, instructions });
   const at = programme.now;
   programme.append({
     key,

@@ -1,0 +1,1 @@
+export { element, isXmlLine, type XmlChild, xmlText } from './write-xml.ts';
