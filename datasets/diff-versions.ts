@@ -76,7 +76,8 @@ async function compared(session: DuckSession, kind: DatasetKind): Promise<Versio
       `count(*) FILTER (${both} AND len(columns) = 0) AS unchanged FROM pairs`,
   );
   const columns = await session.rows(
-    `SELECT name, count(*) AS count FROM (SELECT unnest(columns) AS name FROM pairs WHERE ${both}) ` +
+    `SELECT name, count(*) AS count ` +
+      `FROM (SELECT unnest(columns) AS name FROM pairs WHERE ${both}) ` +
       `GROUP BY name ORDER BY name`,
   );
   return {

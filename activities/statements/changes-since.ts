@@ -45,8 +45,8 @@ function dataCauses(
 function reviewCauses(previous: IssuedRevision, next: IssuedRevision): readonly ChangeCause[] {
   const figure = 'review.withheld';
   if (previous.figures.values[figure] === next.figures.values[figure]) return [];
-  const withheld = next.figures.values[figure] === '1';
-  const sentence = `The review of the gates ${withheld ? 'withheld' : 'released'} the declared part.`;
+  const did = next.figures.values[figure] === '1' ? 'withheld' : 'released';
+  const sentence = `The review of the gates ${did} the declared part.`;
   return [{ causeId: 'review', kind: 'return', sentence, figures: [figure], lineIds: [] }];
 }
 

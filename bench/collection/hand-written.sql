@@ -130,7 +130,8 @@ UNION ALL SELECT 'outturn.completed', sum(amount * CASE month WHEN 10 THEN 1.01 
   WHEN 12 THEN 1.08 ELSE 1 END)::VARCHAR FROM by_group WHERE month IS NOT NULL
 UNION ALL SELECT 'outturn.truncated', sum(least(amount, highest))::VARCHAR
   FROM by_person, (SELECT quantile_disc(amount, 0.99) AS highest FROM by_person)
-UNION ALL SELECT 'spend_setting.' || setting, amount::VARCHAR FROM by_group WHERE setting IS NOT NULL
+UNION ALL SELECT 'spend_setting.' || setting, amount::VARCHAR FROM by_group
+  WHERE setting IS NOT NULL
 UNION ALL SELECT 'spend_provider.' || provider, amount::VARCHAR FROM by_group
   WHERE provider IS NOT NULL
 UNION ALL SELECT 'spend_month.2021-' || lpad(month::VARCHAR, 2, '0'), amount::VARCHAR FROM by_group

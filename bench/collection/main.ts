@@ -91,7 +91,8 @@ function assertRight(name: string, report: RunReport, key: AnswerKey): void {
 
 function describe(report: RunReport): string {
   const { seconds, processorSeconds, peakMebibytes } = report;
-  return `${seconds.toFixed(1)} s, ${processorSeconds.toFixed(1)} s processor, ${peakMebibytes} MiB`;
+  const times = `${seconds.toFixed(1)} s, ${processorSeconds.toFixed(1)} s processor`;
+  return `${times}, ${peakMebibytes} MiB`;
 }
 
 function stepsOf(report: RunReport): string {

@@ -44,7 +44,8 @@ export async function statementAtStake(
     ({ lineId, differenceAmount }) => `  ${lineId} changed by ${difference(differenceAmount)}`,
   );
   return [
-    `${titled.title} has ${money(amounts.totalAmount)} in its statement of revision ${revision.number}.`,
+    `${titled.title} has ${money(amounts.totalAmount)} in its statement ` +
+      `of revision ${revision.number}.`,
     ...changed,
   ];
 }

@@ -29,13 +29,13 @@ export const errorAdvice = {
   STATEMENTS_UNBALANCED:
     'Nothing was issued. The message names what does not agree; calculate the revision again.',
   DELTA_UNEXPLAINED:
-    'A line changed without a cause on record. Record what was corrected, or find what else changed.',
+    'A line changed without a cause on record. Record the correction, or find what else changed.',
   NOT_CANONICAL:
     'Only texts, whole numbers, flags, lists and records can be hashed. Write decimals as texts.',
   SHAPE_WRONG:
     'The message is not formed as the engine reads it. Send it with the `gainshare` command.',
   WRONG_ADDRESS:
-    'The decision names another programme, period or message than the one it was sent to. Sign it anew.',
+    'The decision names another programme, period or message than it was sent to. Sign it anew.',
   CHOICE_UNKNOWN: 'Choose one of the answers that the message names.',
   REASON_MISSING: 'Give a reason with `--reason`: it is part of the record.',
   WRONG_PHASE:
@@ -50,7 +50,7 @@ export const errorAdvice = {
   REOPENING_EXCLUDED:
     'The agreement says for which causes and how long a closed period can be opened again.',
   PAYOUT_REFUSED:
-    'Only the newest revision is paid, signed by its quorum, with no dispute open. See `period show`.',
+    'Only the newest revision is paid, signed by its quorum, no dispute open. See `period show`.',
   FINDING_MISSING:
     'Say of each breached gate what was found, and give an action plan or why there is none.',
   GROUND_EXCLUDED:
@@ -91,7 +91,7 @@ export const errorAdvice = {
   FILE_UNREADABLE: 'Check the path and that you may read the file.',
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',
   AUDIT_BROKEN:
-    'Somebody changed the record outside the engine. Compare it with a backup and tell the auditor.',
+    'The record was changed outside the engine. Compare it with a backup and tell the auditor.',
   PACK_BROKEN:
     'The pack is not as the engine wrote it. Export it again; if it stays, compare the heads.',
   DEMO_FAILED: 'Run it again; where it fails again, report it with what it printed.',
@@ -109,7 +109,7 @@ export const errorAdvice = {
     'Give the path of a file that can be read, or an https address on a host the operator allows.',
   DATASET_FILE_UNKNOWN: 'Submit the file first: the store has nothing under this hash.',
   DATASET_KIND_UNKNOWN:
-    'Use one of the kinds and formats in `docs/datasets.md` in the agreement and declare its totals.',
+    'Use a kind and a format of `docs/datasets.md` in the agreement and declare its totals.',
   DATASET_UNREADABLE:
     'The file is not whole, or not of the declared format. Export it again and send it again.',
   DATASET_HEADER:
@@ -122,11 +122,11 @@ export const errorAdvice = {
     'The totals you declared differ from those of the file. Correct the one that is wrong.',
   DATASET_STALE: 'The newest row is too old for this period. Send a more recent extract.',
   DATASET_NOT_CHECKED:
-    'No accepted check of this file is in the store. Submit it to the period and wait for the answer.',
+    'The store has no accepted check of this file. Submit it to the period and await the answer.',
   DATASET_ROWS_LOST:
     'The engine lost count of rows and stopped. Keep the file and report this as a fault.',
   DATASET_QUERY_FAILED:
-    'Look at memory and disk space of this machine, then try again; if it stays, report it as a fault.',
+    'Look at memory and disk space of this machine, then try again; if it stays, report a fault.',
   GENERATE_INVALID: 'Give numbers inside the ranges that the message names.',
   MEASURE_REFUSED:
     'A measure is one SELECT over the datasets of the agreement, of the functions in the manual.',
@@ -158,7 +158,7 @@ export const errorAdvice = {
     'The bank has answered this payment otherwise before. Ask the bank which of the two holds.',
   ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',
   RESULTS_UNKNOWN:
-    'Give the results file as CMS publishes it; `docs/backtest.md` lists the columns that are read.',
+    'Give the results file as CMS publishes it; `docs/backtest.md` lists the columns read.',
   RESULTS_YEAR_UNCLEAR: 'Say which performance year the file is of with `--year`.',
   RESULTS_ROW_UNREADABLE:
     'The other rows were settled. Correct the cell that the message names, or leave the row out.',

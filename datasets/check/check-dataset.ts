@@ -46,7 +46,8 @@ function assertTotalsKnown(check: DatasetCheck, kind: DatasetKind): void {
   if (unknown === undefined) return;
   throw new GainshareError(
     'DATASET_KIND_UNKNOWN',
-    `Datasets of kind ${kind.kind} have no control total "${unknown}"; they have ${known.join(', ')}.`,
+    `Datasets of kind ${kind.kind} have no control total "${unknown}"; ` +
+      `they have ${known.join(', ')}.`,
   );
 }
 

@@ -56,7 +56,8 @@ function wrongTotal(check: DatasetCheck, sums: Sums): Refusal | undefined {
     }
     if (compare(parseExact(total.declared), parseExact(total.found)) !== 0) {
       return refusedTotal(
-        `The control total "${name}" was declared as ${total.declared}; the file has ${total.found}.`,
+        `The control total "${name}" was declared as ${total.declared}; ` +
+          `the file has ${total.found}.`,
       );
     }
   }

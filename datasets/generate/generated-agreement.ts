@@ -18,7 +18,19 @@ const grouped = (figure: string, by: string, column = by): string => `
   - figure: ${figure}
     dataset: expenditure
     by: ${by}
-    sql: SELECT ${column === by ? by : `${column} AS ${by}`}, sum(amount) AS value FROM expenditure GROUP BY ALL`;
+    sql: >-
+      SELECT ${column === by ? by : `${column} AS ${by}`}, sum(amount) AS value
+      FROM expenditure GROUP BY ALL`;
+
+const spending = [
+  grouped('spend_setting', 'setting'),
+  grouped('spend_provider', 'provider'),
+  grouped('spend_month', 'month', "strftime(service_date, '%Y-%m')"),
+].join('');
+
+const points = contributionCategories
+  .map((category) => `- { figure: contribution.${category}, title: ${category}, weight: 1 }`)
+  .join('\n            ');
 
 const people = partners.join(', ');
 
@@ -28,7 +40,7 @@ export function generatedAgreement(seed: string): string {
 }
 
 function head(seed: string): string {
-  return `# Made by \`gainshare generate\` with seed ${seed}: every name and number in it is invented.
+  return `# Made by \`gainshare generate\` with seed ${seed}: every name and number is invented.
 agreement: gainshare/1
 programme: generated
 title: Generated programme (seed ${seed})
@@ -68,9 +80,18 @@ function datasets(): string {
     freshnessDays: 60
     controlTotals: [rows, amount]
     rejects: { maximumShare: 0.1 % }
-  - { id: benchmark, title: Benchmark, kind: baseline, owner: payer, dueDays: 30, controlTotals: [rows, amount] }
+  - id: benchmark
+    title: Benchmark
+    kind: baseline
+    owner: payer
+    dueDays: 30
+    controlTotals: [rows, amount]
   - { id: quality, title: Follow-up, kind: quality-events, owner: community, dueDays: 30 }
-  - { id: contributions, title: Contributions, kind: contribution-events, owner: payer, dueDays: 30 }
+  - id: contributions
+    title: Contributions
+    kind: contribution-events
+    owner: payer
+    dueDays: 30
 
 `;
 }
@@ -78,23 +99,27 @@ function datasets(): string {
 function measures(): string {
   return `measures:
   - { figure: benchmark, dataset: benchmark, sql: SELECT sum(amount) AS value FROM benchmark }
-  - { figure: outturn.paid, dataset: expenditure, sql: SELECT sum(amount) AS value FROM expenditure }
+  - figure: outturn.paid
+    dataset: expenditure
+    sql: SELECT sum(amount) AS value FROM expenditure
   - figure: outturn.completed
     dataset: expenditure
     sql: >-${completed}
   - figure: outturn.truncated
     dataset: expenditure
-    sql: >-${truncated}${grouped('spend_setting', 'setting')}${grouped('spend_provider', 'provider')}${grouped('spend_month', 'month', "strftime(service_date, '%Y-%m')")}
+    sql: >-${truncated}${spending}
   - figure: spend_party
     dataset: expenditure
     by: party
     sql: >-
-      SELECT party, sum(amount) AS value FROM expenditure JOIN roster USING (person_id) GROUP BY party
+      SELECT party, sum(amount) AS value
+      FROM expenditure JOIN roster USING (person_id) GROUP BY party
   - figure: spend_need
     dataset: expenditure
     by: need
     sql: >-
-      SELECT need, sum(amount) AS value FROM expenditure JOIN roster USING (person_id) GROUP BY need
+      WITH spent AS (SELECT person_id, sum(amount) AS amount FROM expenditure GROUP BY person_id)
+      SELECT need, sum(amount) AS value FROM spent JOIN roster USING (person_id) GROUP BY need
   - figure: people
     dataset: roster
     by: party
@@ -120,7 +145,8 @@ ${contributionCategories
     dataset: contributions
     by: party
     sql: >-
-      SELECT party, count(*) AS value FROM contributions WHERE category = '${category}' GROUP BY party`,
+      SELECT party, count(*) AS value
+      FROM contributions WHERE category = '${category}' GROUP BY party`,
   )
   .join('\n')}
 
@@ -129,13 +155,25 @@ ${contributionCategories
 
 function clauses(): string {
   return `gates:
-  - { id: follow-up, title: Seen within seven days, figure: follow_up, atLeast: 85 %, owner: clinical-governance-lead }
+  - id: follow-up
+    title: Seen within seven days
+    figure: follow_up
+    atLeast: 85 %
+    owner: clinical-governance-lead
 
 clauses:
   - { id: benchmark, kind: target, title: Benchmark, amount: { figure: benchmark } }
-  - { id: expenditure, kind: outturn, title: Expenditure with run-out, amount: { figure: outturn.completed } }
+  - id: expenditure
+    kind: outturn
+    title: Expenditure with run-out
+    amount: { figure: outturn.completed }
   - { id: saving, kind: pool, title: Gain or loss }
-  - { id: follow-up, kind: gate, title: While people are followed up, gates: [follow-up], gains: 0, losses: 1 }
+  - id: follow-up
+    kind: gate
+    title: While people are followed up
+    gates: [follow-up]
+    gains: 0
+    losses: 1
   - { id: shared, kind: sharing, title: Shared, gains: 50 %, losses: 30 % }
   - { id: cents, kind: rounding, title: To the cent, places: 2 }
   - id: division
@@ -150,7 +188,7 @@ clauses:
         among: [${people}]
         by:
           points:
-${contributionCategories.map((category) => `            - { figure: contribution.${category}, title: ${category}, weight: 1 }`).join('\n')}
+            ${points}
   - { id: funding, kind: funding, title: Payer, shares: { payer: 100 % } }
 
 `;
@@ -158,8 +196,18 @@ ${contributionCategories.map((category) => `            - { figure: contribution
 
 function governance(): string {
   return `governance:
-  review: { role: clinical-governance-lead, count: 1, deadlineDays: 14, silence: escalate, outcomes: [release, defer] }
-  signOff: { role: governance-member, count: 2, deadlineDays: 14, silence: escalate, conflictStandsAside: true }
+  review:
+    role: clinical-governance-lead
+    count: 1
+    deadlineDays: 14
+    silence: escalate
+    outcomes: [release, defer]
+  signOff:
+    role: governance-member
+    count: 2
+    deadlineDays: 14
+    silence: escalate
+    conflictStandsAside: true
   determination: { role: independent-reviewer, deadlineDays: 21, silence: escalate }
   release: { role: finance-officer, count: 2 }
 

@@ -30,7 +30,7 @@ const content: DecisionContent = {
 };
 
 describe('keyring', () => {
-  it('signs with a key that it made, encrypted at rest and readable by its owner only', async () => {
+  it('signs with a key that it made, encrypted at rest, readable by its owner only', async () => {
     const home = newHome();
     const { publicKey } = await keyringIn(home).ensure('usmm', 'g.hall', false);
     const path = join(home, 'keys', 'usmm', 'g.hall.json');
@@ -61,7 +61,7 @@ describe('keyring', () => {
     await expect(keyringIn(home).sign(asOther)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
   });
 
-  it('asks for a passphrase where there is a terminal, and says so where there is none', async () => {
+  it('asks for a passphrase where there is a terminal; says so where there is none', async () => {
     const home = newHome();
     const asked: string[] = [];
     const prompt = (question: string): Promise<string> => {

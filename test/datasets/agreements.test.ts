@@ -13,7 +13,7 @@ test.each(readdirSync(folder))(
   },
 );
 
-test('an agreement with a wrong kind, format or measure is found out before data come', async () => {
+test('an agreement with a wrong kind, format or measure is found before data come', async () => {
   const agreement = loadAgreement(generatedAgreement('a'));
   await checkMeasures(agreement);
   const [dataset, ...datasets] = agreement.datasets;

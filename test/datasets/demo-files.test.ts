@@ -69,7 +69,7 @@ test('the corrected files give the official figures of A2671 in 2021', async () 
   });
 });
 
-test('the first expenditure file lacks a credit note, and its control totals lack it too', async () => {
+test('the first expenditure file and its control totals lack a credit note', async () => {
   const { reports, figures } = await figuresOf('expenditure');
   expect(reports['expenditure']).toMatchObject({ outcome: 'accepted', rowsRead: '384' });
   expect(figures.values['outturn']).toBe('310497648');

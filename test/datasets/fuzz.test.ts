@@ -35,7 +35,8 @@ function goodFile(random: (below: number) => number): string {
     const amount = `${random(5) === 0 ? '-' : ''}${random(9999)}.${random(10)}${random(10)}`;
     const person = random(6) === 0 ? '' : `P${random(50)}`;
     const quoted = random(4) === 0 ? `"${person}"` : person;
-    return `L${index},${quoted},${settings[random(4)]},aged,2021-0${1 + random(9)}-${day},${amount}`;
+    const setting = settings[random(4)];
+    return `L${index},${quoted},${setting},aged,2021-0${1 + random(9)}-${day},${amount}`;
   });
   return `${COST_HEADER}\n${rows.join('\n')}\n`;
 }
@@ -89,8 +90,16 @@ function damage(content: Buffer, random: (below: number) => number): Buffer {
   return ways[random(ways.length)]?.() ?? content;
 }
 
-const LINE =
-  /^("?)(?<key>[A-Za-z0-9][A-Za-z0-9._:/-]{0,63})\1,(?:("?)(?:[A-Za-z0-9][A-Za-z0-9._:/-]{0,63})?\3),("?)(?:inpatient|outpatient|hospice|pharmacy|emergency|other)\4,("?)[a-z0-9][a-z0-9-]{0,39}\5,("?)(?<date>2021-\d\d-\d\d)\6,("?)(?<amount>-?(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?)\8\r?$/;
+const LINE = new RegExp(
+  [
+    String.raw`^("?)(?<key>[A-Za-z0-9][A-Za-z0-9._:/-]{0,63})\1`,
+    String.raw`(?:("?)(?:[A-Za-z0-9][A-Za-z0-9._:/-]{0,63})?\3)`,
+    String.raw`("?)(?:inpatient|outpatient|hospice|pharmacy|emergency|other)\4`,
+    String.raw`("?)[a-z0-9][a-z0-9-]{0,39}\5`,
+    String.raw`("?)(?<date>2021-\d\d-\d\d)\6`,
+    String.raw`("?)(?<amount>-?(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?)\8\r?$`,
+  ].join(','),
+);
 const ROUNDED = /(?:^|,)"?\d+(?:\.\d+[eE]\+?|[eE]\+)\d+/;
 
 /** What the contract says of a file: its sum in cents, or undefined where it must be refused. */
@@ -159,7 +168,8 @@ async function tryDamagedCsv(seed: number): Promise<void> {
 const source = writeIn(folder, 'good.csv', goodFile(randomOf(7)));
 async function packed(name: string, format: string): Promise<Buffer> {
   const connection = await (await DuckDBInstance.create()).connect();
-  const typed = `SELECT * REPLACE (amount::DECIMAL(18,2) AS amount, service_date::DATE AS service_date)`;
+  const types = 'amount::DECIMAL(18,2) AS amount, service_date::DATE AS service_date';
+  const typed = `SELECT * REPLACE (${types})`;
   const query = `${typed} FROM read_csv('${source}', all_varchar = true)`;
   await connection.run(`COPY (${query}) TO '${join(folder, name)}' (${format})`);
   connection.closeSync();

@@ -15,7 +15,7 @@ import { newFolder, newStore } from './support.ts';
 
 const LINES = process.env['GAINSHARE_TEST_LONG'] === '1' ? 1_000_000 : 60_000;
 
-test(`a generated programme of ${LINES} lines gives the faults and figures of its answer key`, async () => {
+test(`a programme of ${LINES} lines gives the faults and figures of its answer key`, async () => {
   const directory = newFolder();
   const key = await generateProgramme({ people: 2_000, lines: LINES, seed: 'a', directory });
   const agreement = loadAgreement(readFileSync(join(directory, 'agreement.yaml'), 'utf8'));

@@ -67,7 +67,7 @@ async function ended(child: ChildProcess): Promise<string> {
   return output;
 }
 
-test(`a check killed ${KILLS} times goes on behind its finished parts and gives the same`, async () => {
+test(`a check killed ${KILLS} times goes on behind finished parts and gives the same`, async () => {
   const reference = openDatasetStore({ directory: newFolder(), keys });
   const { sha256 } = await reference.putBytes([content]);
   const expected = await checkDataset(

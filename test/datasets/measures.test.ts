@@ -17,7 +17,8 @@ const lines = [
   'L4,P3,hospice,disabled,2021-03-07,1000.00',
 ];
 const roster =
-  'person_id,party,start_date,need\nP1,north,2021-01-01,high\nP2,north,2021-01-01,low\nP3,south,2021-01-01,high\n';
+  'person_id,party,start_date,need\nP1,north,2021-01-01,high\n' +
+  'P2,north,2021-01-01,low\nP3,south,2021-01-01,high\n';
 
 async function versionOf(text: string, id: string, kind: string): Promise<DatasetVersion> {
   const report = await checkText(store, text, { declaration: declaration({ id, kind }) });
@@ -53,7 +54,8 @@ describe('a measure', () => {
       'f.inpatient': '300.3',
     });
     const byMonth =
-      "SELECT strftime(service_date, '%Y-%m') AS month, count(*) AS value FROM expenditure GROUP BY 1";
+      "SELECT strftime(service_date, '%Y-%m') AS month, count(*) AS value " +
+      'FROM expenditure GROUP BY 1';
     expect(await measure(byMonth, { by: 'month' })).toEqual({
       'f.2021-01': '1',
       'f.2021-02': '2',
@@ -78,7 +80,8 @@ describe('a measure', () => {
       'SELECT sum(amount) AS value, count(DISTINCT person_id) AS per FROM expenditure';
     expect(await measure(perHead)).toEqual({ f: '416.75' });
     const share =
-      "SELECT count(*) FILTER (WHERE setting = 'hospice') AS value, count(*) * 3 AS per FROM expenditure";
+      "SELECT count(*) FILTER (WHERE setting = 'hospice') AS value, " +
+      'count(*) * 3 AS per FROM expenditure';
     expect(await measure(share)).toEqual({ f: '1/6' });
   });
 
@@ -98,7 +101,8 @@ describe('a measure', () => {
 
   test('applies completion factors by month', async () => {
     const factor =
-      "CASE WHEN service_date < DATE '2021-02-01' THEN 1 WHEN service_date < DATE '2021-03-01' THEN 1.02 ELSE 1.10 END";
+      "CASE WHEN service_date < DATE '2021-02-01' THEN 1 " +
+      "WHEN service_date < DATE '2021-03-01' THEN 1.02 ELSE 1.10 END";
     const sql = `SELECT sum(amount * ${factor}) AS value FROM expenditure`;
     // 100.10 + 150.15 x 1.02 + 1000.00 x 1.10
     expect(await measure(sql)).toEqual({ f: '1353.253' });

@@ -144,7 +144,7 @@ test('the search finds a mark where there is one', async () => {
   expect(said.splice(before).join('\n')).toContain(MARK);
 });
 
-test('no value is readable on disk: neither in the store, nor in its names, nor left behind', () => {
+test('no value is readable on disk: not in the store, nor in its names, nor left behind', () => {
   const names: string[] = [];
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     names.push(entry.name);

@@ -118,7 +118,7 @@ test('a private folder is 0700 and gone at the end, also after a failure', async
   expect(() => statSync(seen)).toThrow('ENOENT');
 });
 
-test('opening the store removes what killed processes left, and nothing of living ones', async () => {
+test('opening the store removes what killed processes left, nothing of living ones', async () => {
   const folder = newFolder();
   const store = openIn(folder);
   await store.withPrivateFolder(async (own) => {

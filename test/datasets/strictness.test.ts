@@ -137,8 +137,10 @@ describe('one faulty row among good ones is quarantined, by its row and column',
   });
 });
 
-test('line breaks of Windows, quotes around values and a byte-order mark are read as meant', async () => {
-  const text = `\uFEFF${COST_HEADER}\r\n"L1","P1",inpatient,aged,2021-03-01,"10.50"\r\nL2,,hospice,aged,2021-03-01,0.50\r\n`;
+test('line breaks of Windows, quoted values and a byte-order mark are read as meant', async () => {
+  const text =
+    `\uFEFF${COST_HEADER}\r\n"L1","P1",inpatient,aged,2021-03-01,"10.50"\r\n` +
+    'L2,,hospice,aged,2021-03-01,0.50\r\n';
   const report = await checkText(store, text, {
     declaration: declaration({ controlTotals: ['rows', 'amount'] }),
     controlTotals: { rows: '2', amount: '11.00' },
@@ -171,8 +173,10 @@ describe('a file is refused as a whole', () => {
     expect(report).toMatchObject({ outcome: 'refused', reasonCode: code });
   });
 
-  test('when a declared share of faulty rows is passed, and not when it is just reached', async () => {
-    const text = `${COST_HEADER}\n${body}L3,P3,hospice,aged,2021-03-02,x\nL4,P4,hospice,aged,2021-03-02,1\n`;
+  test('when the declared share of faulty rows is passed, not when just reached', async () => {
+    const text =
+      `${COST_HEADER}\n${body}` +
+      'L3,P3,hospice,aged,2021-03-02,x\nL4,P4,hospice,aged,2021-03-02,1\n';
     const checked = async (maximumShare: string) =>
       (await checkText(store, text, { declaration: declaration({ rejects: { maximumShare } }) }))
         .outcome;
@@ -250,7 +254,9 @@ test('with a roster every line names a person who is on it', async () => {
   await checkText(store, 'person_id,party,start_date\nP1,north,2021-01-01\n', {
     declaration: roster,
   });
-  const text = `${COST_HEADER}\n${good}\nL2,P2,hospice,aged,2021-03-02,2\nL3,,hospice,aged,2021-03-02,2\n`;
+  const text =
+    `${COST_HEADER}\n${good}\n` +
+    'L2,P2,hospice,aged,2021-03-02,2\nL3,,hospice,aged,2021-03-02,2\n';
   const report = await checkText(store, text, {
     declaration: some,
     roster: { dataset: 'cohort', fileSha256: sha256 },

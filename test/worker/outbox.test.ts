@@ -64,7 +64,7 @@ function verifies(body: string, headers: Record<string, string>): boolean {
   }
 }
 
-test('sends each event signed and in order, again while the receiver is down, and loses none', async () => {
+test('sends each event signed, in order, again while the receiver fails; loses none', async () => {
   await addEvents(['one', 'two', 'three']);
   const place = await receiver((id, attempt) => (id === 'two' && attempt < 3 ? 503 : 204));
   const outbox = startOutbox({

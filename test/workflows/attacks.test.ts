@@ -110,7 +110,7 @@ test('no signal harms the period, and it does not hear a request to cancel', asy
   expect((await handle.describe()).status.name).toBe('RUNNING');
 });
 
-test('no workflow runs with what its starter made up, or beside the one of the business', async () => {
+test('no workflow runs with what its starter made up, or beside that of the business', async () => {
   const { programme, period } = { programme: 'attacked', period: '2021' };
   const twin = await start('settlementPeriod', 'period:attacked:twin', { programme, period });
   expect(twin).toBe('WRONG_ADDRESS');
@@ -191,7 +191,7 @@ test('a period is opened once, however often it is asked for at once', async () 
   await expectSound(engine.database, 'attacked');
 });
 
-test('what was signed before a period was opened again counts for nothing in its second life', async () => {
+test('what was signed before a period was reopened counts for nothing afterwards', async () => {
   const again = new UsmmProgramme(engine, 'again');
   const reopening =
     '  reopening: { role: governance-member, count: 1, causes: [late], withinYears: 10 }';

@@ -51,7 +51,7 @@ describe('a period of which nobody does anything in time', () => {
     expect((await usmm.view()).phase).toBe('collecting');
   });
 
-  test('takes what comes after its deadline, because only a waiver goes on without it', async () => {
+  test('takes what comes after its deadline, as only a waiver goes on without it', async () => {
     await usmm.submit('benchmark', 'benchmark');
     await usmm.submit('quality', 'quality');
     await usmm.submit('expenditure', 'expenditure-corrected');

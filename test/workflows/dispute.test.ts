@@ -30,7 +30,7 @@ async function disputing(id: string, terms: string): Promise<UsmmProgramme> {
 const onRecord = async (programme: string) =>
   await withTransaction(engine.database, (tx) => listDisputes(tx, programme, '2021'));
 
-test('the programme answers first, a drawn reviewer rejects, another one upholds the appeal', async () => {
+test('the programme answers first, one drawn reviewer rejects, the next upholds', async () => {
   const usmm = await disputing('appeal', '  reviewer: drawn\n  answerDays: 7\n  appealDays: 14\n');
   const { data } = await usmm.dispute('nora', ['participants.north']);
   const target = data['disputeId'] ?? '';
@@ -75,7 +75,7 @@ function assigned(disputes: Awaited<ReturnType<typeof onRecord>>): readonly stri
   );
 }
 
-test('disputes that touch one another lead to the same result in whatever order they end', async () => {
+test('disputes that touch one another give the same result in any order', async () => {
   const results: unknown[] = [];
   for (const order of [
     [0, 1, 2],

@@ -25,7 +25,7 @@ async function start(workflowType: string, workflowId: string, input: object) {
   });
 }
 
-test('a payout that somebody starts by hand for a revision without signatures pays nothing', async () => {
+test('a payout started by hand for a revision without signatures pays nothing', async () => {
   const release = { role: 'nobody', count: 0, deadlineDays: 1, remindDaysBefore: [] };
   const handle = await start('payout', 'payout:forged:2021', {
     programme: 'forged',

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(async () => await engine?.close());
 
-test('a breached gate is answered with a finding and a plan, which its owner keeps up', async () => {
+test('a breached gate is answered with a finding and a plan that its owner keeps up', async () => {
   const usmm = new UsmmProgramme(engine, 'breached');
   await usmm.create((agreement) => agreement.replace('atLeast: 1', 'atLeast: 2'));
   await usmm.open();
@@ -50,7 +50,8 @@ test('a quorum needs both sides, and a veto sends a revision back alone', async 
   await usmm.create((agreement) =>
     agreement.replace(
       '    conflictStandsAside: true',
-      '    conflictStandsAside: true\n    oneOfEach: [[cms], [aco]]\n    returnsNeeded: 2\n    veto: [cms]',
+      '    conflictStandsAside: true\n    oneOfEach: [[cms], [aco]]\n' +
+        '    returnsNeeded: 2\n    veto: [cms]',
     ),
   );
   await usmm.register('gus', 'aco', ['governance-member@aco']);

@@ -65,7 +65,7 @@ const anyBurst: fc.Arbitrary<readonly (readonly [Action, number])[]> = fc.array(
 );
 const anySkip = anyAction.filter(({ kind }) => kind === 'skip');
 
-test('messages that come together count one after another, in the order of the record', async () => {
+test('messages that come together count one by one, in the order of the record', async () => {
   const bursts = fc.array(fc.tuple(anyBurst, fc.option(anySkip, { freq: 4 })), {
     maxLength: 25,
     size: 'max',

@@ -95,7 +95,7 @@ test('starts a review again that stays silent, where its silence is to defer', a
   expect(await withheldFigure(usmm, 1)).toBe('0');
 });
 
-test('reminds the reviewer of a dispute on its own clock, and says when it is overdue', async () => {
+test('reminds the reviewer of a dispute on its own clock, says when it is overdue', async () => {
   const usmm = new UsmmProgramme(engine, 'slow');
   await usmm.untilSigning();
   await usmm.signAll();

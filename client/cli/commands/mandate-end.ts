@@ -11,7 +11,8 @@ export const mandateEnd: CommandSpec = {
     ['--reason <text>', 'why it ends'],
   ],
   example:
-    'mandate end g.ivers/governance-member@south/DECISION-ID --reason "Left the board" --as m.stone',
+    'mandate end g.ivers/governance-member@south/DECISION-ID ' +
+    '--reason "Left the board" --as m.stone',
   run: async (call) => {
     const mandate = call.word('mandate');
     const reason = call.requiredOption('reason');

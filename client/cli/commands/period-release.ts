@@ -11,7 +11,8 @@ export const periodRelease: CommandSpec = {
     const period = call.word('period');
     const reason = call.requiredOption('reason');
     return act(call, { message: 'releaseHold', period, reason }, [
-      `You release ${period}: it goes on where it was held; deadlines move by the time it was held.`,
+      `You release ${period}: it goes on where it was held; ` +
+        'deadlines move by the time it was held.',
     ]);
   },
 };

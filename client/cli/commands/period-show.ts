@@ -58,7 +58,8 @@ function periodLines(period: PeriodView, words: ProgrammeWords, paint: Paint): s
   return [
     `${paint.strong(period.periodId)}  ${words.title}`,
     paint.faint(
-      `${period.startsOn} to ${period.endsOn}, agreement version ${period.agreementVersion}. ${standing}.`,
+      `${period.startsOn} to ${period.endsOn}, ` +
+        `agreement version ${period.agreementVersion}. ${standing}.`,
     ),
     ...(hold === undefined
       ? []

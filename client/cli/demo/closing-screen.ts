@@ -30,6 +30,8 @@ export interface DemoResult {
   readonly equalsOfficial: boolean;
   readonly equalsRecalculation: boolean;
   readonly paymentsPerParty: Readonly<Record<string, number>>;
+  /** Somebody was paid, and nobody twice. */
+  readonly paidOnce: boolean;
 }
 
 interface Official {
@@ -81,6 +83,7 @@ export async function closingScreen(
       again.resultHash === settlement.resultHash &&
       canonicalHash(again.positions) === canonicalHash(settlement.positions),
     paymentsPerParty,
+    paidOnce: isEachOnce(Object.values(paymentsPerParty)),
   };
   tellChecks(stage, found);
   return found;
@@ -142,14 +145,17 @@ function tellOfficial(
 function tellChecks(stage: Stage, found: DemoResult): void {
   const { paint } = stage;
   const mark = (isGood: boolean): string => (isGood ? paint.good('✓') : paint.bad('✗'));
-  const counts = Object.values(found.paymentsPerParty);
-  const paidOnce = counts.length > 0 && counts.every((count) => count === 1);
+  const partyCount = Object.keys(found.paymentsPerParty).length;
   stage.say('');
   stage.say(
-    `${mark(found.equalsRecalculation)} The core alone, given the recorded figures, finds the same ` +
-      `to the cent (result ${found.resultHash.slice(0, 12)}…)`,
+    `${mark(found.equalsRecalculation)} The core alone, given the recorded figures, finds ` +
+      `the same to the cent (result ${found.resultHash.slice(0, 12)}…)`,
   );
-  stage.say(`${mark(paidOnce)} ${counts.length} parties were paid, each exactly once`);
+  stage.say(`${mark(found.paidOnce)} ${partyCount} parties were paid, each exactly once`);
+}
+
+function isEachOnce(counts: readonly number[]): boolean {
+  return counts.length > 0 && counts.every((count) => count === 1);
 }
 
 function countBy(names: readonly string[]): Record<string, number> {

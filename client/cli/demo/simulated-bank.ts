@@ -19,8 +19,8 @@ export async function simulatedAnswer(stage: Stage, out: string): Promise<string
   const rows = payments.map((id) => [id, 'accepted', '']);
   writeFileSync(answer, writeCsv([['end_to_end_id', 'status', 'reason'], ...rows]));
   stage.tell(
-    `The payment file (${fileHash.slice(0, 12)}…) goes out; the bank, which is simulated, accepts its ` +
-      `${payments.length} payments.`,
+    `The payment file (${fileHash.slice(0, 12)}…) goes out; the bank, which is simulated, ` +
+      `accepts its ${payments.length} payments.`,
   );
   return answer;
 }

@@ -29,9 +29,8 @@ export async function tellDelta(stage: Stage, party: string): Promise<void> {
   for (const change of model.changes.lines) {
     const was = money(change.fromAmount ?? '0');
     const now = money(change.toAmount ?? '0');
-    stage.say(
-      `     ${change.lineId}  ${was} → ${stage.paint.strong(now)}  ${difference(change.differenceAmount)}`,
-    );
+    const by = difference(change.differenceAmount);
+    stage.say(`     ${change.lineId}  ${was} → ${stage.paint.strong(now)}  ${by}`);
   }
 }
 
@@ -52,6 +51,7 @@ export async function tellPayments(stage: Stage): Promise<void> {
   if (problems.length > 0)
     throw new DemoStopped(`The ledger does not hold: ${problems[0]?.detail}`);
   stage.tell(
-    `The ledger: net positions in ${transfers.length} transfers, ${posted} posted, debits equal credits.`,
+    `The ledger: net positions in ${transfers.length} transfers, ${posted} posted, ` +
+      `debits equal credits.`,
   );
 }

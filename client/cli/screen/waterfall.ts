@@ -26,7 +26,8 @@ export function waterfallLines(
     const amount = padded(amounts[index] ?? '', amountWidth, 'right');
     const isTotal = item.kind === 'total';
     const label = padded(item.label, labelWidth);
-    return `${isTotal ? paint.strong(label) : label}  ${bar}  ${isTotal ? paint.strong(amount) : amount}`;
+    const shown = (text: string): string => (isTotal ? paint.strong(text) : text);
+    return `${shown(label)}  ${bar}  ${shown(amount)}`;
   });
 }
 

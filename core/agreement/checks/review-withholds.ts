@@ -7,6 +7,7 @@ export const checkReviewWithholds: Check = ({ governance, clauses }) => {
   if (!canWithhold || clauses.some((clause) => clause.kind === 'withhold')) return [];
   const what = outcomes.includes('withhold') ? 'outcomes' : 'silence';
   const message =
-    'the review can withhold, but no clause says what; add a `withhold` clause, or leave it out here';
+    'the review can withhold, but no clause says what; ' +
+    'add a `withhold` clause, or leave it out here';
   return [{ path: ['governance', 'review', what], message }];
 };

@@ -86,7 +86,7 @@ describe('timeline of a period', () => {
     expect(openWaits(period).map(({ what }) => what)).toEqual(['expenditure']);
   });
 
-  it('waits for partners who neither accepted nor disputed, and for reviewers of open disputes', () => {
+  it('waits for partners who neither accepted nor disputed, and reviewers of open disputes', () => {
     const waits = ['north', 'south', 'east', 'west'].map((who) => wait(who, 'acceptance', 3));
     const dispute = { partyId: 'south', disputeId: 'D1', status: 'open', openedAt: at(5) };
     const period = periodWith({
