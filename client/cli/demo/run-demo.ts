@@ -56,9 +56,9 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   }
 }
 
-/** True where the result is the official one and that of the core alone. */
+/** True where the result is the official one and the core's own, and nobody was paid twice. */
 export function isRight(found: DemoResult): boolean {
-  return found.equalsOfficial && found.equalsRecalculation;
+  return found.equalsOfficial && found.equalsRecalculation && found.paidOnce;
 }
 
 async function playOn(stack: DemoStack, options: DemoOptions): Promise<DemoResult> {
