@@ -24,7 +24,7 @@ export function disputeTerms(
     untilAt: inZone(disputeUntil, agreement.timeZone),
     ...(round > 1 ? { lineIds: disputableLines } : {}),
     ways: [
-      `gainshare dispute open --period ${period} --party ${partyId} --line LINE --ground GROUND`,
+      `gainshare dispute open ${period} ${partyId} --line LINE --ground GROUND --reason "WHY"`,
     ],
   };
 }

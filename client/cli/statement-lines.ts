@@ -1,3 +1,4 @@
+import { formatInstant } from '../../core/statement/format-date.ts';
 import { formatAmount, formatDifference } from '../../core/statement/format-number.ts';
 import { localeOf } from '../../core/statement/locale.ts';
 import type { Statement } from '../../core/statement/statement.ts';
@@ -79,9 +80,11 @@ function changeLines(statement: Statement, width: number, paint: Paint): string[
   ];
 }
 
-function disputeLines({ dispute }: Statement, width: number, paint: Paint): string[] {
+function disputeLines({ dispute, ...statement }: Statement, width: number, paint: Paint): string[] {
   if (dispute.state === 'none') return dispute.note === '' ? [] : ['', dispute.note];
-  const until = dispute.untilAt === undefined ? '' : ` until ${dispute.untilAt}`;
+  const locale = localeOf(statement.locale);
+  const { untilAt } = dispute;
+  const until = untilAt === undefined ? '' : ` until ${formatInstant(untilAt, locale)}`;
   const grounds = dispute.grounds.map(({ id }) => id).join(', ');
   const text = `Lines can be disputed${until}, on the grounds: ${grounds}.`;
   return ['', ...wrapped(text, width).map(paint.faint)];
