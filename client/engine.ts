@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GainshareError } from '../core/errors/index.ts';
-import type { SignedDecision } from '../core/governance/decision.ts';
+import {
+  type DecisionContent,
+  decisionShapeFault,
+  type SignedDecision,
+} from '../core/governance/decision.ts';
 import type { Outcome } from '../workflows/messages.ts';
 import { type Address, addressOf, decisionContent, type Intent } from './intent.ts';
 import type { Keyring } from './keyring.ts';
@@ -49,9 +53,17 @@ export function createEngine(options: EngineOptions): Engine {
     return connecting;
   };
 
+  /** What the engine would refuse for its shape is refused here, before it travels. */
+  async function signedBy(content: DecisionContent): Promise<SignedDecision> {
+    const signed = await keyring.sign(content);
+    const wrong = decisionShapeFault(signed);
+    if (wrong !== undefined) throw new GainshareError('SHAPE_WRONG', wrong);
+    return signed;
+  }
+
   async function decide(intent: Intent): Promise<Outcome> {
     const content = decisionContent(intent, intent.decisionId ?? randomUUID());
-    const signed = await keyring.sign(content);
+    const signed = await signedBy(content);
     const usual = intent.message === 'submit' ? SUBMIT_LIMIT_MS : ANSWER_LIMIT_MS;
     const transport = await connected();
     const deadline = Date.now() + (options.answerLimitMs ?? usual);
@@ -65,7 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function signOffWithoutAnswer(intent: Intent): Promise<string> {
     const content = decisionContent(intent, intent.decisionId ?? randomUUID());
-    const signed = await keyring.sign(content);
+    const signed = await signedBy(content);
     await (await connected()).signal(addressOf(content), signed);
     return content.decisionId;
   }

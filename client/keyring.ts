@@ -53,7 +53,7 @@ export class Keyring {
       text = readFileSync(this.pathOf(programme, person), 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+      throw damaged(person);
     }
     return readKeyFile(text, programme, person);
   }
@@ -140,12 +140,13 @@ function ownerOf(file: Pick<KeyFile, 'programme' | 'person' | 'publicKey'>): str
 }
 
 function readKeyFile(text: string, programme: string, person: string): KeyFile {
-  let file: Partial<KeyFile>;
+  let file: Partial<KeyFile> | null;
   try {
-    file = JSON.parse(text) as Partial<KeyFile>;
+    file = JSON.parse(text) as Partial<KeyFile> | null;
   } catch {
     throw damaged(person);
   }
+  if (file === null) throw damaged(person);
   const { form, publicKey, demo, secretKey, encrypted } = file;
   const isWhole =
     form === 'gainshare-key/1' &&
@@ -153,10 +154,18 @@ function readKeyFile(text: string, programme: string, person: string): KeyFile {
     file.person === person &&
     typeof publicKey === 'string' &&
     typeof demo === 'boolean' &&
-    (demo ? typeof secretKey === 'string' : encrypted !== undefined && secretKey === undefined);
+    (demo ? isSecret(secretKey) : isEncrypted(encrypted) && secretKey === undefined);
   if (!isWhole) throw damaged(person);
   return file as KeyFile;
 }
+
+const isSecret = (secretKey: unknown): boolean =>
+  typeof secretKey === 'string' && /^[0-9a-f]{64}$/.test(secretKey);
+
+const isEncrypted = (encrypted: Partial<EncryptedSecret> | null | undefined): boolean =>
+  [encrypted?.salt, encrypted?.nonce, encrypted?.tag, encrypted?.text].every(
+    (part) => typeof part === 'string',
+  );
 
 function damaged(person: string): GainshareError {
   return new GainshareError('KEY_FILE_DAMAGED', `The key file of ${person} is not whole.`);

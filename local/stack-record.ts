@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GainshareError } from '../core/errors/index.ts';
 import type { ServerProcess } from './process-identity.ts';
 
 /** The servers of a stack, in the order in which they are stopped. */
@@ -40,16 +41,36 @@ export interface StackRecord {
 
 const fileOf = (directory: string): string => join(directory, 'stack.json');
 
-/** Reads what is known of the stack in `directory`; a new folder has no servers. */
+/** Reads what is known of the stack in `directory`; a new folder has no servers. Throws FILE_UNREADABLE. */
 export function readRecord(directory: string): StackRecord {
+  let text: string;
   try {
-    return JSON.parse(readFileSync(fileOf(directory), 'utf8')) as StackRecord;
+    text = readFileSync(fileOf(directory), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return { servers: {} };
     }
     throw error;
   }
+  return parsed(text) ?? damaged(directory);
+}
+
+function parsed(text: string): StackRecord | undefined {
+  try {
+    const record = JSON.parse(text) as Partial<StackRecord> | null;
+    const { servers } = record ?? {};
+    return typeof servers === 'object' && servers !== null ? { ...record, servers } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Starting anew beside it would look as if the data were gone. */
+function damaged(directory: string): never {
+  throw new GainshareError(
+    'FILE_UNREADABLE',
+    `${fileOf(directory)} is not whole; it says where the data are: restore it from the backup.`,
+  );
 }
 
 /** Replaces the record in one step, so that a reader never finds half of it. */

@@ -1,4 +1,5 @@
 import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig';
+import { GainshareError } from '../core/errors/index.ts';
 
 /**
  * How to reach a Temporal server and which namespace of it is ours. The options fit a client's
@@ -15,13 +16,22 @@ export const localNamespace = 'gainshare';
 /**
  * The Temporal server that the environment names (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`,
  * `TEMPORAL_API_KEY`, `TEMPORAL_TLS_*`, or a profile of the Temporal configuration file), or
- * undefined where it names none.
+ * undefined where it names none. Throws FILE_UNREADABLE where that file is not one.
  */
 export function givenTemporal(): TemporalConnection | undefined {
-  const { connectionOptions, namespace } = loadClientConnectConfig();
+  const { connectionOptions, namespace } = environmentConfig();
   return connectionOptions.address === undefined
     ? undefined
     : { connectionOptions, namespace: namespace ?? localNamespace };
+}
+
+function environmentConfig(): ClientConnectConfig {
+  try {
+    return loadClientConnectConfig();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new GainshareError('FILE_UNREADABLE', `Temporal's own configuration: ${said}`);
+  }
 }
 
 /**

@@ -15,8 +15,14 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
     env,
     ...(screen.askSecret === undefined ? {} : { prompt: screen.askSecret }),
   };
-  const allowsDemoKeys = givenTemporal() === undefined;
-  const keyring = new Keyring({ home, passphrase, allowsDemoKeys });
+  const keyring = new Keyring({
+    home,
+    passphrase,
+    // Asked when a key is used: a broken configuration of Temporal is then refused like the rest.
+    get allowsDemoKeys() {
+      return givenTemporal() === undefined;
+    },
+  });
   let engine: Promise<Engine> | undefined;
   let reads: Promise<Reads> | undefined;
   let store: Promise<DatasetStore> | undefined;

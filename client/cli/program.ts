@@ -53,16 +53,32 @@ export async function runCommandLine(
   context: CliContext,
 ): Promise<number> {
   let exitCode = 0;
+  const asJson = words.includes('--json');
   const program = buildProgram(commands, context, async (spec, call) => {
     exitCode = await runCommand(spec, call);
   });
+  if (asJson) silence(program);
   try {
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (asJson) printRefusal(usageFault(error), asJson, context.screen);
+    return 2;
   }
+}
+
+/** The parser speaks to people; programs get its refusal as one line of JSON. */
+function silence(command: Command): void {
+  command.configureOutput({ writeErr: () => undefined, outputError: () => undefined });
+  for (const inner of command.commands) silence(inner);
+}
+
+function usageFault({ code, message }: CommanderError): GainshareError {
+  const isIncomplete = code === 'commander.help';
+  const said = isIncomplete ? 'the command is not whole' : message.replace(/^error: /, '');
+  return new GainshareError('USAGE_WRONG', said);
 }
 
 async function runCommand(spec: CommandSpec, call: Call): Promise<number> {
@@ -98,10 +114,16 @@ function printRefusal(error: unknown, asJson: boolean, screen: Screen): void {
 /** What nobody foresaw is reported by its message; its place in the code only where asked for. */
 function asRefusal(error: unknown): GainshareError {
   if (error instanceof GainshareError) return error;
+  if (isFileFault(error)) return new GainshareError('FILE_UNREADABLE', error.message);
   const isDebugged = (process.env['GAINSHARE_DEBUG'] ?? '') !== '';
   const stack = isDebugged && error instanceof Error ? { stack: error.stack ?? '' } : {};
   const said = error instanceof Error ? error.message : String(error);
   return new GainshareError('UNEXPECTED', [said, ...Object.values(stack)].join('\n'), stack);
+}
+
+/** A path that cannot be read or written, as the system says it: a full disk, a missing right. */
+function isFileFault(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 type Run = (spec: CommandSpec, call: Call) => Promise<void>;

@@ -24,6 +24,9 @@ export const auditCheck: CommandSpec = {
   },
 };
 
+/** A line is one record; a few bytes of gzip can say a line that fills the memory. */
+const LINE_LIMIT = 64 * 1024 * 1024;
+
 /** Reads line by line: a pack of any size is never in memory whole. */
 async function checkFile(
   file: string,
@@ -32,21 +35,32 @@ async function checkFile(
   // Loaded here: it recalculates whole agreements, and no other command does.
   const { openPackChecker } = await import('../../../core/pack/index.ts');
   const checker = openPackChecker({ anchor });
+  const isPacked = await isCompressed(file);
   const stream = createReadStream(file);
-  const input = (await isCompressed(file)) ? pipeline(stream, createGunzip(), ignore) : stream;
+  const input = isPacked ? pipeline(stream, createGunzip(), ignore) : stream;
   for await (const line of linesOf(input)) checker.read(line);
   return checker.finish();
 }
 
 /** The parts between line feeds, and only these: `readline` also splits at U+2028 in a text. */
 async function* linesOf(input: Readable): AsyncGenerator<string> {
-  let rest = '';
+  let begun: string[] = [];
+  let length = 0;
   for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts;
+    const [first = '', ...others] = chunk.split('\n');
+    begun.push(first);
+    length += first.length;
+    if (length > LINE_LIMIT) {
+      throw new GainshareError('PACK_BROKEN', `A line has more than ${LINE_LIMIT} characters.`);
+    }
+    const last = others.pop();
+    if (last === undefined) continue;
+    yield begun.join('');
+    yield* others;
+    begun = [last];
+    length = last.length;
   }
-  if (rest !== '') yield rest;
+  if (length > 0) yield begun.join('');
 }
 
 /** A broken stream ends early, and a pack without its seal does not hold. */
@@ -54,7 +68,10 @@ function ignore(): void {}
 
 async function isCompressed(file: string): Promise<boolean> {
   const handle = await open(file).catch(() => undefined);
-  if (handle === undefined) throw new GainshareError('NOT_FOUND', `There is no file ${file}.`);
+  if (handle === undefined || !(await handle.stat()).isFile()) {
+    await handle?.close();
+    throw new GainshareError('NOT_FOUND', `There is no file ${file}.`);
+  }
   const { buffer } = await handle.read({ buffer: Buffer.alloc(2) });
   await handle.close();
   return buffer[0] === 0x1f && buffer[1] === 0x8b;
