@@ -6,7 +6,7 @@ import { Stopwatch } from './run-report.ts';
 
 const [sqlPath = '', folder = '', work = ''] = process.argv.slice(2);
 const watch = new Stopwatch();
-const connection = await (await DuckDBInstance.create(`${work}/hand.duckdb`)).connect();
+const connection = await (await DuckDBInstance.create(':memory:')).connect();
 const script = readFileSync(sqlPath, 'utf8')
   .replaceAll('{folder}', folder)
   .replaceAll('{work}', work)

@@ -78,8 +78,10 @@ function reads(type: ColumnType, text: string): string {
   const { pattern, maxLength, except } = writtenForms[type];
   // Casting and comparing is quicker than a pattern, and knows which days exist.
   if (type === 'date') return `TRY_CAST(${text} AS DATE)::VARCHAR = ${text}`;
-  const tests = maxLength === undefined ? [] : [`length(${text}) <= ${maxLength}`];
-  if (type !== 'text') tests.push(matches(text, pattern));
+  if (type === 'text') return `length(${text}) <= ${maxLength}`;
+  // Bytes are quicker to count than characters, and all others are of one byte.
+  const tests = maxLength === undefined ? [] : [`strlen(${text}) <= ${maxLength}`];
+  tests.push(matches(text, pattern));
   // The rare case costs nothing where there is no point in the text.
   if (except !== undefined) {
     tests.push(`NOT (contains(${text}, '.') AND ${matches(text, except)})`);
@@ -92,8 +94,9 @@ export interface ColumnRule {
   readonly column: Column;
   /** The typed value. */
   readonly value: string;
-  /** True in SQL when the value is right, whether it is there or may be missing. */
-  readonly isRight: string;
+  readonly required: boolean;
+  /** True in SQL when a value that is there is right; NULL or false when it is wrong. */
+  readonly right: string;
   /** True where few different values are expected, so that each is judged once. */
   readonly repeats: boolean;
   /** The code of the first fault as SQL text, NULL when there is none. */
@@ -102,29 +105,28 @@ export interface ColumnRule {
 
 const repeatingTypes: ReadonlySet<ColumnType> = new Set(['code', 'date', 'month', 'flag']);
 
-export function columnRule(column: Column, context: RuleContext): ColumnRule {
+/** `isPlain`: the scan has seen that all values of the column are identifiers. */
+export function columnRule(column: Column, context: RuleContext, isPlain: boolean): ColumnRule {
   const text = nameLiteral(column.name);
-  const rule = typeRules[column.type];
+  const { sqlType, diagnose } = typeRules[column.type];
   const meaning = meaningTests(column, context);
   // Who is on the roster has an identifier that was checked there.
   const isOnRoster = column.type === 'person' && context.hasRoster;
+  const form = isOnRoster || isPlain ? [] : [reads(column.type, text)];
+  const right = [...form, ...meaning.map((test) => `NOT (${test.fails})`)];
   const required = column.required || isOnRoster;
-  const form = isOnRoster ? [] : [reads(column.type, text)];
-  const right = [...form, ...meaning.map((test) => `NOT (${test.fails})`)].join(' AND ');
-  const diagnosis = rule
-    .diagnose(text)
-    .map((test) => when(test))
-    .join(' ');
-  const judged = meaning.map((test) => when(test)).join(' ');
+  const diagnosis = diagnose(text).map((test) => when(test));
+  const judged = meaning.map((test) => when(test));
   return {
     column,
-    value: `${rule.sqlType === 'VARCHAR' ? text : `CAST(${text} AS ${rule.sqlType})`} AS ${text}`,
+    required,
+    value: `${sqlType === 'VARCHAR' ? text : typed(column)} AS ${text}`,
+    right: right.length === 0 ? 'true' : right.join(' AND '),
     repeats: column.repeats ?? repeatingTypes.has(column.type),
-    isRight: required ? `(${text} IS NOT NULL AND ${right})` : `(${text} IS NULL OR (${right}))`,
     fault:
       `CASE WHEN ${text} IS NULL THEN ${required ? "'missing'" : 'NULL'} ` +
-      `WHEN NOT coalesce(${reads(column.type, text)}, false) THEN CASE ${diagnosis} END ` +
-      `${judged} END`,
+      `WHEN NOT coalesce(${reads(column.type, text)}, false) THEN CASE ${diagnosis.join(' ')} END ` +
+      `${judged.join(' ')} END`,
   };
 }
 
@@ -133,15 +135,15 @@ export function absentColumn(column: Column): string {
   return `CAST(NULL AS ${typeRules[column.type].sqlType}) AS ${nameLiteral(column.name)}`;
 }
 
-/** A value that is right as a number. */
-export function numberOf(column: Column): string {
+/** A value that is right, in its type. */
+export function typed(column: Column): string {
   return `CAST(${nameLiteral(column.name)} AS ${typeRules[column.type].sqlType})`;
 }
 
 /** The value as a number where it reads as one, else NULL: for totals over every row read. */
 export function readableNumber(column: Column): string {
   const text = nameLiteral(column.name);
-  return `CASE WHEN ${reads(column.type, text)} THEN ${numberOf(column)} END`;
+  return `CASE WHEN ${reads(column.type, text)} THEN ${typed(column)} END`;
 }
 
 function when(test: Test): string {

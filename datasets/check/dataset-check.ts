@@ -35,6 +35,6 @@ export interface CheckProgress {
 export interface CheckHooks {
   readonly onProgress?: (progress: CheckProgress) => void;
   readonly signal?: AbortSignal;
-  /** Rows in a part, 245,760 unless told: another number gives other parts and the same figures. */
+  /** Rows in a part, 491,520 unless told: another number gives other parts and the same figures. */
   readonly partRows?: number;
 }

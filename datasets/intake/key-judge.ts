@@ -4,6 +4,13 @@ import { fingerprint, type KeySet } from './key-set.ts';
 export type KeyVerdict = 'new' | 'duplicate' | 'unknown';
 
 const END_OF_FIELD = 0;
+const LONGEST_IDENTIFIER = 64;
+
+/** 0 for a letter or digit, 1 for the other characters of an identifier but the point, 2 for all else. */
+const characterClass = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  return /[A-Za-z0-9]/.test(character) ? 0 : /[_:/-]/.test(character) ? 1 : 2;
+});
 
 /**
  * Says of each row's key whether an earlier row has it. Extracts are mostly sorted: while each key
@@ -17,6 +24,11 @@ export class KeyJudge {
   #lastLength = -1;
   #set: KeySet | undefined;
   readonly #words = new Int32Array(3);
+  /**
+   * True while every column of every key was an identifier beyond doubt: then nobody else needs to
+   * look at them. One with a point may have been rounded by a spreadsheet, and is left in doubt.
+   */
+  arePlain = true;
 
   /** From now on every key is kept. */
   keepAll(set: KeySet): void {
@@ -33,7 +45,15 @@ export class KeyJudge {
     if (needed > this.#key.length) this.#enlarge(needed);
     const key = this.#key;
     let length = this.#length;
-    for (let at = start; at < end; at++) key[length++] = data[at] as number;
+    let doubt = 0;
+    for (let at = start; at < end; at++) {
+      const byte = data[at] as number;
+      doubt |= characterClass[byte] as number;
+      key[length++] = byte;
+    }
+    const size = end - start;
+    const starts = characterClass[data[start] as number];
+    if (doubt > 1 || starts !== 0 || size === 0 || size > LONGEST_IDENTIFIER) this.arePlain = false;
     key[length++] = END_OF_FIELD;
     this.#length = length;
   }

@@ -82,12 +82,13 @@ export class LineScanner {
     this.#keys.keepAll(keys);
   }
 
-  /** The faults since the last part ended, and begins the next part. */
-  endPart(): LineFault[] {
-    const faults = this.#faults;
+  /** What was found since the last part ended; begins the next part. */
+  endPart(): { readonly faults: readonly LineFault[]; readonly plainKeys: boolean } {
+    const found = { faults: this.#faults, plainKeys: this.#keys.arePlain };
     this.#faults = [];
     this.#rowsInPart = 0;
-    return faults;
+    this.#keys.arePlain = true;
+    return found;
   }
 
   /**

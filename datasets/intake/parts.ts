@@ -21,6 +21,8 @@ export interface TextPart {
   readonly firstRow: number;
   readonly rows: number;
   readonly faults: readonly LineFault[];
+  /** True when every column of every key in the part is an identifier beyond doubt. */
+  readonly plainKeys: boolean;
   /** True when the last line of the file, which is in this part, was cut off. */
   readonly truncated: boolean;
 }
@@ -184,7 +186,7 @@ class PartWriter {
       header: this.#header,
       firstRow: this.#firstRow,
       rows: this.#scanner.rowsInPart,
-      faults: this.#scanner.endPart(),
+      ...this.#scanner.endPart(),
       truncated,
     };
     this.#index += 1;
