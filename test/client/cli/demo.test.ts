@@ -106,7 +106,7 @@ afterAll(async () => {
 });
 
 describe('demo', () => {
-  it('closes the period with the official figure, to the cent, each party paid once', () => {
+  it('closes the period with the official figure, to the cent, each party paid once', async () => {
     expect(demo.exitCode).toBe(0);
     expect(demo.printed).toContain('refused  REVISION_STALE');
     expect(demo.printed).toContain('refused  MANDATE_MISSING');
