@@ -164,11 +164,13 @@ test('a party that the agreement does not have is refused', () => {
   expect(() => buildStatement(sampleInput('nobody'))).toThrow('has no party "nobody"');
 });
 
-test('two hundred statements take well under ten seconds', () => {
+// Time of the processor, because a wall clock would measure the neighbours on the machine as well.
+test('two hundred statements take well under ten seconds of a processor', () => {
   const agreement = sampleAgreement();
   const settlement = sampleSettlement();
   const input = sampleInput('north', { agreement, settlement });
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   for (let count = 0; count < 200; count += 1) renderStatement(buildStatement(input));
-  expect(performance.now() - begin).toBeLessThan(5000);
+  const { user, system } = process.cpuUsage(begin);
+  expect((user + system) / 1_000_000).toBeLessThan(5);
 });
