@@ -41,7 +41,10 @@ export interface StackRecord {
 
 const fileOf = (directory: string): string => join(directory, 'stack.json');
 
-/** Reads what is known of the stack in `directory`; a new folder has no servers. Throws FILE_UNREADABLE. */
+/**
+ * Reads what is known of the stack in `directory`; a new folder has no servers. Throws
+ * FILE_UNREADABLE.
+ */
 export function readRecord(directory: string): StackRecord {
   let text: string;
   try {

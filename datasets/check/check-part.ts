@@ -81,7 +81,10 @@ export async function checkPart(
   };
 }
 
-/** `lines`: the texts as they stand, row n of the part as rowid n - 1; `line_faults`: the scan's. */
+/**
+ * `lines`: the texts as they stand, row n of the part as rowid n - 1; `line_faults`:
+ * the scan's.
+ */
 async function loadLines(session: DuckSession, part: TextPart): Promise<void> {
   const names = part.header.columns.map((column) => `${textLiteral(column.name)}: 'VARCHAR'`);
   await session.run(
@@ -116,7 +119,8 @@ async function markBadRows(
       const isWrong = rule.right === 'true' ? [] : [`NOT coalesce(${rule.right}, ${name} IS NULL)`];
       return [...isMissing, ...isWrong];
     }
-    const isWrong = `coalesce(${name} IN (SELECT value FROM wrong_values WHERE position = ${at}), false)`;
+    const values = `SELECT value FROM wrong_values WHERE position = ${at}`;
+    const isWrong = `coalesce(${name} IN (${values}), false)`;
     return [...isMissing, ...(wrong.has(String(at)) ? [isWrong] : [])];
   });
   await session.run(
@@ -136,7 +140,8 @@ async function columnsWithWrongValues(
     const values = `SELECT DISTINCT ${name} FROM lines WHERE ${name} IS NOT NULL ${BARRIER}`;
     return repeats
       ? [
-          `SELECT ${at} AS position, ${name} AS value FROM (${values}) WHERE NOT coalesce(${right}, false)`,
+          `SELECT ${at} AS position, ${name} AS value FROM (${values}) ` +
+            `WHERE NOT coalesce(${right}, false)`,
         ]
       : [];
   });
@@ -224,7 +229,8 @@ async function keepFaults(
       `SELECT rowid + ${part.firstRow} AS file_row, unnest([${perColumn.join(', ')}]) AS fault ` +
       `FROM lines WHERE rowid + ${part.firstRow} IN (${badRows}) AND rowid + ${part.firstRow} ` +
       `NOT IN (SELECT file_row FROM line_faults WHERE code <> 'duplicate')) ` +
-      `WHERE fault.code IS NOT NULL UNION ALL SELECT file_row, 0, '', 'line', code FROM line_faults`,
+      `WHERE fault.code IS NOT NULL ` +
+      `UNION ALL SELECT file_row, 0, '', 'line', code FROM line_faults`,
   );
   await assertEveryBadRowHasAFault(session, part);
   const listed =

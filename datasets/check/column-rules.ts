@@ -125,7 +125,8 @@ export function columnRule(column: Column, context: RuleContext, isPlain: boolea
     repeats: column.repeats ?? repeatingTypes.has(column.type),
     fault:
       `CASE WHEN ${text} IS NULL THEN ${required ? "'missing'" : 'NULL'} ` +
-      `WHEN NOT coalesce(${reads(column.type, text)}, false) THEN CASE ${diagnosis.join(' ')} END ` +
+      `WHEN NOT coalesce(${reads(column.type, text)}, false) ` +
+      `THEN CASE ${diagnosis.join(' ')} END ` +
       `${judged.join(' ')} END`,
   };
 }

@@ -6,7 +6,10 @@ export type KeyVerdict = 'new' | 'duplicate' | 'unknown';
 const END_OF_FIELD = 0;
 const LONGEST_IDENTIFIER = 64;
 
-/** 0 for a letter or digit, 1 for the other characters of an identifier but the point, 2 for all else. */
+/**
+ * 0 for a letter or digit, 1 for the other characters of an identifier but the point, 2 for all
+ * else.
+ */
 const characterClass = Uint8Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
   return /[A-Za-z0-9]/.test(character) ? 0 : /[_:/-]/.test(character) ? 1 : 2;
