@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { GainshareError } from '../../../core/errors/index.ts';
+import { mandatesAt } from '../../../core/governance/directory.ts';
+import type { ViewerReads } from '../../reads.ts';
 import type { CommandSpec } from '../command.ts';
 import { reportLines } from '../pack-report.ts';
 
@@ -13,7 +15,9 @@ export const auditExport: CommandSpec = {
   run: async (call) => {
     const period = call.word('period');
     const out = call.option('out') ?? `${period}.pack.gz`;
-    const contents = await (await call.reads()).packContents(period);
+    const reads = await call.reads();
+    await refuseWhoSeesLess(reads, call.actor());
+    const contents = await reads.packContents(period);
     // Loaded here: it recalculates whole agreements, and no other command does.
     const { openPackChecker, packLines } = await import('../../../core/pack/index.ts');
     const checker = openPackChecker();
@@ -38,3 +42,13 @@ export const auditExport: CommandSpec = {
     };
   },
 };
+
+/** A pack holds everything; what somebody else may see of the record would not hold together. */
+async function refuseWhoSeesLess(reads: ViewerReads, actor: string): Promise<void> {
+  const { people } = await reads.directory();
+  const person = Object.hasOwn(people, actor) ? people[actor] : undefined;
+  const isAuditor =
+    person !== undefined && mandatesAt(person, 'auditor', new Date().toISOString()).length > 0;
+  if (isAuditor) return;
+  throw new GainshareError('MANDATE_MISSING', `${actor} is no auditor and sees not all of it.`);
+}
