@@ -64,6 +64,7 @@ export interface PayoutMatter {
   readonly release: StepTerms;
   readonly payment: PaymentDutyTerms;
   readonly preparers: readonly string[];
+  readonly isHeld: boolean;
 }
 
 export interface PayoutNames {
@@ -103,7 +104,14 @@ export async function payoutMatter(
     release: terms.release,
     payment: terms.payment,
     preparers: preparersOn(view),
+    isHeld: isHeld(view),
   };
+}
+
+/** A payout that begins anew must not pay while its period is held. */
+function isHeld({ decisions }: PeriodView): boolean {
+  const last = decisions.findLast(({ message }) => message === 'hold' || message === 'releaseHold');
+  return last?.message === 'hold';
 }
 
 async function isPayable(

@@ -44,6 +44,7 @@ async function matterOf(state: PayoutState, desk: Desk): Promise<PayoutMatter> {
   const { programme, period } = state;
   try {
     state.matter = await records.loadPayoutMatter({ programme, period });
+    state.isHeld = state.matter.isHeld;
     return state.matter;
   } catch (error) {
     state.isPlanning = false;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signDecision } from '../../core/governance/signature.ts';
 import { payoutWorkflowId } from '../../core/period/workflow-ids.ts';
 import { closePlain } from '../support/period-scenarios.ts';
+import { skipDays } from '../support/skip-time.ts';
 import { expectSound } from '../support/soundness.ts';
 import { openTestEngine, secretKeyOf, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -232,3 +233,31 @@ test('a cancelled period does not come back by the decision that once opened it'
   const refused = await send('open', { ...copy, signature: opening?.signature }, gone.workflowId);
   expect(refused).toBe('ALREADY_DECIDED');
 });
+
+test('a payout that was ended begins again, and waits while its period is held', async () => {
+  const ended = new UsmmProgramme(engine, 'attacked', '2025');
+  await ended.openUntilSigning();
+  await ended.signAll();
+  await ended.reaches('disputing');
+  await ended.acceptAll();
+  await ended.reaches('paying');
+  const { file, revisionHash } = await ended.paymentFile();
+  const release = (actor: string) =>
+    ended.inPeriod({ actor, message: 'releasePayment', target: file.fileHash, revisionHash });
+  await release('fiona');
+  await engine.client.workflow.getHandle(payoutWorkflowId('attacked', '2025')).terminate();
+  await ended.inPeriod({ actor: 'mia', message: 'hold', reason: 'the payout is gone' });
+  await skipDays(engine.client, ended.workflowId, 2);
+  await expect.poll(() => codeOf(release('felix')), { timeout: 10_000 }).toBe('HELD');
+  await ended.inPeriod({ actor: 'mia', message: 'releaseHold', reason: 'it is back' });
+  await expect.poll(() => codeOf(release('felix')), { timeout: 10_000 }).toBe('counts');
+  const { payments } = await ended.view();
+  expect(payments.files.map(({ releases }) => releases.length)).toEqual([2]);
+});
+
+async function codeOf(decision: Promise<unknown>): Promise<string> {
+  return await decision.then(
+    () => 'counts',
+    (error: unknown) => (error as { code: string }).code,
+  );
+}

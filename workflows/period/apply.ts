@@ -258,14 +258,19 @@ async function applyReleaseHold(state: PeriodState, accepted: Accepted): Promise
   return outcome;
 }
 
-/** A payout under way stops and goes on with its period; it checks the signature itself. */
+/**
+ * A payout under way stops and goes on with its period; it checks the signature itself. One that is
+ * not there reads on the record that the period is held when it starts.
+ */
 async function tellPayout(state: PeriodState, accepted: Accepted): Promise<void> {
   if (state.phase !== 'paying') return;
   const { programme, period } = state;
-  await getExternalWorkflowHandle(payoutWorkflowId(programme, period)).signal(
-    holdChangedSignal,
-    accepted.signed,
-  );
+  const handle = getExternalWorkflowHandle(payoutWorkflowId(programme, period));
+  try {
+    await handle.signal(holdChangedSignal, accepted.signed);
+  } catch {
+    // The decision is on record and counts.
+  }
 }
 
 async function applyCancel(state: PeriodState, accepted: Accepted): Promise<Outcome> {

@@ -49,7 +49,7 @@ function checkedSource(file: string): string {
 }
 
 function controlTotals(call: Call, file: string): Record<string, string> {
-  const beside = file.replace(/\.[^./]+$/, '.totals.json');
+  const beside = file.replace(/(\.[^./]+)?$/, '.totals.json');
   const named = call.option('totals') ?? (existsSync(beside) ? beside : undefined);
   const given = call.list('total').map((typed): [string, string] => {
     const [, name, total] = /^([a-z][a-z0-9_.-]*)=(.+)$/.exec(typed) ?? [];
