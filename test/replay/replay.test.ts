@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   historyOf,
@@ -7,6 +7,7 @@ import {
   recordedHistories,
   recordHistories,
 } from '../support/histories.ts';
+import { quietWorker } from '../support/quiet-worker.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 
 /**
@@ -16,7 +17,7 @@ import { workflowBundle } from '../support/workflow-bundle.ts';
  *   GAINSHARE_RECORD_HISTORIES=1 npx vitest run test/replay
  */
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  quietWorker();
   if (process.env['GAINSHARE_RECORD_HISTORIES'] === '1') await recordHistories();
 });
 

@@ -11,6 +11,8 @@ export type Cut = 'before-commit' | 'after-commit';
 export class CuttingProxy {
   /** How many of the next COMMITs are cut, and how. */
   cuts: Cut[] = [];
+  /** Asked at each COMMIT. */
+  nextCut: () => Cut | undefined = () => this.cuts.shift();
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
@@ -31,7 +33,8 @@ export class CuttingProxy {
   #relay(client: Socket, upstream: Socket): void {
     let isCut = false;
     client.on('data', (chunk) => {
-      const cut = chunk.includes('commit') ? this.cuts.shift() : undefined;
+      // The query, with the null at its end, and not the word in somebody's text.
+      const cut = chunk.includes('commit\0') ? this.nextCut() : undefined;
       if (cut === 'before-commit') {
         client.destroy();
         return;

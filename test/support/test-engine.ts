@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -12,6 +12,7 @@ import { openDatabase } from '../../database/open-database.ts';
 import type { DatasetStore } from '../../datasets/store/dataset-store.ts';
 import { openDatasetStore } from '../../datasets/store/open-dataset-store.ts';
 import { openSettlementWorker } from '../../worker/settlement-worker.ts';
+import { quietWorker } from './quiet-worker.ts';
 import { createTestDatabase, testStack } from './test-stack.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -37,9 +38,17 @@ export const testKeyring = {
 
 let engines = 0;
 
-export async function openTestEngine(
-  options: { readonly maxCachedWorkflows?: number } = {},
-): Promise<TestEngine> {
+export interface TestEngineOptions {
+  readonly maxCachedWorkflows?: number;
+  /** By which way the worker reaches its database; straight unless told. */
+  readonly workerWay?: (databaseUrl: string) => Promise<string>;
+}
+
+export async function openTestEngine({
+  workerWay = async (url) => url,
+  ...options
+}: TestEngineOptions = {}): Promise<TestEngine> {
+  quietWorker();
   const stack = await testStack();
   const { url } = await createTestDatabase();
   engines += 1;
@@ -52,7 +61,7 @@ export async function openTestEngine(
   const datasets = { directory, keys: { current: 'k1', keys: { k1: TEST_KEY } } };
   const worker = await openSettlementWorker({
     temporal,
-    databaseUrl: url,
+    databaseUrl: await workerWay(url),
     datasets,
     calculationVersion: 'test',
     allowsDemoKeys: true,
@@ -80,6 +89,7 @@ export async function openTestEngine(
       await engine.close();
       await connection.close();
       await database.close();
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }
