@@ -2,6 +2,7 @@ import type { Phase } from '../core/period/phase.ts';
 import type { PhaseClock } from '../core/period/state.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import { withTransaction } from '../database/with-transaction.ts';
+import { listPhases } from '../database/reads/list-phases.ts';
 import { recordPhase } from '../database/writes/record-phase.ts';
 import type { Calendar, Counting } from '../core/period/terms.ts';
 import { instantAfter, remindersBefore } from './calendar.ts';
@@ -23,15 +24,21 @@ export interface PhaseEntry {
   readonly note: string;
 }
 
-/** Records that a period entered a phase; gives its deadline and reminders as absolute instants. */
+/**
+ * Records that a period entered a phase; gives its deadline and reminders as absolute instants. A
+ * phase that was entered before (an operator took the workflow back) keeps its first instant: nobody's
+ * deadline moves because something is done again.
+ */
 export async function enterPhase(
   { database }: Dependencies,
   entry: PhaseEntry,
 ): Promise<PhaseClock | null> {
-  const { programme, period, position, phase, at, waitingFor, note } = entry;
-  const clock = clockFrom(entry);
-  const due = clock === null ? {} : { deadlineAt: clock.deadlineAt };
-  await withTransaction(database, async (tx) => {
+  const { programme, period, position, phase, waitingFor, note } = entry;
+  return await withTransaction(database, async (tx) => {
+    const timeline = await listPhases(tx, programme, period);
+    const at = timeline.find((row) => row.position === position)?.enteredAt ?? entry.at;
+    const clock = clockFrom({ ...entry, at });
+    const due = clock === null ? {} : { deadlineAt: clock.deadlineAt };
     await recordPhase(tx, {
       programmeId: programme,
       periodId: period,
@@ -55,8 +62,8 @@ export async function enterPhase(
         at,
       },
     ]);
+    return clock;
   });
-  return clock;
 }
 
 function clockFrom(entry: PhaseEntry): PhaseClock | null {

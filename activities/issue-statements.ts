@@ -8,6 +8,7 @@ import {
 } from '../core/statement/index.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import { readAuditHead } from '../database/audit/read-audit-head.ts';
+import { listStatements } from '../database/reads/list-statements.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { issueStatement } from '../database/writes/issue-statement.ts';
@@ -42,6 +43,9 @@ export async function issueStatements(
 ): Promise<void> {
   const { programme, period, revisionNumber, at } = request;
   await withTransaction(database, async (tx) => {
+    // They went out all or none. Made again they would name a later head of the audit.
+    const earlier = await listStatements(tx, programme, period, revisionNumber);
+    if (earlier.length > 0) return;
     const revision = await loadIssuedRevision(tx, programme, period, revisionNumber);
     const payments = await paymentsOf(tx, revision);
     const statements = await statementsOf(tx, request, revision, payments.settledBefore);
