@@ -26,8 +26,8 @@ export interface PhaseEntry {
 
 /**
  * Records that a period entered a phase; gives its deadline and reminders as absolute instants. A
- * phase that was entered before (an operator took the workflow back) keeps its first instant: nobody's
- * deadline moves because something is done again.
+ * phase that was entered before (an operator took the workflow back) keeps its first instant:
+ * nobody's deadline moves because something is done again.
  */
 export async function enterPhase(
   { database }: Dependencies,

@@ -19,7 +19,7 @@ import { datasetReferences } from './statements/dataset-references.ts';
 import { disputeTerms } from './statements/dispute-terms.ts';
 import { gateOutcomes } from './statements/gate-outcomes.ts';
 import { type IssuedRevision, loadIssuedRevision } from './statements/load-issued-revision.ts';
-import { paymentsOf } from './statements/payments-of.ts';
+import { type Payments, paymentsOf } from './statements/payments-of.ts';
 
 export interface StatementsRequest {
   readonly programme: string;
@@ -48,7 +48,7 @@ export async function issueStatements(
     if (earlier.length > 0) return;
     const revision = await loadIssuedRevision(tx, programme, period, revisionNumber);
     const payments = await paymentsOf(tx, revision);
-    const statements = await statementsOf(tx, request, revision, payments.settledBefore);
+    const statements = await statementsOf(tx, request, revision, payments);
     checkBeforeIssue(statements, revision.settlement, payments.planned, revision.agreement);
     const issued = statements.map((statement) => ({ statement, ...renderStatement(statement) }));
     for (const { statement, html, csv, json } of issued) {
@@ -89,7 +89,7 @@ async function statementsOf(
   tx: Transaction,
   request: StatementsRequest,
   revision: IssuedRevision,
-  settledBefore: Readonly<Record<string, string>>,
+  { settledBefore, payments }: Payments,
 ): Promise<readonly Statement[]> {
   const { agreement, settlement, calculationVersion, revisionHash } = revision;
   const common = {
@@ -112,6 +112,7 @@ async function statementsOf(
       ...common,
       partyId,
       settledBeforeAmount: settledBefore[partyId],
+      payment: payments[partyId],
       dispute: disputeTerms(agreement, request, partyId),
     }),
   );

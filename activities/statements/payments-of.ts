@@ -1,18 +1,22 @@
-import { fromMinorUnits } from '../../core/ledger/minor-units.ts';
-import { movedByParty } from '../../core/ledger/moved-by-party.ts';
+import { fromMinorUnits, toMinorUnits } from '../../core/ledger/minor-units.ts';
 import { planPayout } from '../../core/ledger/plan-payout.ts';
 import { payoutTermsOf } from '../../core/ledger/payout-terms.ts';
+import { type SettledParts, settledParts, totalSettled } from '../../core/ledger/settled-parts.ts';
 import { hasEffect } from '../../core/ledger/transfer.ts';
+import type { Settlement } from '../../core/settlement/settlement.ts';
+import type { StatementPayment } from '../../core/statement/payment.ts';
 import { loadStandingBalances } from '../../database/ledger/load-standing-balances.ts';
 import { loadTransfers } from '../../database/ledger/load-transfers.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { IssuedRevision } from './load-issued-revision.ts';
 
 export interface Payments {
-  /** What each party got (above zero) or paid for earlier revisions of the period. */
+  /** What was settled with each party for earlier revisions of the period: above zero for it. */
   readonly settledBefore: Readonly<Record<string, string>>;
-  /** What the payout of this revision will move, by party. */
+  /** What the payout of this revision will settle, by party. */
   readonly planned: Readonly<Record<string, string>>;
+  /** How it will be paid, by party. */
+  readonly payments: Readonly<Record<string, StatementPayment>>;
 }
 
 /** The plan is made to compare amounts: by when they are due does not matter. */
@@ -28,6 +32,7 @@ export async function paymentsOf(
   // Where a party is paid does not matter yet: the plan is made to compare amounts.
   const anyAccount = { version: 0, holderName: '', details: '{}' };
   const parties = Object.keys(settlement.positions);
+  const terms = payoutTermsOf(agreement.payment, minorUnit);
   const { posted, pending } = planPayout({
     programmeId: programme,
     periodId: period,
@@ -35,7 +40,7 @@ export async function paymentsOf(
     revisionHash,
     currency: code,
     minorUnitDigits: minorUnit,
-    terms: payoutTermsOf(agreement.payment, minorUnit),
+    terms,
     lines: settlement.lines,
     ledger,
     standing: await loadStandingBalances(tx, programme),
@@ -43,12 +48,54 @@ export async function paymentsOf(
     accounts: Object.fromEntries(parties.map((party) => [party, anyAccount])),
   });
   const earlier = ledger.filter((each) => each.revisionNumber < number && hasEffect(each));
+  const parts = settledParts([...posted, ...pending]);
+  const amount = (units: bigint) => fromMinorUnits(units, minorUnit);
   return {
-    settledBefore: amountsOf(movedByParty(earlier), minorUnit),
-    planned: amountsOf(movedByParty([...posted, ...pending]), minorUnit),
+    settledBefore: totals(settledParts(earlier), amount),
+    planned: totals(parts, amount),
+    payments: Object.fromEntries(
+      parties.map((party) => {
+        const own = settlement.lines.filter(({ partyId }) => partyId === party);
+        const { brought, kept, carried, paid } = parts.get(party) ?? NOTHING;
+        return [
+          party,
+          {
+            ...grossOf(own, amount, minorUnit),
+            broughtForwardAmount: amount(brought),
+            keptAmount: amount(kept),
+            carriedForwardAmount: amount(carried),
+            paidAmount: amount(paid),
+            instalments: terms.instalments,
+          },
+        ];
+      }),
+    ),
   };
 }
 
-function amountsOf(sums: ReadonlyMap<string, bigint>, digits: number): Record<string, string> {
-  return Object.fromEntries([...sums].map(([party, sum]) => [party, fromMinorUnits(sum, digits)]));
+const NOTHING: SettledParts = { brought: 0n, kept: 0n, carried: 0n, paid: 0n };
+
+type Amount = (units: bigint) => string;
+
+function totals(
+  parts: ReadonlyMap<string, SettledParts>,
+  amount: Amount,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries([...parts].map(([party, each]) => [party, amount(totalSettled(each))]));
+}
+
+/** What the payable lines of a party come to, those for it and those against it. */
+function grossOf(
+  lines: Settlement['lines'],
+  amount: Amount,
+  minorUnitDigits: number,
+): Pick<StatementPayment, 'grossDueAmount' | 'grossOwedAmount'> {
+  const units = lines
+    .filter(({ state }) => state === 'payable')
+    .map((line) => toMinorUnits(line.amount, minorUnitDigits));
+  const sum = (some: readonly bigint[]) => some.reduce((total, each) => total + each, 0n);
+  return {
+    grossDueAmount: amount(sum(units.filter((each) => each > 0n))),
+    grossOwedAmount: amount(sum(units.filter((each) => each < 0n))),
+  };
 }

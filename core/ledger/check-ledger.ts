@@ -7,8 +7,8 @@ import { hasEffect, type LedgerTransfer, transferKey } from './transfer.ts';
  * Everything that must hold of a ledger at any time, and where it does not:
  * - `pool-is-zero`: what a period's lines take out of the pool, others put into it;
  * - `posted-once`: one transfer in effect for each period, revision, payee and line;
- * - `overpaid`: nobody is paid more than is due to them, nobody pays more than they owe, with
- *   what is on its way counted;
+ * - `overpaid`: nobody is paid more than is due to them, nobody pays more than they owe or has more
+ *   kept than they were paid in advance, with what is on its way counted;
  * - `superseded`: no line or payment is entered for a revision after a newer one was calculated;
  * - `reversal`: it mirrors what it takes back, once;
  * - `open-dispute`: no line is in effect while a dispute on it is open;
@@ -65,7 +65,8 @@ function overpayments({ transfers }: LedgerView): LedgerProblem[] {
   return [...balancesOf(transfers, true)].flatMap(([subject, units]): LedgerProblem[] => {
     const isOver =
       (subject.startsWith('payable:') && units < 0n) ||
-      (subject.startsWith('receivable:') && units > 0n);
+      (subject.startsWith('receivable:') && units > 0n) ||
+      (subject.startsWith('advance:') && units > 0n);
     return isOver ? [{ rule: 'overpaid', subject, detail: `it stands at ${units}` }] : [];
   });
 }

@@ -9,6 +9,7 @@ import type { GateOutcome } from './gate-outcome.ts';
 import { localeOf } from './locale.ts';
 import { lineBasis, weightsInput } from './line-basis.ts';
 import { figureTitle, originText } from './origin-text.ts';
+import { paymentNotes, type StatementPayment } from './payment.ts';
 import { partyChanges } from './party-changes.ts';
 import type {
   AuditHead,
@@ -48,6 +49,7 @@ export interface StatementInput {
   readonly dueOn?: string | undefined;
   /** What the party got (above zero) or paid (below zero) for this period before. */
   readonly settledBeforeAmount?: string | undefined;
+  readonly payment?: StatementPayment | undefined;
   readonly gates: readonly GateOutcome[];
   /** Why lines are withheld, by line id. */
   readonly withholdings?: Readonly<Record<string, Withholding>> | undefined;
@@ -93,7 +95,13 @@ export function buildStatement(input: StatementInput): Statement {
     auditHead: input.auditHead,
     amounts,
     due: dueOf(input, amounts),
-    notes: input.notes ?? [],
+    payment: input.payment,
+    notes: [
+      ...(input.notes ?? []),
+      ...(input.payment === undefined
+        ? []
+        : paymentNotes(input.payment, agreement.currency, locale, words)),
+    ],
     lines: own.map((line) => statementLine(line, input)),
     waterfalls: waterfallsOf(context, party, amounts),
     gates: input.gates,

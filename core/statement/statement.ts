@@ -3,6 +3,7 @@ import type { StatementChanges } from './delta.ts';
 import type { Currency } from './format-number.ts';
 import type { Line } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
+import type { StatementPayment } from './payment.ts';
 import type { Waterfall } from './waterfall.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface Statement {
   readonly auditHead: AuditHead;
   readonly amounts: StatementAmounts;
   readonly due: Due;
+  /** How it will be paid; absent where nothing is planned, as on an interim statement. */
+  readonly payment?: StatementPayment | undefined;
   /** Sentences that the reader must see first, such as that a split is illustrative. */
   readonly notes: readonly string[];
   readonly lines: readonly StatementLine[];

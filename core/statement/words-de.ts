@@ -30,6 +30,16 @@ export const german: Words = {
   withheldOwed: (amount) => `Weitere ${amount} werden vorerst nicht von Ihnen verlangt.`,
   paidBefore: (amount) => `Für diesen Zeitraum haben Sie schon ${amount} erhalten.`,
   owedBefore: (amount) => `Für diesen Zeitraum haben Sie schon ${amount} gezahlt.`,
+  broughtFor: (amount) =>
+    `Aus früheren Zeiträumen stehen Ihnen noch ${amount} zu; sie kommen hinzu.`,
+  broughtFrom: (amount) =>
+    `Aus früheren Zeiträumen schulden Sie noch ${amount}; sie werden verrechnet.`,
+  kept: (amount) => `${amount} werden für Ihre Vorauszahlungen einbehalten.`,
+  carriedFor: (amount) => `${amount} werden für Sie auf einen späteren Zeitraum übertragen.`,
+  carriedFrom: (amount) => `${amount} werden erst in einem späteren Zeitraum von Ihnen verlangt.`,
+  paidTo: (amount) => `Überwiesen werden Ihnen jetzt also ${amount}.`,
+  paidFrom: (amount) => `Zu zahlen sind jetzt also ${amount}.`,
+  instalments: (count, days) => `Sie zahlen in ${count} Raten im Abstand von ${days} Tagen.`,
   disputeBy: (instant) => `Wenn Sie nicht einverstanden sind, widersprechen Sie bis ${instant}.`,
   howToDispute: 'So widersprechen Sie',
 

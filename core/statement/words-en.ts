@@ -29,6 +29,15 @@ export const english = {
   withheldOwed: (amount: string) => `A further ${amount} is not asked of you for now.`,
   paidBefore: (amount: string) => `You have already received ${amount} for this period.`,
   owedBefore: (amount: string) => `You have already paid ${amount} for this period.`,
+  broughtFor: (amount: string) => `From earlier periods ${amount} is left for you and added to it.`,
+  broughtFrom: (amount: string) => `From earlier periods you still owe ${amount}; it is netted.`,
+  kept: (amount: string) => `${amount} is kept for what you were paid in advance.`,
+  carriedFor: (amount: string) => `${amount} is left for you and carried to a later period.`,
+  carriedFrom: (amount: string) => `${amount} is not asked of you now but in a later period.`,
+  paidTo: (amount: string) => `So ${amount} is paid to you now.`,
+  paidFrom: (amount: string) => `So you pay ${amount} now.`,
+  instalments: (count: string, days: string) =>
+    `You pay it in ${count} instalments, ${days} days apart.`,
   disputeBy: (instant: string) => `If you disagree, say so by ${instant}.`,
   howToDispute: 'How to disagree',
 

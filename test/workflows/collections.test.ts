@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { payoutWorkflowId } from '../../core/period/workflow-ids.ts';
+import type { Statement } from '../../core/statement/index.ts';
+import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
+import { listBalances } from '../../database/ledger/list-balances.ts';
+import { loadStatement } from '../../database/reads/load-statement.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { daysAfter, noticesOf } from '../support/notices.ts';
+import { acceptAndPay, closePlain } from '../support/period-scenarios.ts';
+import { skipDays } from '../support/skip-time.ts';
+import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
+import { UsmmProgramme } from '../support/usmm-programme.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+
+afterAll(async () => await engine?.close());
+
+const REOPENING = `  reopening:
+    role: governance-member
+    count: 2
+    causes: [late-data]
+    withinYears: 10
+`;
+
+/** A period that was paid too much: a true-up takes the difference back from each partner. */
+async function owing(id: string, payment: string): Promise<UsmmProgramme> {
+  const usmm = new UsmmProgramme(engine, id, 'first');
+  await usmm.create((agreement) =>
+    agreement
+      .replace('governance:\n', `governance:\n${REOPENING}`)
+      .replace('  clearing: cms', `  clearing: cms\n${payment}`),
+  );
+  await closePlain(usmm);
+  for (const actor of ['gina', 'george']) {
+    await usmm.inPeriod({
+      actor,
+      message: 'reopen',
+      reason: 'a line was counted twice',
+      revisionHash: await usmm.revisionHash(),
+      details: { cause: 'late-data', datasets: ['expenditure'] },
+    });
+  }
+  await usmm.reaches('collecting');
+  await usmm.submit('expenditure', 'expenditure');
+  await usmm.reaches('signing');
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  await usmm.acceptAll();
+  await usmm.reaches('paying');
+  await expect.poll(async () => (await collections(usmm)).length, { timeout: 10_000 }).toBe(6);
+  return usmm;
+}
+
+async function collections(usmm: UsmmProgramme) {
+  const { payments } = await usmm.view();
+  return payments.instructions.filter(({ direction }) => direction === 'collect');
+}
+
+const answer = (usmm: UsmmProgramme, ids: readonly string[], status = 'accepted') =>
+  usmm.inPeriod({
+    actor: 'fiona',
+    message: 'answerPayment',
+    details: { answers: ids.map((id) => `${id}=${status}`) },
+  });
+
+const skip = (usmm: UsmmProgramme, days: number) =>
+  skipDays(engine.client, payoutWorkflowId(usmm.id, usmm.period), days);
+
+const ledgerProblems = (usmm: UsmmProgramme) =>
+  withTransaction(engine.database, (tx) => checkProgrammeLedger(tx, usmm.id));
+
+test('what partners owe is due by a day, asked for again, and in by the bank', async () => {
+  const usmm = await owing('owing', '  remindDaysBefore: [7]');
+  const asked = await collections(usmm);
+  expect(asked.every(({ fileHash }) => fileHash === undefined)).toBe(true);
+  const { deadlineAt } = { deadlineAt: asked[0]?.dueAt ?? '' };
+  const planned = new Date(Date.parse(deadlineAt) - 90 * 86_400_000).toISOString();
+  const [first, ...others] = asked.map(({ endToEndId }) => endToEndId);
+  await answer(usmm, others);
+  await skip(usmm, 98);
+  const notices = (await noticesOf(usmm, 'paying')).filter(({ at }) => at > planned);
+  expect(daysAfter(planned, notices)).toEqual([
+    'reminded after 83',
+    'overdue after 90',
+    'escalated after 97',
+  ]);
+  expect(notices.map(({ concerning }) => concerning)).toEqual([
+    [asked[0]?.partyId],
+    [asked[0]?.partyId],
+    [asked[0]?.partyId],
+  ]);
+  expect((await usmm.view()).phase).toBe('paying');
+  await answer(usmm, [first ?? '']);
+  await usmm.reaches('closed');
+  expect(await ledgerProblems(usmm)).toEqual([]);
+});
+
+test('what is not paid in time is carried, and taken from what the next period pays', async () => {
+  const usmm = await owing('carried', '  unpaid: { carryAfterDays: 10 }');
+  const asked = await collections(usmm);
+  const north = asked.find(({ partyId }) => partyId === 'north');
+  await answer(
+    usmm,
+    asked.filter((one) => one !== north).map(({ endToEndId }) => endToEndId),
+  );
+  await skip(usmm, 101);
+  await usmm.reaches('closed');
+  const owed = BigInt(north?.amount ?? '0');
+  expect(owed).toBeGreaterThan(0n);
+  const balances = await withTransaction(engine.database, (tx) => listBalances(tx, usmm.id));
+  expect(balances.find(({ accountId }) => accountId === 'carried:north')?.balance).toBe(`-${owed}`);
+  expect(await ledgerProblems(usmm)).toEqual([]);
+
+  const next = new UsmmProgramme(engine, 'carried', 'second');
+  await next.openUntilSigning();
+  await next.signAll();
+  await acceptAndPay(next);
+  const paid = (await next.view()).payments.instructions.find(({ partyId }) => partyId === 'north');
+  const record = await withTransaction(engine.database, (tx) =>
+    loadStatement(tx, next.id, next.period, 'north'),
+  );
+  const statement = JSON.parse(record?.model ?? '{}') as Statement;
+  const units = (amount = '') => BigInt(amount.replace('.', ''));
+  expect(BigInt(paid?.amount ?? '0')).toBe(units(statement.amounts.dueAmount) - owed);
+  expect(units(statement.payment?.paidAmount)).toBe(BigInt(paid?.amount ?? '0'));
+  expect(units(statement.payment?.broughtForwardAmount)).toBe(-owed);
+  expect(statement.notes[0]).toContain('From earlier periods you still owe');
+  expect(await ledgerProblems(next)).toEqual([]);
+});
