@@ -44,7 +44,7 @@ export function planPayout(input: PayoutInput): PayoutPlan {
   const entered = [...lines, ...recoupments(input, before)];
   const balances = balancesAfter(entered, balancesOf(earlier, true));
   const parties = [...new Set([...entered, ...earlier].map((each) => each.partyId))].sort();
-  const netting = parties.flatMap((party) => nettingOf(input, party, balances, 1));
+  const netting = parties.flatMap((party) => nettingOf(input, party, balances));
   const moves = netPositions(duesOf(parties, balances), input.terms);
   const isPaid = ({ units }: Move) => units >= input.terms.minimumUnits;
   const settled = settleMoves(input, moves.filter(isPaid), {}, true);

@@ -15,26 +15,30 @@ import { SimulatedLedger } from '../../support/ledger-simulation.ts';
 const PARTIES = ['fund', 'north', 'south', 'east', 'west'];
 const runs = { numRuns: process.env['GAINSHARE_TEST_LONG'] === '1' ? 20_000 : 300 };
 
-const units = fc.bigInt({ min: -10_000_000_000n, max: 10_000_000_000n });
-const state = fc.constantFrom('payable' as const, 'withheld' as const);
+type State = PayoutLine['state'];
+const state = fc.constantFrom<State>('payable', 'withheld');
 
 /**
  * Lines of a revision: two for each party, which sum to zero because the first party funds the
  * rest.
  */
-const revision = fc
-  .array(fc.tuple(units, units, state), { minLength: 4, maxLength: 4 })
-  .map((shares): PayoutLine[] => {
-    const lines = shares.flatMap(([first, second, second_state], index) => {
-      const partyId = PARTIES[index + 1] ?? '';
-      return [
-        line(`collective.${partyId}`, partyId, first, 'payable'),
-        line(`contribution.${partyId}`, partyId, second, second_state),
-      ];
-    });
-    const sum = lines.reduce((total, each) => total + toMinorUnits(each.amount, 2), 0n);
-    return [...lines, line('funding.fund', 'fund', -sum, 'payable')];
+const revisionUpTo = (most: bigint) => {
+  const units = fc.bigInt({ min: -most, max: most });
+  const shares = fc.array(fc.tuple(units, units, state), { minLength: 4, maxLength: 4 });
+  return shares.map(linesOf);
+};
+
+function linesOf(shares: readonly (readonly [bigint, bigint, State])[]): PayoutLine[] {
+  const lines = shares.flatMap(([first, second, second_state], index) => {
+    const partyId = PARTIES[index + 1] ?? '';
+    return [
+      line(`collective.${partyId}`, partyId, first, 'payable'),
+      line(`contribution.${partyId}`, partyId, second, second_state),
+    ];
   });
+  const sum = lines.reduce((total, each) => total + toMinorUnits(each.amount, 2), 0n);
+  return [...lines, line('funding.fund', 'fund', -sum, 'payable')];
+}
 
 function line(
   lineId: string,
@@ -47,10 +51,15 @@ function line(
 
 /** What the bank says of a payment before the next revision comes; it may say nothing yet. */
 const answer = fc.constantFrom('accepted', 'rejected', 'silent', 'returned');
-const history = fc.array(fc.tuple(revision, fc.array(answer, { minLength: 5, maxLength: 5 })), {
-  minLength: 1,
-  maxLength: 4,
-});
+const historyUpTo = (most: bigint) =>
+  fc.array(fc.tuple(revisionUpTo(most), fc.array(answer, { minLength: 5, maxLength: 5 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
+
+/** Large amounts for the arithmetic, small ones because revisions then often come to the same. */
+const revision = revisionUpTo(10_000_000_000n);
+const history = fc.oneof(historyUpTo(10_000_000_000n), historyUpTo(2n));
 
 /** Plans every revision in turn, and lets the bank say what it says of each payment. */
 function play(revisions: readonly (readonly [PayoutLine[], string[]])[]): SimulatedLedger {

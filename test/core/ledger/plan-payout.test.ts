@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import {
   endToEndIdOf,
+  fromMinorUnits,
   type PayoutLine,
   planPayout,
   toMinorUnits,
@@ -141,4 +142,32 @@ test('a payment that the bank rejected is issued again over what is due, under a
   expect(() => ledger.reissue(input, 'south')).toThrow(
     expect.objectContaining({ code: 'ALREADY_DECIDED' }),
   );
+});
+
+test('a revision that netted and paid nothing has its late rejections issued again', () => {
+  const ledger = new SimulatedLedger();
+  const enter = (number: number, ...amounts: string[]) => {
+    const north = amounts.map((amount, place) => ({
+      ...line('north', amount),
+      lineId: `share-${place}.north`,
+    }));
+    const sum = amounts.reduce((total, amount) => total + toMinorUnits(amount, 2), 0n);
+    const input = ledger.input(number, [...north, line('payer', fromMinorUnits(-sum, 2))], PARTIES);
+    ledger.enter(input);
+    return input;
+  };
+  enter(1, '3.00');
+  enter(2, '1.00');
+  const last = enter(3, '2.00', '-1.00');
+  const made = ledger.payments.map(({ instruction }) => instruction);
+  expect(made.map(({ direction, amount }) => [direction, amount])).toEqual([
+    ['pay', '300'],
+    ['collect', '200'],
+  ]);
+  expect(ledger.transfers.map(({ transferId }) => transferId)).toContain('2025/3/north/netting');
+  ledger.answer(0, 'rejected');
+  ledger.answer(1, 'rejected');
+  ledger.reissue(last, 'north');
+  expect(ledger.payments.at(-1)?.instruction).toMatchObject({ direction: 'pay', amount: '100' });
+  expect(ledger.transfers.map(({ transferId }) => transferId)).toContain('2025/3/north/netting.1');
 });
