@@ -4,6 +4,7 @@ const benchmarks: Readonly<
 > = {
   settlement: async () => (await import('./settlement/main.ts')).benchSettlement,
   collection: async () => (await import('./collection/main.ts')).benchCollection,
+  ledger: async () => (await import('./ledger/main.ts')).benchLedger,
 };
 
 const [name = 'settlement', ...args] = process.argv.slice(2);
