@@ -28,7 +28,9 @@ import { keyAdd } from './commands/key-add.ts';
 import { keyEnd } from './commands/key-end.ts';
 import { ledgerBalance } from './commands/ledger-balance.ts';
 import { ledgerCheck } from './commands/ledger-check.ts';
+import { ledgerExport } from './commands/ledger-export.ts';
 import { ledgerList } from './commands/ledger-list.ts';
+import { ledgerStatement } from './commands/ledger-statement.ts';
 import { mandateEnd } from './commands/mandate-end.ts';
 import { mandateGrant } from './commands/mandate-grant.ts';
 import { payAnswer } from './commands/pay-answer.ts';
@@ -113,6 +115,8 @@ export const commands: readonly CommandSpec[] = [
   payReissue,
   ledgerBalance,
   ledgerList,
+  ledgerStatement,
+  ledgerExport,
   ledgerCheck,
   reopen,
   planList,
