@@ -21,6 +21,7 @@ import { loadPackContents } from '../database/reads/load-pack-contents.ts';
 import { loadProgramme, type Programme } from '../database/reads/load-programme.ts';
 import { loadRevision, type Revision } from '../database/reads/load-revision.ts';
 import { loadStatement, type StatementRecord } from '../database/reads/load-statement.ts';
+import { listTrail, type TrailEntry, type TrailFilter } from '../database/reads/list-trail.ts';
 import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { type Viewer, withViewer } from '../database/with-viewer.ts';
@@ -54,6 +55,8 @@ export interface ViewerReads {
   /** What does not hold in the ledger; empty where it is in order. */
   ledgerProblems(): Promise<readonly LedgerProblem[]>;
   auditVerdict(): Promise<AuditVerdict>;
+  /** Who decided what, when, by which mandate. */
+  trail(filter: TrailFilter): Promise<TrailEntry[]>;
   /** What goes into the audit pack of a period. */
   packContents(periodId: string): Promise<PackContents>;
 }
@@ -85,6 +88,7 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     balances: (at) => read((tx) => listBalances(tx, programmeId, at)),
     transfers: (periodId) => read((tx) => loadTransfers(tx, programmeId, { periodId })),
     ledgerProblems: () => read((tx) => checkProgrammeLedger(tx, programmeId)),
+    trail: (filter) => read((tx) => listTrail(tx, programmeId, filter)),
     auditVerdict: () => read((tx) => verifyProgrammeAudit(tx, programmeId)),
   };
 }

@@ -10,6 +10,7 @@ import { agreementShow } from './commands/agreement-show.ts';
 import { agreementSign } from './commands/agreement-sign.ts';
 import { auditCheck } from './commands/audit-check.ts';
 import { auditExport } from './commands/audit-export.ts';
+import { auditTrail } from './commands/audit-trail.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backtest } from './commands/backtest.ts';
 import { calculate } from './commands/calculate.ts';
@@ -122,6 +123,7 @@ export const commands: readonly CommandSpec[] = [
   planList,
   planUpdate,
   planClose,
+  auditTrail,
   auditVerify,
   auditExport,
   auditCheck,

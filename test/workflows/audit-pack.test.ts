@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allCommands } from '../../client/cli/all-commands.ts';
+import { runCommandLine } from '../../client/cli/program.ts';
 import { periodSummary } from '../../client/period-summary.ts';
 import { readsOf } from '../../client/reads.ts';
 import { checkPack, packLines } from '../../core/pack/index.ts';
 import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
 import { withViewer } from '../../database/with-viewer.ts';
+import type { TrailEntry } from '../../database/reads/list-trail.ts';
+import { fakeContext } from '../client/cli/fake-context.ts';
 import { CHECKER_FOLDER, hasPython, runPython } from '../core/pack/python.ts';
 import { closeDisputed } from '../support/period-scenarios.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
@@ -70,4 +74,57 @@ test('nothing of the lines of people is in it', () => {
 test('the pack of somebody who does not see everything does not hold', async () => {
   const partial = await packAs('nora');
   expect(checkPack(partial).findings.length).toBeGreaterThan(0);
+});
+
+/** `gainshare audit trail` as a person types it. */
+async function trailAs(person: string, ...words: readonly string[]) {
+  const { printed, said, ...context } = fakeContext();
+  const call = ['audit', 'trail', '--programme', 'packed', '--as', person, ...words];
+  const reads = () => Promise.resolve({ ...readsOf(engine.database), close: async () => {} });
+  const exitCode = await runCommandLine(allCommands, call, { ...context, reads });
+  return { exitCode, text: printed.join('\n'), said: said.join('\n') };
+}
+
+const trailDataAs = async (person: string, ...words: readonly string[]) =>
+  JSON.parse((await trailAs(person, ...words, '--json')).text) as TrailEntry[];
+
+test('the trail says who decided what on a period, when and by which mandate', async () => {
+  const trail = await trailDataAs('otto', '--period', '2021');
+  expect(trail[0]).toMatchObject({ message: 'open', personId: 'mia', role: 'programme-manager' });
+  expect(trail.every(({ mandateId, auditSeq }) => mandateId !== undefined && auditSeq)).toBe(true);
+  const signed = trail.filter(({ message }) => message === 'signOff');
+  expect(new Set(signed.map(({ revisionNumber }) => revisionNumber))).toEqual(new Set([1, 2]));
+  const { text } = await trailAs('otto', '--period', '2021');
+  expect(text).toMatch(/entry +when +who +by the mandate +decided/);
+  expect(text).toMatch(/ruth +Independent reviewer for reviewers +2021-D1 is upheld/);
+});
+
+test('the trail of a person has what they decided and nothing else', async () => {
+  const trail = await trailDataAs('otto', '--person', 'ruth');
+  expect(trail.map(({ message }) => message)).toEqual(['determine']);
+});
+
+test('the trail of a line has its data, its dispute and its agreement, not those of others', async () => {
+  const trail = await trailDataAs('otto', '--period', '2021', '--line', 'participants.north');
+  const said = trail.map(({ message, target }) => `${message} ${target}`.trim());
+  expect(said).toEqual(expect.arrayContaining(['submit expenditure', 'submit attribution']));
+  expect(said).toEqual(expect.arrayContaining(['openDispute north', 'determine 2021-D1']));
+  expect(said.filter((each) => each.startsWith('accept'))).toEqual(['accept north']);
+  expect(said[0]).toBe('proposeAgreement');
+  expect(said).not.toContain('registerPerson');
+});
+
+test('a partner sees a trail without the chain and without the matters of others', async () => {
+  const trail = await trailDataAs('sean', '--period', '2021');
+  expect(trail.length).toBeGreaterThan(5);
+  expect(trail.some(({ message }) => message === 'openDispute')).toBe(false);
+  expect(trail.some(({ auditSeq }) => auditSeq !== undefined)).toBe(false);
+  expect(await trailDataAs('nobody').catch(() => [])).toEqual([]);
+});
+
+test('the trail of an unknown period or line is refused, not empty', async () => {
+  expect((await trailAs('otto', '--period', '1999')).said).toContain('NOT_FOUND');
+  expect((await trailAs('otto', '--line', 'participants.north')).said).toContain('--period');
+  const unknown = await trailAs('otto', '--period', '2021', '--line', 'nothing');
+  expect(unknown.said).toContain('LINE_UNKNOWN');
 });

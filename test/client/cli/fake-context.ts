@@ -96,6 +96,7 @@ const NOTHING_TO_SEE: ViewerReads = {
   balances: () => Promise.resolve([]),
   transfers: () => Promise.resolve([]),
   ledgerProblems: () => Promise.resolve([]),
+  trail: () => Promise.resolve([]),
   auditVerdict: () => Promise.reject(new GainshareError('NOT_FOUND', 'nothing to see')),
   packContents: () => Promise.reject(new GainshareError('NOT_FOUND', 'nothing to see')),
 };
