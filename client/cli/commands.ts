@@ -14,6 +14,8 @@ import { auditTrail } from './commands/audit-trail.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backtest } from './commands/backtest.ts';
 import { calculate } from './commands/calculate.ts';
+import { dataDiff } from './commands/data-diff.ts';
+import { dataQuarantine } from './commands/data-quarantine.ts';
 import { disputeAnswer } from './commands/dispute-answer.ts';
 import { disputeAppeal } from './commands/dispute-appeal.ts';
 import { disputeDetermine } from './commands/dispute-determine.ts';
@@ -24,6 +26,7 @@ import { disputeShow } from './commands/dispute-show.ts';
 import { disputeWithdraw } from './commands/dispute-withdraw.ts';
 import { down } from './commands/down.ts';
 import { explainLine } from './commands/explain.ts';
+import { generate } from './commands/generate.ts';
 import { inbox } from './commands/inbox.ts';
 import { keyAdd } from './commands/key-add.ts';
 import { keyEnd } from './commands/key-end.ts';
@@ -94,6 +97,8 @@ export const commands: readonly CommandSpec[] = [
   periodRelease,
   periodCancel,
   submit,
+  dataQuarantine,
+  dataDiff,
   waive,
   review,
   sign,
@@ -127,6 +132,7 @@ export const commands: readonly CommandSpec[] = [
   auditVerify,
   auditExport,
   auditCheck,
+  generate,
   calculate,
   simulateAgreement,
   backtest,

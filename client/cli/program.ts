@@ -37,6 +37,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   person: 'people, their keys and their mandates',
   account: 'account details of the partners',
   period: 'open, watch, hold and cancel periods',
+  data: 'what was submitted: its faults, and what changed in it',
   dispute: 'dispute lines and decide disputes',
   pay: 'release payments and take in what the bank answers',
   ledger: 'balances, transfers, and whether all of it holds',

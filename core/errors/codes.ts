@@ -117,7 +117,7 @@ export const errorAdvice = {
   DATASET_TRUNCATED:
     'The file ends in the middle of a line. Send the whole file, with a line break at its end.',
   DATASET_REJECTS:
-    'Correct the rows that the quarantine lists by number and column, and submit the file again.',
+    'Correct the rows that `gainshare data quarantine` lists for this file, and submit it again.',
   DATASET_CONTROL_TOTAL:
     'The totals you declared differ from those of the file. Correct the one that is wrong.',
   DATASET_STALE: 'The newest row is too old for this period. Send a more recent extract.',

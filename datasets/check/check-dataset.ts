@@ -10,6 +10,7 @@ import { checkParts } from './check-parts.ts';
 import type { CheckHooks, DatasetCheck } from './dataset-check.ts';
 import type { DatasetReport } from './dataset-report.ts';
 import { type Refusal, refusalOf, type Sums } from './judge.ts';
+import { keepQuarantine } from './quarantine.ts';
 
 const FIRST_REJECTS = 20;
 
@@ -64,12 +65,11 @@ async function concluded(
     throw new GainshareError('DATASET_ROWS_LOST', 'Rows read are not accepted plus quarantined.');
   }
   const refusal = refusalOf(check, sums, results);
-  if (refusal === undefined) {
-    const { id: dataset } = check.declaration;
-    const key = { fileSha256: check.fileSha256, dataset, periodId: check.period.id };
-    await recordAcceptedParts(store, key, accepted);
-  }
-  const quarantine = sums.rowsQuarantined === 0n ? undefined : await keepQuarantine(store, results);
+  const { id: dataset } = check.declaration;
+  const key = { fileSha256: check.fileSha256, dataset, periodId: check.period.id };
+  if (refusal === undefined) await recordAcceptedParts(store, key, accepted);
+  const quarantine =
+    sums.rowsQuarantined === 0n ? undefined : await keepQuarantine(store, key, results);
   return {
     ...outcomeOf(refusal),
     rowsRead: String(sums.rowsRead),
@@ -127,19 +127,6 @@ function acceptedOf(
     rows: results.reduce((sum, part) => sum + part.accepted, 0),
     parts,
   };
-}
-
-async function keepQuarantine(
-  store: DatasetStore,
-  results: readonly PartResult[],
-): Promise<string> {
-  const lines = async function* (): AsyncGenerator<Buffer> {
-    yield Buffer.from('row,column,kind,reason\n');
-    for (const part of results) {
-      if (part.faultsSha256 !== undefined) yield* store.read(part.faultsSha256);
-    }
-  };
-  return (await store.keep(lines())).sha256;
 }
 
 /** A file of which nothing could be read: nothing accepted, nothing quarantined. */

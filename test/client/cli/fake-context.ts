@@ -23,6 +23,8 @@ export interface FakeContext extends CliContext {
 export interface FakeOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly reads?: Partial<ViewerReads>;
+  /** The store of files; one that takes everything and holds nothing where it is absent. */
+  readonly store?: DatasetStore;
   /** What the engine refuses with. */
   readonly refusal?: GainshareError;
   /** What the person answers; absent where nobody sits at a terminal. */
@@ -71,9 +73,12 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
         close: () => Promise.resolve(),
       }),
     store: () =>
-      Promise.resolve({
-        put: () => Promise.resolve({ sha256: 'ab'.repeat(32), bytes: '12' }),
-      } as unknown as DatasetStore),
+      Promise.resolve(
+        options.store ??
+          ({
+            put: () => Promise.resolve({ sha256: 'ab'.repeat(32), bytes: '12' }),
+          } as unknown as DatasetStore),
+      ),
     close: () => Promise.resolve(),
     printed,
     said,
