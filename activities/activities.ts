@@ -4,6 +4,7 @@ import { calculateRevision } from './calculate-revision.ts';
 import { checkAgreementDocument } from './check-agreement-document.ts';
 import { carryUnpaid } from './carry-unpaid.ts';
 import { checkDataset } from './check-dataset.ts';
+import { checkEvidence } from './check-evidence.ts';
 import type { Dependencies } from './dependencies.ts';
 import { assignReviewer, closeDispute, readDisputeEnd } from './dispute-events.ts';
 import { enterPhase } from './enter-phase.ts';
@@ -12,6 +13,7 @@ import { issueStatements } from './issue-statements.ts';
 import { loadClosedPeriod } from './load-closed-period.ts';
 import { loadDisputeMatter, loadPayoutMatter, loadPlanMatter } from './load-matter.ts';
 import { loadPeriodTerms } from './load-period-terms.ts';
+import { lookAtEvidence } from './look-at-evidence.ts';
 import { measureFigures } from './measure-figures.ts';
 import { planPayout } from './plan-payout.ts';
 import { readPaymentBook, readPayout } from './read-payout.ts';
@@ -48,6 +50,7 @@ export function createActivities(dependencies: Dependencies) {
     ),
     carryUnpaid: wired(carryUnpaid),
     checkDataset: wired(checkDataset),
+    checkEvidence: wired(checkEvidence),
     instantsUntil: wired((_, input: Parameters<typeof instantsUntil>[0]) => instantsUntil(input)),
     closeDispute: wired(closeDispute),
     assignReviewer: wired(assignReviewer),
@@ -62,6 +65,7 @@ export function createActivities(dependencies: Dependencies) {
     loadPlanMatter: wired(loadPlanMatter),
     loadPeriodTerms: wired(loadPeriodTerms),
     loadProgramme: wired(loadProgramme),
+    lookAtEvidence: wired(lookAtEvidence),
     measureFigures: wired(measureFigures),
     planPayout: wired(planPayout),
     readPaymentBook: wired(readPaymentBook),

@@ -159,7 +159,7 @@ export async function loadPlanMatter(
   });
 }
 
-async function periodOf(
+export async function periodOf(
   tx: Transaction,
   programme: string,
   period: string,

@@ -60,7 +60,8 @@ export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecor
     return refuse(`the mandate is not one of ${content.actor}`);
   }
   const rule = MESSAGES[content.message];
-  if (rule.door === 'programme' && mandate.role !== rule.role) {
+  const isForAnyone = rule.role === 'anyone';
+  if (rule.door === 'programme' && !isForAnyone && mandate.role !== rule.role) {
     refuse(`${content.message} needs a mandate as ${rule.role}`);
   }
 }

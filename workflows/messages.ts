@@ -47,6 +47,7 @@ export const endKeyUpdate = decisionUpdate('endKey');
 export const proposeAgreementUpdate = decisionUpdate('proposeAgreement');
 export const signAgreementUpdate = decisionUpdate('signAgreement');
 export const endAgreementUpdate = decisionUpdate('endAgreement');
+export const readEvidenceUpdate = decisionUpdate('readEvidence');
 export const setAccountUpdate = decisionUpdate('setAccount');
 export const confirmAccountUpdate = decisionUpdate('confirmAccount');
 

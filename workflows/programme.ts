@@ -16,6 +16,7 @@ import {
   signAgreement,
 } from './programme/agreement-proposals.ts';
 import { programmeTargetFault } from './programme/target-fault.ts';
+import { readEvidence } from './programme/read-evidence.ts';
 import { SIMPLE_RECORDINGS } from './programme/simple-recordings.ts';
 import * as messages from './messages.ts';
 import { records } from './proxies.ts';
@@ -110,6 +111,7 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
     messages.proposeAgreementUpdate,
     messages.signAgreementUpdate,
     messages.endAgreementUpdate,
+    messages.readEvidenceUpdate,
     messages.setAccountUpdate,
     messages.confirmAccountUpdate,
   );
@@ -155,6 +157,7 @@ async function applyProgrammeDecision(
   state: ProgrammeState,
   accepted: Accepted,
 ): Promise<messages.Outcome> {
+  if (accepted.message === 'readEvidence') return await readEvidence(accepted);
   const outcome = await recordProgrammeDecision(state, accepted);
   await readBack(programmeId, state);
   await records.announceDirectory({ programme: programmeId });

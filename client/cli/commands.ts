@@ -19,6 +19,7 @@ import { dataQuarantine } from './commands/data-quarantine.ts';
 import { disputeAnswer } from './commands/dispute-answer.ts';
 import { disputeAppeal } from './commands/dispute-appeal.ts';
 import { disputeDetermine } from './commands/dispute-determine.ts';
+import { disputeEvidence } from './commands/dispute-evidence.ts';
 import { disputeList } from './commands/dispute-list.ts';
 import { disputeOpen } from './commands/dispute-open.ts';
 import { disputeReply } from './commands/dispute-reply.ts';
@@ -107,6 +108,7 @@ export const commands: readonly CommandSpec[] = [
   disputeOpen,
   disputeList,
   disputeShow,
+  disputeEvidence,
   disputeAnswer,
   disputeReply,
   disputeDetermine,

@@ -55,6 +55,12 @@ export const errorAdvice = {
     'Say of each breached gate what was found, and give an action plan or why there is none.',
   GROUND_EXCLUDED:
     'The agreement does not let this be disputed on this ground; the clause named says so.',
+  EVIDENCE_MISSING:
+    'Store the file that the message names again: give it once more with `--evidence FILE`.',
+  EVIDENCE_TOO_LARGE:
+    'A file of evidence has at most 25 MiB. Send the part that shows it, or several files.',
+  EVIDENCE_DAMAGED:
+    'Restore the dataset folder from its backup: the file was changed outside the engine.',
   ROUNDS_EXHAUSTED: 'The agreement bounds the rounds of dispute; this revision is binding.',
   HELD: 'The period is held. It goes on when a programme manager releases it.',
   PERSON_UNKNOWN: 'Ask a programme manager to register this person with `gainshare person add`.',

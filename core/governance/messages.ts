@@ -261,6 +261,12 @@ export const MESSAGES = {
     choices: ['end'],
     reasonFor: ['end'],
   },
+  readEvidence: {
+    ...DEFAULTS,
+    door: 'programme',
+    role: 'anyone',
+    choices: ['read'],
+  },
   setAccount: {
     ...DEFAULTS,
     door: 'programme',

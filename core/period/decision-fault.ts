@@ -1,3 +1,4 @@
+import { evidenceFault } from '../dispute/evidence.ts';
 import type { ErrorCode } from '../errors/index.ts';
 import { type DecisionContent, listDetail, textDetail } from '../governance/decision.ts';
 import { MESSAGES, type MessageName, type MessageRule } from '../governance/messages.ts';
@@ -79,7 +80,10 @@ const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
   accept: (content, state, at) =>
     partnerFault(content, state, at) ?? acceptanceFault(content, state),
   openDispute: (content, state, at) =>
-    partnerFault(content, state, at) ?? groundFault(content, state) ?? linesFault(content, state),
+    evidenceFault(content) ??
+    partnerFault(content, state, at) ??
+    groundFault(content, state) ??
+    linesFault(content, state),
 };
 
 function datasetFault(content: DecisionContent, state: PeriodState): Fault | undefined {

@@ -129,6 +129,7 @@ async function openEngine(home: string, stack: Stack) {
       client: new Client({ connection, namespace: temporal.namespace }),
       database,
       store: openDatasetStore(datasetPlace(home, {})),
+      datasetFolder: home,
       taskQueue: 'settlement',
       decide: (intent: Parameters<TestEngine['decide']>[0]) => engine.decide(intent),
       close,

@@ -22,6 +22,8 @@ export interface TestEngine {
   readonly client: Client;
   readonly database: Database;
   readonly store: DatasetStore;
+  /** Where the store keeps its files. */
+  readonly datasetFolder: string;
   readonly taskQueue: string;
   decide(intent: Intent): ReturnType<Engine['decide']>;
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function openTestEngine({
     client: new Client({ connection, namespace: temporal.namespace }),
     database,
     store: openDatasetStore(datasets),
+    datasetFolder: directory,
     taskQueue,
     decide: (intent) => engine.decide(intent),
     close: async () => {

@@ -1,8 +1,10 @@
 import { setHandler } from '@temporalio/workflow';
+import { evidenceFault } from '../../core/dispute/evidence.ts';
 import type { Matter } from '../../core/governance/authority.ts';
 import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
 import { type Fault, ruleFault } from '../../core/period/decision-fault.ts';
+import { checkEvidenceOf } from '../check-evidence.ts';
 import { Desk } from '../desk.ts';
 import * as messages from '../messages.ts';
 import { records } from '../proxies.ts';
@@ -19,6 +21,11 @@ export function openDisputeDesk(input: DisputeInput, state: DisputeProgress): De
     directory: () => state.directory,
     fault: (message, content, at) => disputeFault(message, content, at, input, state),
     matter: (message) => disputeMatter(message, input, state),
+    prepare: {
+      answerDispute: checkEvidenceOf,
+      replyDispute: checkEvidenceOf,
+      appealDispute: checkEvidenceOf,
+    },
     apply: async (accepted) => await applyDisputeDecision(input, state, accepted),
   });
   desk.receive(
@@ -73,7 +80,10 @@ function disputeFault(
   if (content.target !== input.disputeId) {
     return { code: 'TARGET_UNKNOWN', reason: `this is ${input.disputeId}` };
   }
-  const fault = ruleFault(MESSAGES[message], content) ?? stageFault(message, at, state);
+  const fault =
+    ruleFault(MESSAGES[message], content) ??
+    evidenceFault(content) ??
+    stageFault(message, at, state);
   // What comes before the record is read waits for its turn, and is looked at again then.
   const isKnown = input.partyId !== '';
   if (fault !== undefined || message !== 'determine' || !isKnown) return fault;

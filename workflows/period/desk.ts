@@ -2,6 +2,7 @@ import { type DecisionContent, type SignedDecision } from '../../core/governance
 import { periodDecisionFault } from '../../core/period/decision-fault.ts';
 import type { PeriodState } from '../../core/period/state.ts';
 import { setHandler } from '@temporalio/workflow';
+import { checkEvidenceOf } from '../check-evidence.ts';
 import { Desk } from '../desk.ts';
 import * as messages from '../messages.ts';
 import { files, records } from '../proxies.ts';
@@ -19,7 +20,10 @@ export function openPeriodDesk(state: PeriodState): Desk {
     directory: () => state.directory,
     fault: (message, content, at) => periodDecisionFault(message, content, state, at),
     matter: (message, content) => periodMatter(message, content, state),
-    prepare: { submit: async (content) => await checkSubmitted(content, state) },
+    prepare: {
+      submit: async (content) => await checkSubmitted(content, state),
+      openDispute: checkEvidenceOf,
+    },
     apply: async (accepted) => await applyPeriodDecision(state, accepted),
   });
   desk.receive(

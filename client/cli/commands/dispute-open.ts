@@ -1,5 +1,6 @@
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
+import { evidenceOption, laidEvidence } from '../evidence.ts';
 import { pinnedRevision, revisionOptions } from '../pinned-revision.ts';
 
 export const disputeOpen: CommandSpec = {
@@ -11,6 +12,7 @@ export const disputeOpen: CommandSpec = {
     ['--ground <ground>', 'one of the grounds that the agreement declares'],
     ['--amount <decimal>', 'what you think is missing, if you can say'],
     ['--reason <text>', 'what is wrong and how you know'],
+    evidenceOption,
     ...revisionOptions,
   ],
   example:
@@ -24,13 +26,15 @@ export const disputeOpen: CommandSpec = {
     const reason = call.requiredOption('reason');
     const amount = call.option('amount') ?? '';
     const { revisionHash, title } = await pinnedRevision(call, period);
-    const details = { lines, ground, amount };
+    const { evidence, effects } = await laidEvidence(call);
+    const details = { lines, ground, amount, evidence };
     return act(
       call,
       { message: 'openDispute', period, target: party, reason, revisionHash, details },
       [
         `For ${party} you dispute ${lines.join(', ')} in ${title} of ${period}, on ${ground}.`,
         'An independent reviewer decides. Until then nothing of this period is paid.',
+        ...effects,
       ],
     );
   },

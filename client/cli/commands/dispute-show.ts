@@ -2,6 +2,7 @@ import { GainshareError } from '../../../core/errors/index.ts';
 import type { Dispute } from '../../../database/reads/list-disputes.ts';
 import type { CommandSpec } from '../command.ts';
 import { findPeriod } from '../find-period.ts';
+import { papersOf } from '../papers.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
 import type { Paint } from '../screen/paint.ts';
 import { wrapped } from '../screen/table.ts';
@@ -39,9 +40,11 @@ function disputePage(
     `  ground    ${dispute.ground}`,
     ...(dispute.amount === undefined ? [] : [`  amount    ${words.units(dispute.amount)}`]),
     `  opened    ${clock.time(dispute.openedAt)}, round ${dispute.round}${until}`,
-    ...wrapped(dispute.reason, width - 12).map(
-      (line, index) => `  ${index === 0 ? 'reason   ' : '         '} ${line}`,
-    ),
+    ...papersOf(dispute).flatMap(({ kind, personId, at, text, files }) => [
+      paint.strong(`  ${kind} by ${words.nameOf(personId)}, ${clock.time(at)}`),
+      ...wrapped(text, width - 4).map((line) => `    ${line}`),
+      ...files.map(({ name, sha256 }) => `    evidence ${name}  ${paint.faint(sha256)}`),
+    ]),
     ...dispute.determinations.flatMap((determination) => [
       paint.strong(`  ${determination.outcome}, ${clock.time(determination.determinedAt)}`),
       ...wrapped(determination.reason, width - 4).map((line) => `    ${line}`),
