@@ -52,6 +52,8 @@ const modes = {
       return;
     }
     process.exitCode = await test(args);
+    // Whatever a test left open must not keep us: our caller waits for the end.
+    process.stdout.write('', () => process.exit());
   },
 };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkNames, runCheck } from './checks.mjs';
 import { packageFolder, say } from './say.mjs';
+import { openTestFolder } from './test-folder.mjs';
 
 /** Finds or builds the Temporal server now, where its progress can be seen. */
 async function findTemporal() {
@@ -62,6 +63,7 @@ export async function test(args) {
     failed: checked.filter((passed) => !passed).length,
     skipped: [],
   };
+  const folder = openTestFolder();
   try {
     await findTemporal();
     const { passed, failed, skipped } = await runVitest(filters);
@@ -70,6 +72,10 @@ export async function test(args) {
     total.skipped = skipped;
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
+    total.failed += 1;
+  }
+  for (const command of await folder.end()) {
+    say(`left running: ${command}`);
     total.failed += 1;
   }
   return report(total);

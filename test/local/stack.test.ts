@@ -6,10 +6,13 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commandOf } from '../../local/process-identity.ts';
 import { findStack, type Stack, startStack, stopStack } from '../../local/stack.ts';
-import { startOwner, waitForEnd } from '../support/stack-owner.ts';
+import { endOwners, startOwner, waitForEnd } from '../support/stack-owner.ts';
 
 const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 const endings = ['SIGKILL', 'SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+// The servers may still write into it, so a folder is not always empty when it is deleted.
+const deletion = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
 
 let directory = '';
 
@@ -19,7 +22,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await stopStack(directory).catch(() => undefined);
-  await rm(directory, { recursive: true, force: true });
+  await endOwners();
+  await rm(directory, deletion);
 });
 
 async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
@@ -126,7 +130,7 @@ describe('a stack', () => {
 
   test('ends with its owner also where its folder is gone', async () => {
     const { process: owner, report } = await startOwner({ directory });
-    await rm(directory, { recursive: true, force: true });
+    await rm(directory, deletion);
     owner.kill('SIGKILL');
     await waitForEnd([report.postgresPid, report.temporalPid]);
   });

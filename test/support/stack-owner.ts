@@ -22,12 +22,27 @@ export interface Owner {
   readonly report: OwnerReport;
 }
 
+const owners = new Set<ChildProcess>();
+
+/** Ends every owner that a test left, so that none outlives a failure; its watchdog follows. */
+export async function endOwners(): Promise<void> {
+  const living = [...owners].filter(({ exitCode, signalCode }) => (exitCode ?? signalCode) === null);
+  await Promise.all(
+    living.map((owner) => {
+      owner.kill('SIGKILL');
+      return once(owner, 'exit');
+    }),
+  );
+  owners.clear();
+}
+
 /** Starts a stack in a process of its own, from the built code, and waits for its report. */
 export async function startOwner(options: StackOptions): Promise<Owner> {
   const script = join(packageRoot(), 'test', 'support', 'stack-owner.js');
   const owner = spawn(process.execPath, [script, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  owners.add(owner);
   const [line] = (await once(createInterface({ input: owner.stdout }), 'line')) as [string];
   return { process: owner, report: JSON.parse(line) as OwnerReport };
 }

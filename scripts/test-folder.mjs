@@ -1,0 +1,76 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const PATIENCE_MS = 15_000;
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // It has ended since it was listed, or belongs to somebody else.
+    return '';
+  }
+}
+
+/** The living processes that were started with `folder` as their temporary folder. */
+function processesOf(folder) {
+  if (process.platform !== 'linux') {
+    return [];
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) => read(`/proc/${pid}/environ`).split('\0').includes(`TMPDIR=${folder}`))
+    .map((pid) => ({
+      pid: Number(pid),
+      command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim(),
+    }))
+    .filter(({ command }) => command !== '');
+}
+
+/** Ends what is left and deletes the folder; says what was still running. */
+function clear(folder) {
+  const left = processesOf(folder);
+  for (const { pid } of left) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  return left.map(({ command }) => command);
+}
+
+/**
+ * A folder for everything that a run writes, which also marks every process that it starts: a
+ * program that outlived its test would hold our output open, and whoever waits for its end would
+ * wait for ever. `end` gives the commands that had to be ended, none where all is well.
+ */
+export function openTestFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'gainshare-test-'));
+  // PostgreSQL runs as another user where we are root, and must be able to pass.
+  chmodSync(folder, 0o711);
+  process.env.TMPDIR = folder;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const onSignal = (signal) => {
+    clear(folder);
+    process.kill(process.pid, signal);
+  };
+  for (const signal of signals) {
+    process.once(signal, onSignal);
+  }
+  return {
+    end: async () => {
+      const deadline = Date.now() + PATIENCE_MS;
+      while (processesOf(folder).length > 0 && Date.now() < deadline) {
+        await pause(50);
+      }
+      for (const signal of signals) {
+        process.off(signal, onSignal);
+      }
+      return clear(folder);
+    },
+  };
+}
