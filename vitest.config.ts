@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './test/support/slowest-first.ts';
 
 const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 
@@ -8,7 +9,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Processes of their own: the Temporal worker and DuckDB are native and share nothing.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: the slow files wait for servers half their time.
+    maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: isLong ? 600_000 : 60_000,
     hookTimeout: isLong ? 600_000 : 120_000,

@@ -62,8 +62,8 @@ export function openTestFolder() {
     process.once(signal, onSignal);
   }
   return {
-    end: async () => {
-      const deadline = Date.now() + PATIENCE_MS;
+    end: async (patienceMs = PATIENCE_MS) => {
+      const deadline = Date.now() + patienceMs;
       while (processesOf(folder).length > 0 && Date.now() < deadline) {
         await pause(50);
       }

@@ -26,7 +26,9 @@ const owners = new Set<ChildProcess>();
 
 /** Ends every owner that a test left, so that none outlives a failure; its watchdog follows. */
 export async function endOwners(): Promise<void> {
-  const living = [...owners].filter(({ exitCode, signalCode }) => (exitCode ?? signalCode) === null);
+  const living = [...owners].filter(
+    ({ exitCode, signalCode }) => (exitCode ?? signalCode) === null,
+  );
   await Promise.all(
     living.map((owner) => {
       owner.kill('SIGKILL');
