@@ -101,6 +101,16 @@ test('what is posted is never voided, and what is voided never posted', async ()
   await expect(end('state.2', 'posted')).rejects.toMatchObject({ code: 'KEY_REUSED' });
 });
 
+test('a state without its transfer is refused, and a transfer stays with its states', async () => {
+  const states = { programmeId: 'hot', transferIds: ['nobody'], state: 'posted', at: AT } as const;
+  const alone = withTransaction(database, (tx) => recordTransferStates(tx, states));
+  await expect(alone).rejects.toMatchObject({ code: '23503' });
+  for (const change of ['delete from', 'truncate']) {
+    const taken = database.pool.query(`${change} gainshare.ledger_transfers`);
+    await expect(taken).rejects.toMatchObject({ code: '23503' });
+  }
+});
+
 test('an amount of zero or below, and a transfer to itself, are refused by the table', async () => {
   await expect(record([transfer('zero', '0')])).rejects.toMatchObject({ code: '23514' });
   await expect(record([transfer('minus', '-1')])).rejects.toMatchObject({ code: '23514' });

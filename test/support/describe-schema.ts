@@ -22,6 +22,9 @@ const DESCRIPTION = `
   select tablename || ' index ' || indexname || ': ' || indexdef
   from pg_indexes where schemaname = 'gainshare'
   union all
+  select relname || ' trigger ' || pg_get_triggerdef(t.oid)
+  from relations join pg_trigger t on tgrelid = relations.oid where not tgisinternal
+  union all
   select tablename || ' policy ' || policyname || ' for ' || cmd || ' to '
     || array_to_string(roles, ', ') || ': ' || regexp_replace(qual, '\\s+', ' ', 'g')
     || coalesce(' check ' || with_check, '')
