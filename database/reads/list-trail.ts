@@ -48,7 +48,8 @@ const TRAIL = `
     (select min(r.number) from gainshare.revisions r
       where r.programme_id = d.programme_id and r.period_id = d.period_id
         and r.revision_hash = d.revision_hash) as revision_number,
-    d.outcome ->> 'note' as note, d.outcome -> 'data' ->> 'disputeId' as dispute_id, null as refusal, d.content::jsonb -> 'details' as details,
+    d.outcome ->> 'note' as note, d.outcome -> 'data' ->> 'disputeId' as dispute_id,
+    null as refusal, d.content::jsonb -> 'details' as details,
     a.seq as audit_seq, a.hash as audit_hash
   from gainshare.decisions d
   join gainshare.persons p on p.programme_id = d.programme_id and p.person_id = d.actor_id

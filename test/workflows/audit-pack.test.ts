@@ -104,7 +104,7 @@ test('the trail of a person has what they decided and nothing else', async () =>
   expect(trail.map(({ message }) => message)).toEqual(['determine']);
 });
 
-test('the trail of a line has its data, its dispute and its agreement, not those of others', async () => {
+test('the trail of a line has its data, dispute and agreement, and nothing of others', async () => {
   const trail = await trailDataAs('otto', '--period', '2021', '--line', 'participants.north');
   const said = trail.map(({ message, target }) => `${message} ${target}`.trim());
   expect(said).toEqual(expect.arrayContaining(['submit expenditure', 'submit attribution']));
