@@ -1,4 +1,4 @@
-import type { AuditVerdict } from '../core/audit/index.ts';
+import type { AuditHead, AuditVerdict } from '../core/audit/index.ts';
 import type { Directory } from '../core/governance/directory.ts';
 import type { LedgerProblem, LedgerTransfer } from '../core/ledger/index.ts';
 import { verifyProgrammeAudit } from '../database/audit/verify-programme-audit.ts';
@@ -54,7 +54,8 @@ export interface ViewerReads {
   transfers(periodId: string): Promise<LedgerTransfer[]>;
   /** What does not hold in the ledger; empty where it is in order. */
   ledgerProblems(): Promise<readonly LedgerProblem[]>;
-  auditVerdict(): Promise<AuditVerdict>;
+  /** With heads that are known from elsewhere, a chain that was cut off is found as well. */
+  auditVerdict(anchors?: readonly AuditHead[]): Promise<AuditVerdict>;
   /** Who decided what, when, by which mandate. */
   trail(filter: TrailFilter): Promise<TrailEntry[]>;
   /** What goes into the audit pack of a period. */
@@ -89,6 +90,6 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     transfers: (periodId) => read((tx) => loadTransfers(tx, programmeId, { periodId })),
     ledgerProblems: () => read((tx) => checkProgrammeLedger(tx, programmeId)),
     trail: (filter) => read((tx) => listTrail(tx, programmeId, filter)),
-    auditVerdict: () => read((tx) => verifyProgrammeAudit(tx, programmeId)),
+    auditVerdict: (anchors) => read((tx) => verifyProgrammeAudit(tx, programmeId, anchors)),
   };
 }

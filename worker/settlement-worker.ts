@@ -2,10 +2,13 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/activities.ts';
 import { SETTLEMENT_TASK_QUEUE } from '../core/period/workflow-ids.ts';
+import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { openDatasetStore } from '../datasets/store/open-dataset-store.ts';
 import type { DatasetPlace } from '../local/dataset-place.ts';
 import type { TemporalConnection } from '../local/temporal-connection.ts';
+import { anchorFileAt } from './anchors/anchor-file.ts';
+import { type Anchoring, startAnchoring } from './anchors/anchoring.ts';
 import { startOutbox } from './outbox/outbox.ts';
 import type { WebhookPlace } from './outbox/webhook.ts';
 import { workflowStarter } from './workflow-starter.ts';
@@ -20,9 +23,17 @@ export interface WorkerPlace {
   readonly workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'>;
   /** Where events are sent; nowhere when absent. */
   readonly webhook?: WebhookPlace;
+  /** Where and how often the heads of the audit are kept; every minute unless told. */
+  readonly anchors?: AnchorPlace;
   readonly taskQueue?: string;
   /** For tests: 0 replays every workflow at every task, which finds what is not deterministic. */
   readonly maxCachedWorkflows?: number;
+}
+
+/** Heads go to the file where one is named, and to the webhook where there is one. */
+export interface AnchorPlace {
+  readonly file?: string;
+  readonly everySeconds?: number;
 }
 
 export interface SettlementWorker {
@@ -60,9 +71,11 @@ export async function openSettlementWorker(place: WorkerPlace): Promise<Settleme
     run: async () => {
       const outbox =
         place.webhook === undefined ? undefined : startOutbox({ database, place: place.webhook });
+      const anchoring = anchoringAt(place, database);
       try {
         await worker.run();
       } finally {
+        await anchoring?.stop();
         await outbox?.stop();
         await database.close();
         await connection.close();
@@ -71,4 +84,20 @@ export async function openSettlementWorker(place: WorkerPlace): Promise<Settleme
     },
     stop: () => worker.shutdown(),
   };
+}
+
+/** Nothing is anchored where neither a file nor a webhook is configured. */
+function anchoringAt(
+  { anchors = {}, webhook }: WorkerPlace,
+  database: Database,
+): Anchoring | undefined {
+  const { file, everySeconds = 60 } = anchors;
+  if (file === undefined && webhook === undefined) return undefined;
+  return startAnchoring({
+    database,
+    file: file === undefined ? undefined : anchorFileAt(file),
+    isSent: webhook !== undefined,
+    everyMilliseconds: everySeconds * 1000,
+    complain: (message) => console.error(message),
+  });
 }

@@ -1,9 +1,11 @@
+import type { AuditHead } from '../../core/audit/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { PaymentFile } from '../../core/ledger/payment-file.ts';
 import { paymentFileWriters } from '../../core/ledger/payment-file-writers.ts';
 import type { PayoutPlan } from '../../core/ledger/plan-payout.ts';
 import { transfersHash } from '../../core/ledger/transfers-hash.ts';
 import { appendAudit } from '../../database/audit/append-audit.ts';
+import { readAuditHead } from '../../database/audit/read-audit-head.ts';
 import { recordPaymentFile } from '../../database/ledger/record-payment-file.ts';
 import { recordPaymentInstructions } from '../../database/ledger/record-payment-instructions.ts';
 import { recordTransfers } from '../../database/ledger/record-transfers.ts';
@@ -30,7 +32,7 @@ export async function recordPayments(
   const { programmeId, periodId, revisionNumber, revisionHash, at } = order;
   const { posted, pending, instructions } = plan;
   refuseChangedAccounts(order, plan);
-  const file = fileOf(order, plan);
+  const file = fileOf(order, plan, await readAuditHead(tx, programmeId));
   await recordTransfers(tx, { programmeId, at, transfers: posted, state: 'posted' });
   await recordTransfers(tx, { programmeId, at, transfers: pending, state: 'pending' });
   const of = { programmeId, periodId, revisionNumber };
@@ -71,13 +73,18 @@ function refuseChangedAccounts(order: PayoutOrder, { instructions }: PayoutPlan)
 }
 
 /** What partners pay by themselves stands in no file. */
-function fileOf(order: PayoutOrder, { instructions }: PayoutPlan): PaymentFile | undefined {
+function fileOf(
+  order: PayoutOrder,
+  { instructions }: PayoutPlan,
+  auditHead: AuditHead,
+): PaymentFile | undefined {
   if (!instructions.some(({ direction }) => direction === 'pay')) return undefined;
   const { format, clearing } = order.agreement.payment;
   return paymentFileWriters[format].write({
     ...order,
     requestedOn: order.at.slice(0, 10),
     createdAt: order.at,
+    auditHead,
     payer: order.accounts[clearing],
     instructions,
   });

@@ -17,10 +17,10 @@ export interface AuditExpectation {
   /** Where the entries go on from; the start of the chain unless told. */
   readonly from?: AuditHead;
   /**
-   * A head known from elsewhere (a statement, an anchor). A chain alone cannot show that its newest
-   * entries were cut off; a head kept outside can.
+   * Heads known from elsewhere (a statement, a file of anchors). A chain alone cannot show that its
+   * newest entries were cut off; a head kept outside can.
    */
-  readonly anchor?: AuditHead;
+  readonly anchors?: readonly AuditHead[];
 }
 
 /** Checks every link in order and names the first that does not hold. */
@@ -30,24 +30,23 @@ export function verifyAudit(
 ): AuditVerdict {
   let head = expected.from ?? EMPTY_HEAD;
   let count = 0;
-  let isAnchored = expected.anchor === undefined || isSameHead(expected.anchor, head);
+  const anchors = (expected.anchors ?? []).filter(({ seq }) => seq > head.seq);
+  const bySeq = new Map<number, readonly AuditHead[]>();
+  for (const anchor of anchors) {
+    bySeq.set(anchor.seq, [...(bySeq.get(anchor.seq) ?? []), anchor]);
+  }
   for (const entry of entries) {
     const reason = brokenLink(entry, head, expected.programmeId);
     if (reason !== undefined) return broken(head.seq + 1, reason);
     head = { seq: entry.seq, hash: entry.hash };
     count += 1;
-    if (expected.anchor !== undefined && entry.seq === expected.anchor.seq) {
-      if (!isSameHead(expected.anchor, head)) {
-        return broken(entry.seq, 'the entry is not the one that the anchor names');
-      }
-      isAnchored = true;
+    if (bySeq.get(entry.seq)?.some(({ hash }) => hash !== entry.hash) === true) {
+      return broken(entry.seq, 'the entry is not the one that an anchor names');
     }
   }
-  if (!isAnchored) {
-    return broken(
-      head.seq + 1,
-      `the chain ends before entry ${expected.anchor?.seq} of the anchor`,
-    );
+  const last = Math.max(...anchors.map(({ seq }) => seq), head.seq);
+  if (last > head.seq) {
+    return broken(head.seq + 1, `the chain was cut off: an anchor names entry ${last}`);
   }
   return { ok: true, head, count };
 }
@@ -67,10 +66,6 @@ function isCanonical(body: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isSameHead(left: AuditHead, right: AuditHead): boolean {
-  return left.seq === right.seq && left.hash === right.hash;
 }
 
 function broken(seq: number, reason: string): AuditVerdict {

@@ -98,6 +98,8 @@ export const errorAdvice = {
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',
   AUDIT_BROKEN:
     'The record was changed outside the engine. Compare it with a backup and tell the auditor.',
+  ANCHOR_UNREADABLE:
+    'Give the file that the worker writes, or webhooks as they came, one a line; mend that line.',
   PACK_BROKEN:
     'The pack is not as the engine wrote it. Export it again; if it stays, compare the heads.',
   DEMO_FAILED: 'Run it again; where it fails again, report it with what it printed.',

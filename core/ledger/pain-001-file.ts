@@ -89,7 +89,7 @@ function transfer(order: PaymentOrder, payment: FiledPayment, amount: string): s
     agent === undefined ? undefined : element('CdtrAgt', agent),
     element('Cdtr', nameOf(account)),
     element('CdtrAcct', accountId(account)),
-    element('RmtInf', element('Ustrd', xmlText(remittanceText(order).slice(0, 140)))),
+    element('RmtInf', element('Ustrd', xmlText(remittanceText(order)))),
   );
 }
 

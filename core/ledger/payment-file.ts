@@ -1,3 +1,4 @@
+import type { AuditHead } from '../audit/index.ts';
 import { GainshareError } from '../errors/index.ts';
 import type { PayeeAccount, PaymentInstruction } from './payment-instruction.ts';
 
@@ -13,6 +14,8 @@ export interface PaymentOrder {
   readonly requestedOn: string;
   /** When the file is made: an instant. */
   readonly createdAt: string;
+  /** The newest entry of the audit when it is made: who keeps the file keeps an anchor. */
+  readonly auditHead: AuditHead;
   /** From which account it is paid; absent where the clearing party registered none. */
   readonly payer?: PayeeAccount | undefined;
   readonly instructions: readonly PaymentInstruction[];
@@ -71,7 +74,16 @@ export function unpayable({ partyId }: PaymentInstruction, reason: string): Gain
   });
 }
 
-/** The text that goes to the payee with the money. */
+/** Banks carry no more (ISO 20022: 140 characters). */
+const REMITTANCE_LIMIT = 140;
+
+/**
+ * The text that goes to the payee with the money: what it is for, and the head of the audit. Where
+ * names are long they are cut, and never the head.
+ */
 export function remittanceText(order: PaymentOrder): string {
-  return `${order.programmeId} ${order.periodId} revision ${order.revisionNumber}`;
+  const { programmeId, periodId, revisionNumber, auditHead } = order;
+  const head = `audit ${auditHead.seq}:${auditHead.hash}`;
+  const matter = `${programmeId} ${periodId} revision ${revisionNumber}`;
+  return `${matter.slice(0, REMITTANCE_LIMIT - head.length - 1)} ${head}`;
 }

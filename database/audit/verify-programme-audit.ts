@@ -11,30 +11,30 @@ import type { Transaction } from '../transaction.ts';
 const PAGE_SIZE = 5000;
 
 /**
- * Verifies a programme's whole chain page by page, and names the first break. An anchor is a head
- * known from elsewhere (a statement); with it a chain that was cut off is found too. Throws
- * NOT_FOUND where there is no entry, or none that this viewer may see: that proves nothing.
+ * Verifies a programme's whole chain page by page, and names the first break. Anchors are
+ * heads known from elsewhere (a statement, a file); with them a chain that was cut off is found.
+ * Throws NOT_FOUND where there is no entry, or none that this viewer may see: that proves nothing.
  */
 export async function verifyProgrammeAudit(
   tx: Transaction,
   programmeId: string,
-  anchor?: AuditHead,
+  anchors: readonly AuditHead[] = [],
 ): Promise<AuditVerdict> {
   let head = EMPTY_HEAD;
   for (;;) {
     const page = await listAuditEntries(tx, programmeId, { afterSeq: head.seq, limit: PAGE_SIZE });
-    const inPage =
-      anchor !== undefined && (page.length < PAGE_SIZE || anchor.seq <= (page.at(-1)?.seq ?? 0));
+    const isLast = page.length < PAGE_SIZE;
+    const end = page.at(-1)?.seq ?? 0;
     const verdict = verifyAudit(page, {
       programmeId,
       from: head,
-      ...(inPage && anchor.seq > head.seq ? { anchor } : {}),
+      anchors: anchors.filter(({ seq }) => isLast || seq <= end),
     });
     if (!verdict.ok) return verdict;
     head = verdict.head;
     if (head.seq === 0) {
       throw new GainshareError('NOT_FOUND', `No entry of the audit of ${programmeId} can be seen.`);
     }
-    if (page.length < PAGE_SIZE) return { ok: true, head, count: head.seq };
+    if (isLast) return { ok: true, head, count: head.seq };
   }
 }

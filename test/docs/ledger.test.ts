@@ -58,12 +58,15 @@ test('the payment file of the example is what the writer writes', () => {
   const parsed = parseCsv(file);
   const rows = parsed.ok ? parsed.rows : [];
   const [endToEndId = '', partyId = '', holderName = '', iban = ''] = rows[1] ?? [];
-  const [programmeId = '', periodId = '', , , revisionHash = ''] = rows[2]?.[7]?.split(' ') ?? [];
+  const words = rows[2]?.[7]?.split(' ') ?? [];
+  const [programmeId = '', periodId = '', , , , head = '', revisionHash = ''] = words;
+  const [seq = '', hash = ''] = head.split(':');
   const written = csvPaymentFileWriter.write({
     ...{ programmeId, periodId, revisionNumber: 2, revisionHash, currency: 'GBP' },
     minorUnitDigits: 2,
     requestedOn: rows[1]?.[6] ?? '',
     createdAt: '2026-02-10T12:00:00.000Z',
+    auditHead: { seq: Number(seq), hash },
     instructions: [
       {
         ...{ endToEndId, direction: 'pay', partyId, counterpartyId: 'payer', attempt: 1 },

@@ -1,3 +1,4 @@
+import { EMPTY_HEAD } from '../../core/audit/index.ts';
 import { canonicalHash, canonicalJson, sha256Hex } from '../../core/canonical/index.ts';
 import {
   csvPaymentFileWriter,
@@ -242,7 +243,7 @@ async function recordPayout(
   await recordTransfers(tx, { ...of, transfers: plan.pending, state: 'pending' });
   const { instructions } = plan;
   const order = { programmeId, periodId, ...revision, ...money };
-  const days = { requestedOn: '2026-02-10', createdAt: AT };
+  const days = { requestedOn: '2026-02-10', createdAt: AT, auditHead: EMPTY_HEAD };
   const file = csvPaymentFileWriter.write({ ...order, ...days, instructions });
   const frozen = { programmeId, periodId, revisionNumber: 1 };
   await recordPaymentFile(tx, { ...frozen, file, createdAt: AT });

@@ -1,6 +1,3 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../database/database.ts';
 import { openDatabase } from '../../database/open-database.ts';
@@ -9,8 +6,8 @@ import { recordEvent } from '../../database/writes/record-event.ts';
 import { startOutbox } from '../../worker/outbox/outbox.ts';
 import { createTestProgramme } from '../support/database-programme.ts';
 import { createTestDatabase } from '../support/test-stack.ts';
+import { receiver, SECRET } from '../support/webhook-receiver.ts';
 
-const SECRET = `whsec_${Buffer.from('a secret of twenty-four bytes').toString('base64')}`;
 let database: Database;
 
 beforeAll(async () => {
@@ -30,38 +27,6 @@ async function addEvents(names: readonly string[]): Promise<void> {
       await recordEvent(tx, { ...common, eventId, body, at });
     }
   });
-}
-
-/** A receiver that answers as it is told and keeps what it was sent. */
-async function receiver(statusOf: (id: string, attempt: number) => number) {
-  const got: { id: string; body: string; isGenuine: boolean }[] = [];
-  const server = createServer((request, response) => {
-    void read(request).then((body) => {
-      const id = String(request.headers['webhook-id']);
-      const isGenuine = verifies(body, request.headers as Record<string, string>);
-      got.push({ id, body, isGenuine });
-      response.statusCode = statusOf(id, got.filter((one) => one.id === id).length);
-      response.end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { got, url: `http://127.0.0.1:${port}/`, close: () => server.close() };
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
-function verifies(body: string, headers: Record<string, string>): boolean {
-  try {
-    new Webhook(SECRET).verify(body, headers);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 test('sends each event signed, in order, again while the receiver fails; loses none', async () => {

@@ -7,6 +7,7 @@ import {
 import { listProgrammeIds } from '../../database/reads/list-programme-ids.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { recordEventDelivery } from '../../database/writes/record-event-delivery.ts';
+import { pause } from '../pause.ts';
 import { type Delivery, sendEvent, type WebhookPlace } from './webhook.ts';
 
 export interface OutboxOptions {
@@ -119,14 +120,4 @@ async function asTheOnlyOne(database: Database, work: () => Promise<boolean>): P
   } finally {
     client?.release();
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -4,6 +4,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { GainshareError } from '../../../core/errors/index.ts';
 import type { PackReport } from '../../../core/pack/index.ts';
+import { auditHeadOf } from '../audit-head.ts';
 import type { CommandSpec } from '../command.ts';
 import { reportLines } from '../pack-report.ts';
 
@@ -14,7 +15,7 @@ export const auditCheck: CommandSpec = {
   options: [['--head <seq:hash>', 'an audit entry that you know from a statement or an anchor']],
   example: 'audit check 2021.pack.gz',
   run: async (call) => {
-    const report = await checkFile(call.word('pack'), anchorOf(call.option('head')));
+    const report = await checkFile(call.word('pack'), auditHeadOf(call.option('head')));
     const { findings } = report;
     if (findings.length > 0) {
       const shown = findings.map(({ check, where, message }) => `${check}: ${where}: ${message}`);
@@ -75,11 +76,4 @@ async function isCompressed(file: string): Promise<boolean> {
   const { buffer } = await handle.read({ buffer: Buffer.alloc(2) });
   await handle.close();
   return buffer[0] === 0x1f && buffer[1] === 0x8b;
-}
-
-function anchorOf(head: string | undefined): { seq: number; hash: string } | undefined {
-  if (head === undefined) return undefined;
-  const [, seq = '', hash = ''] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(head) ?? [];
-  if (seq !== '') return { seq: Number(seq), hash };
-  throw new GainshareError('USAGE_WRONG', 'Write --head as SEQ:HASH, as a statement prints it.');
 }

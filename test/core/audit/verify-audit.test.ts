@@ -92,13 +92,13 @@ test('a dropped, doubled or swapped entry is found', () => {
 test('a chain that was cut off or rewritten is found by a head kept elsewhere', () => {
   const entries = chain(4);
   const anchor = { seq: 4, hash: entries[3]?.hash ?? '' };
-  const cut = verifyAudit(entries.slice(0, 3), { programmeId: 'p', anchor });
+  const cut = verifyAudit(entries.slice(0, 3), { programmeId: 'p', anchors: [anchor] });
   expect(cut).toMatchObject({ ok: false, firstBreak: { seq: 4 } });
   const rewritten = linkEntries('p', EMPTY_HEAD, drafts(5).toReversed());
   expect(verify(rewritten)).toMatchObject({ ok: true });
-  expect(verifyAudit(rewritten, { programmeId: 'p', anchor })).toMatchObject({
+  expect(verifyAudit(rewritten, { programmeId: 'p', anchors: [anchor] })).toMatchObject({
     ok: false,
     firstBreak: { seq: 4 },
   });
-  expect(verifyAudit(entries, { programmeId: 'p', anchor })).toMatchObject({ ok: true });
+  expect(verifyAudit(entries, { programmeId: 'p', anchors: [anchor] })).toMatchObject({ ok: true });
 });

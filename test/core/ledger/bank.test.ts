@@ -32,6 +32,7 @@ const order = (instructions: readonly PaymentInstruction[]) => ({
   minorUnitDigits: 2,
   requestedOn: '2022-10-31',
   createdAt: '2022-10-30T12:00:00.000Z',
+  auditHead: { seq: 84, hash: 'c'.repeat(64) },
   instructions,
 });
 
@@ -48,11 +49,12 @@ test('a payment file has one row a payment and a control row with number and sum
   });
   const owing = payment({ endToEndId: 'GS3', partyId: 'east', direction: 'collect' });
   const file = csvPaymentFileWriter.write(order([payment(), south, owing]));
+  const told = `usmm 2021 revision 2 audit 84:${'c'.repeat(64)}`;
   expect(file.content.split('\r\n')).toEqual([
     'end_to_end_id,party,holder_name,account,amount,currency,requested_on,reference',
-    'GS1,north,"North, LLC",GB33BUKB20201555555555,70.00,USD,2022-10-31,usmm 2021 revision 2',
-    'GS2,south,South,200000 55779911,0.05,USD,2022-10-31,usmm 2021 revision 2',
-    `CONTROL,,,2 payments,70.05,USD,2022-10-31,usmm 2021 revision 2 ${'a'.repeat(64)}`,
+    `GS1,north,"North, LLC",GB33BUKB20201555555555,70.00,USD,2022-10-31,${told}`,
+    `GS2,south,South,200000 55779911,0.05,USD,2022-10-31,${told}`,
+    `CONTROL,,,2 payments,70.05,USD,2022-10-31,${told} ${'a'.repeat(64)}`,
     '',
   ]);
   expect(file).toMatchObject({

@@ -41,6 +41,7 @@ const order = (
   minorUnitDigits: 2,
   requestedOn: '2026-02-10',
   createdAt: '2026-02-10T12:00:00.000Z',
+  auditHead: { seq: 84, hash: 'c'.repeat(64) },
   payer: account('The payer', { sortCode: '089999', accountNumber: '66374958' }),
   instructions,
   ...change,
@@ -70,6 +71,15 @@ test('a file is valid against the schema of ISO 20022, in every kind of account'
   expect(content).toContain('<Nm>North &amp; Sons &lt;practices&gt;</Nm>');
   expect(content).toContain(`<EndToEndId>${payment().endToEndId}</EndToEndId>`);
   expect(content).not.toContain('GS4');
+});
+
+test('each payment carries the head of the audit, however long the names are', async () => {
+  const long = { programmeId: 'p'.repeat(60), periodId: 'q'.repeat(60) };
+  const { content } = pain001FileWriter.write(order([payment()], long));
+  const [, text = ''] = /<Ustrd>(.*)<\/Ustrd>/.exec(content) ?? [];
+  expect(text).toMatch(new RegExp(`^p{60} q+ audit 84:c{64}$`));
+  expect(text).toHaveLength(140);
+  expect(await schemaFindings(content, SCHEMA)).toEqual([]);
 });
 
 test('the schema finds an element in the wrong place, and an amount below zero', async () => {

@@ -298,8 +298,8 @@ function plan(
 ) {
   const isFirst = key.startsWith('payout');
   const requestedOn = programme.now.slice(0, 10);
-  const createdAt = programme.now;
-  const file = csvPaymentFileWriter.write({ ...order, requestedOn, createdAt, instructions });
+  const made = { requestedOn, createdAt: programme.now, auditHead: programme.head };
+  const file = csvPaymentFileWriter.write({ ...order, ...made, instructions });
   const at = programme.now;
   programme.append({
     key,
