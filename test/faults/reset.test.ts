@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { payoutWorkflowId } from '../../core/period/workflow-ids.ts';
 import { loadTransfers } from '../../database/ledger/load-transfers.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
-import { closePlain } from '../support/period-scenarios.ts';
-import { resetBefore } from '../support/reset-workflow.ts';
+import { acceptAndPay, closePlain } from '../support/period-scenarios.ts';
+import { resetBefore, resetToLastStep } from '../support/reset-workflow.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { expectSound } from '../support/soundness.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
@@ -70,6 +70,17 @@ test('a period that is signed and accepted anew after a reset pays nothing again
   expect(await endOf(usmm.workflowId)).toMatchObject({ phase: 'closed', revisionNumber: 1 });
   expect(await usmm.view()).toMatchObject({ revisions, statements });
   expect(await moneyOf(usmm)).toEqual(before);
+  await expectSound(engine.database, PROGRAMME);
+});
+
+test('a period that somebody terminates goes on after a reset to its last step', async () => {
+  const usmm = new UsmmProgramme(engine, PROGRAMME, 'ended');
+  await usmm.openUntilSigning();
+  await usmm.sign('gina');
+  await engine.client.workflow.getHandle(usmm.workflowId).terminate('by mistake');
+  await resetToLastStep(engine.client, usmm.workflowId);
+  await usmm.sign('greta');
+  await acceptAndPay(usmm);
   await expectSound(engine.database, PROGRAMME);
 });
 
