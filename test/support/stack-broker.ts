@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Stack } from '../../local/stack.ts';
+import { makeBundle } from './make-bundle.ts';
 
 const TEMPLATE = 'gainshare_template';
 
@@ -27,7 +28,7 @@ async function createDatabase(stack: Stack, name: string, template?: string): Pr
 }
 
 /**
- * The one stack of a test run, started when the first test asks for it and stopped at the end.
+ * The one stack of a test run, and the bundle of its workflows, started when the first test asks for it and stopped at the end.
  * Test files run in processes of their own and ask over HTTP.
  */
 export class StackBroker {
@@ -35,6 +36,7 @@ export class StackBroker {
   #template: Promise<void> | undefined;
   // PostgreSQL copies a template for one at a time.
   #lastCopy: Promise<unknown> = Promise.resolve();
+  #bundle: ReturnType<typeof makeBundle> | undefined;
   readonly #server: Server;
 
   constructor() {
@@ -77,6 +79,9 @@ export class StackBroker {
   }
 
   async #answer(path: string): Promise<unknown> {
+    if (path === '/bundle') {
+      return await (this.#bundle ??= makeBundle());
+    }
     this.#stack ??= this.#start();
     const stack = await this.#stack;
     if (path === '/stack') {

@@ -1,18 +1,10 @@
-import { inject } from 'vitest';
+import { ask } from './ask-broker.ts';
 
 /** The servers that all test files of a run share. Workflows in it can skip time. */
 export interface TestStack {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
-}
-
-async function ask<Answer>(path: string): Promise<Answer> {
-  const response = await fetch(`${inject('stackBroker')}${path}`);
-  if (!response.ok) {
-    throw new Error(`The test stack did not start: ${await response.text()}`);
-  }
-  return (await response.json()) as Answer;
 }
 
 /** Starts the shared stack at the first call of a run (about two seconds), then just names it. */
