@@ -28,7 +28,8 @@ async function createDatabase(stack: Stack, name: string, template?: string): Pr
 }
 
 /**
- * The one stack of a test run, and the bundle of its workflows, started when the first test asks for it and stopped at the end.
+ * The one stack of a test run, and the bundle of its workflows, started when the first test asks
+ * for it and stopped at the end.
  * Test files run in processes of their own and ask over HTTP.
  */
 export class StackBroker {
