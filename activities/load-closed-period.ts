@@ -1,5 +1,5 @@
-import { canonicalHash } from '../core/canonical/index.ts';
-import { evaluateGates } from '../core/gates/evaluate-gates.ts';
+import { pictureHash } from '../core/gates/picture-hash.ts';
+import { reviewPicture } from '../core/gates/review-picture.ts';
 import type { DatasetState, Handled, PeriodState } from '../core/period/state.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import type { Settlement } from '../core/settlement/settlement.ts';
@@ -21,6 +21,8 @@ export type ClosedPeriod = Pick<
   | 'terms'
   | 'datasets'
   | 'gates'
+  | 'uses'
+  | 'arePlansManaged'
   | 'gatesHash'
   | 'reviewedGatesHash'
   | 'reviewers'
@@ -60,8 +62,8 @@ async function closedPeriod(
   const agreement = await agreementByHash(tx, programme, view.agreementHash);
   const { lines } = JSON.parse(revision.result) as Pick<Settlement, 'lines'>;
   const { values } = JSON.parse(figures.figures) as Figures;
-  const gates = evaluateGates(agreement, values);
-  const gatesHash = canonicalHash([...gates]);
+  const picture = reviewPicture(agreement, values);
+  const gatesHash = pictureHash(picture);
   const review = view.gateReviews.at(-1);
   return {
     from: view.startsOn,
@@ -73,7 +75,7 @@ async function closedPeriod(
       view,
       agreement.datasets.map(({ id }) => id),
     ),
-    gates,
+    ...picture,
     gatesHash,
     reviewedGatesHash: review === undefined ? '' : gatesHash,
     reviewers: review === undefined ? [] : [actorOf(view, review.decisionId)],

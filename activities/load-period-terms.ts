@@ -67,13 +67,14 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
       dueDays,
     })),
     partners: parties.filter(({ kind }) => kind !== 'fund').map(({ id }) => id),
-    hasGates: agreement.gates.length > 0,
+    hasGates: agreement.gates.length > 0 || agreement.useIndicators !== undefined,
     collection: { remindDaysBefore: [7, 3, 1] },
     review: {
       ...duty(review),
       count: review.count,
       silence: review.silence,
       outcomes: review.outcomes,
+      outcomesAtBreach: review.outcomesAtBreach ?? review.outcomes,
       planUpdateDays: review.planUpdateDays,
     },
     signOff: {

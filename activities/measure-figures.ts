@@ -1,12 +1,18 @@
 import { canonicalHash, canonicalJson } from '../core/canonical/index.ts';
-import { type EvaluatedGate, evaluateGates } from '../core/gates/evaluate-gates.ts';
+import type { Agreement } from '../core/agreement/agreement.ts';
+import { earlierFigures } from '../core/gates/earlier-periods.ts';
+import { arePlansManaged } from '../core/gates/plan-standing.ts';
+import { pictureHash } from '../core/gates/picture-hash.ts';
+import { PLANS_FIGURE, type ReviewPicture, reviewPicture } from '../core/gates/review-picture.ts';
 import type { DatasetState } from '../core/period/state.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
-import { type ActionPlan, listActionPlans } from '../database/reads/list-action-plans.ts';
+import { listActionPlans } from '../database/reads/list-action-plans.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordFigures } from '../database/writes/record-figures.ts';
 import { measureFigures as measure } from '../datasets/measures/measure-figures.ts';
 import type { Dependencies } from './dependencies.ts';
+import { earlierClosedPeriods } from './earlier-closed-periods.ts';
 import { agreementByHash } from './load-period-terms.ts';
 import { measuredVersions } from './measured-versions.ts';
 import { whileBeating } from './while-beating.ts';
@@ -19,31 +25,32 @@ export interface FiguresRequest {
   readonly at: string;
 }
 
-export interface MeasuredPeriod {
+export interface MeasuredPeriod extends ReviewPicture {
   readonly figuresHash: string;
   readonly sourcesHash: string;
-  readonly gates: readonly EvaluatedGate[];
+  /** The hash of what the review looks at. */
   readonly gatesHash: string;
 }
 
-/** True while no open action plan lacks its update or is past its date. */
-function arePlansManaged(plans: readonly ActionPlan[]): boolean {
-  return !plans.some(({ lastKind }) => lastKind === 'neglected' || lastKind === 'overdue');
-}
-
 /**
- * Makes the figures of a period out of its datasets, by the agreement's measures; and its gates. To
- * what was measured comes `plans.managed`: 1 while the action plans are kept up, else 0.
+ * Makes the figures of a period out of its datasets, by the agreement's measures; and what the
+ * review looks at. To what was measured come `plans.managed` (1 while the action plans are kept up,
+ * else 0) and what gates and use indicators were in earlier periods, which are figures too: so the
+ * hash of the revision holds what people saw.
  */
 export async function measureFigures(
   { database, store }: Dependencies,
   request: FiguresRequest,
 ): Promise<MeasuredPeriod> {
   const { programme, period, agreementHash, datasets, at } = request;
-  const { agreement, versions } = await withTransaction(database, async (tx) => ({
-    agreement: await agreementByHash(tx, programme, agreementHash),
-    versions: await measuredVersions(tx, { programme, id: period.id }, datasets),
-  }));
+  const { agreement, versions, given } = await withTransaction(database, async (tx) => {
+    const frozen = await agreementByHash(tx, programme, agreementHash);
+    return {
+      agreement: frozen,
+      versions: await measuredVersions(tx, { programme, id: period.id }, datasets),
+      given: await givenByRecord(tx, frozen, request),
+    };
+  });
   const measured = await whileBeating(async (signal) =>
     measure(
       store,
@@ -57,11 +64,9 @@ export async function measureFigures(
       { signal },
     ),
   );
-  const plans = await withTransaction(database, (tx) => listActionPlans(tx, programme));
-  const values = { ...measured.values, 'plans.managed': arePlansManaged(plans) ? '1' : '0' };
+  const values = { ...measured.values, ...given };
   const figures = { period, values };
   const figuresHash = canonicalHash(figures);
-  const gates = evaluateGates(agreement, values);
   const { sourcesHash } = await withTransaction(database, async (tx) => {
     const recorded = await recordFigures(tx, {
       programmeId: programme,
@@ -81,5 +86,20 @@ export async function measureFigures(
     ]);
     return recorded;
   });
-  return { figuresHash, sourcesHash, gates, gatesHash: canonicalHash([...gates]) };
+  const picture = reviewPicture(agreement, values);
+  return { figuresHash, sourcesHash, ...picture, gatesHash: pictureHash(picture) };
+}
+
+/** What the engine knows beside the datasets. */
+async function givenByRecord(
+  tx: Transaction,
+  agreement: Agreement,
+  { programme, period, at }: FiguresRequest,
+): Promise<Record<string, string>> {
+  const plans = await listActionPlans(tx, programme);
+  const earlier = await earlierClosedPeriods(tx, agreement, { programme, from: period.from });
+  return {
+    ...earlierFigures(earlier),
+    [PLANS_FIGURE]: arePlansManaged(plans, at) ? '1' : '0',
+  };
 }

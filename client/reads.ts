@@ -43,7 +43,8 @@ export interface ViewerReads {
   period(periodId: string): Promise<PeriodView | undefined>;
   /** The newest revision where no number is given. */
   revision(periodId: string, number?: number): Promise<Revision | undefined>;
-  figures(periodId: string, figuresHash: string): Promise<FiguresRecord | undefined>;
+  /** Those of a revision; the newest of the period where no hash is given. */
+  figures(periodId: string, figuresHash?: string): Promise<FiguresRecord | undefined>;
   statement(
     periodId: string,
     partyId: string,

@@ -1,5 +1,6 @@
 import type { PlannedAction } from '../../core/period/review-items.ts';
 import type { EvaluatedGate } from '../../core/gates/evaluate-gates.ts';
+import type { EvaluatedUse } from '../../core/gates/evaluate-uses.ts';
 import type { DatasetReport } from '../../datasets/check/dataset-report.ts';
 
 /**
@@ -29,6 +30,7 @@ export type Effect =
       readonly kind: 'gate-review';
       readonly position: number;
       readonly gates: readonly EvaluatedGate[];
+      readonly uses: readonly EvaluatedUse[];
       readonly plans: readonly PlannedAction[];
       readonly planUpdateDays: number;
     }

@@ -77,7 +77,7 @@ export async function writeGateReview(
     programmeId: programme,
     periodId: period,
     position: effect.position,
-    gates: canonicalJson(effect.gates),
+    gates: canonicalJson([...effect.gates, ...effect.uses]),
     outcome: decision === 'withhold' || decision === 'defer' ? decision : 'release',
     reason,
     decisionId,

@@ -27,6 +27,7 @@ import { disputeShow } from './commands/dispute-show.ts';
 import { disputeWithdraw } from './commands/dispute-withdraw.ts';
 import { down } from './commands/down.ts';
 import { explainLine } from './commands/explain.ts';
+import { gates } from './commands/gates.ts';
 import { generate } from './commands/generate.ts';
 import { inbox } from './commands/inbox.ts';
 import { keyAdd } from './commands/key-add.ts';
@@ -101,6 +102,7 @@ export const commands: readonly CommandSpec[] = [
   dataQuarantine,
   dataDiff,
   waive,
+  gates,
   review,
   sign,
   returnRevision,

@@ -43,6 +43,24 @@ export const measureSchema = z.strictObject({
   sql: textSchema,
 });
 
+/** When a value must be looked at, although nothing was breached. */
+const outlierSchema = z
+  .strictObject({
+    /** Farther from the mean of the earlier periods than so many standard deviations. */
+    deviations: quantitySchema.optional(),
+    /** Changed from the mean of the earlier periods by more than this part of it. */
+    change: quantitySchema.optional(),
+    atLeast: quantitySchema.optional(),
+    atMost: quantitySchema.optional(),
+    /** So many earlier periods there must be before they are compared with. */
+    periods: positiveCountSchema.default(3),
+  })
+  .refine(
+    ({ deviations, change, atLeast, atMost }) =>
+      [deviations, change, atLeast, atMost].some((rule) => rule !== undefined),
+    'write at least one of deviations, change, atLeast, atMost',
+  );
+
 export const gateSchema = z
   .strictObject({
     id: idSchema,
@@ -52,12 +70,23 @@ export const gateSchema = z
     atMost: quantitySchema.optional(),
     /** The role that answers for it. */
     owner: idSchema,
+    /** When the review must look at it although it holds. */
+    outlier: outlierSchema.optional(),
     source: textSchema.optional(),
   })
   .refine(
     (gate) => (gate.atLeast === undefined) !== (gate.atMost === undefined),
     'write either atLeast or atMost',
   );
+
+/** How much care was used: what the review sees beside the gates. */
+export const useIndicatorSchema = z.strictObject({
+  id: idSchema,
+  title: textSchema,
+  figure: figureNameSchema,
+  outlier: outlierSchema.optional(),
+  source: textSchema.optional(),
+});
 
 const criterionSchema = z.strictObject({
   field: idSchema,

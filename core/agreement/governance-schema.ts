@@ -25,6 +25,11 @@ export const governanceSchema = z.strictObject({
     count: positiveCountSchema.default(1),
     silence: z.enum(['escalate', 'withhold', 'defer']),
     outcomes: z.array(z.enum(['release', 'withhold', 'defer'])).min(1),
+    /** What may be chosen while a gate does not hold; all outcomes, unless said. */
+    outcomesAtBreach: z
+      .array(z.enum(['release', 'withhold', 'defer']))
+      .min(1)
+      .optional(),
     /** Without an update for so many days an action plan counts as not actively managed. */
     planUpdateDays: positiveCountSchema.default(35),
   }),

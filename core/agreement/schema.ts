@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { clauseSchema } from '../clauses/clause-schema.ts';
-import { cohortSchema, datasetSchema, gateSchema, measureSchema } from './data-schema.ts';
+import {
+  cohortSchema,
+  datasetSchema,
+  gateSchema,
+  measureSchema,
+  useIndicatorSchema,
+} from './data-schema.ts';
 import {
   disputesSchema,
   governanceSchema,
@@ -27,6 +33,7 @@ export const agreementSchema = z.strictObject({
   datasets: z.array(datasetSchema).default([]),
   measures: z.array(measureSchema).default([]),
   gates: z.array(gateSchema).default([]),
+  useIndicators: z.array(useIndicatorSchema).optional(),
   clauses: z.array(clauseSchema).min(1),
   governance: governanceSchema,
   windows: windowsSchema,

@@ -52,7 +52,7 @@ export const errorAdvice = {
   PAYOUT_REFUSED:
     'Only the newest revision is paid, signed by its quorum, no dispute open. See `period show`.',
   FINDING_MISSING:
-    'Say of each breached gate what was found, and give an action plan or why there is none.',
+    'Answer each item that `gainshare gates PERIOD` lists: what was found, and what is planned.',
   GROUND_EXCLUDED:
     'The agreement does not let this be disputed on this ground; the clause named says so.',
   EVIDENCE_MISSING:

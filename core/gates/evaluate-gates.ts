@@ -1,5 +1,20 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { compare, parseExact } from '../exact/index.ts';
+import { type EarlierPeriod, earlierPeriods } from './earlier-periods.ts';
+import { type Outlier, outliersOf } from './outlier.ts';
+
+/** What a gate or a use indicator came to in an earlier period. */
+export interface EarlierValue {
+  readonly periodId: string;
+  /** An exact number as text; empty where the figure was not there. */
+  readonly value: string;
+}
+
+export interface EarlierGate extends EarlierValue {
+  readonly result: GateVerdict;
+}
+
+export type GateVerdict = 'held' | 'breached' | 'unknown';
 
 /** A gate of the agreement against its figure. */
 export interface EvaluatedGate {
@@ -11,8 +26,13 @@ export interface EvaluatedGate {
   readonly atLeast?: string;
   readonly atMost?: string;
   /** `unknown` counts as not held, and is never forfeit by itself: people decide. */
-  readonly result: 'held' | 'breached' | 'unknown';
+  readonly result: GateVerdict;
+  /** Oldest first; each by the agreement that was in force then. */
+  readonly earlier: readonly EarlierGate[];
+  readonly outliers: readonly Outlier[];
 }
+
+type Values = Readonly<Record<string, string>>;
 
 /**
  * Each gate of the agreement against the figures of the period.
@@ -21,10 +41,12 @@ export interface EvaluatedGate {
  */
 export function evaluateGates(
   agreement: Pick<Agreement, 'gates'>,
-  values: Readonly<Record<string, string>>,
+  values: Values,
 ): readonly EvaluatedGate[] {
-  return agreement.gates.map(({ id, title, figure, atLeast, atMost }) => {
-    const value = Object.hasOwn(values, figure) ? (values[figure] ?? '') : '';
+  const periods = earlierPeriods(values);
+  return agreement.gates.map(({ id, title, figure, atLeast, atMost, outlier }) => {
+    const value = valueOf(values, figure);
+    const earlier = periods.map((period) => earlierGate(id, figure, period));
     return {
       gateId: id,
       title,
@@ -33,8 +55,28 @@ export function evaluateGates(
       ...(atLeast === undefined ? {} : { atLeast }),
       ...(atMost === undefined ? {} : { atMost }),
       result: value === '' ? 'unknown' : isHeld(value, atLeast, atMost) ? 'held' : 'breached',
+      earlier,
+      outliers: outliersOf(outlier, value, measured(earlier)),
     };
   });
+}
+
+function earlierGate(gateId: string, figure: string, period: EarlierPeriod): EarlierGate {
+  const { periodId, held } = period;
+  const value = valueOf(period.values, figure);
+  const wasHeld = Object.hasOwn(held, gateId) ? held[gateId] : undefined;
+  const isUnknown = wasHeld === undefined || value === '';
+  return { periodId, value, result: isUnknown ? 'unknown' : wasHeld ? 'held' : 'breached' };
+}
+
+/** The figure's value; empty where it is not there. */
+export function valueOf(values: Values, figure: string): string {
+  return Object.hasOwn(values, figure) ? (values[figure] ?? '') : '';
+}
+
+/** What is there to compare with. */
+export function measured(earlier: readonly EarlierValue[]): readonly string[] {
+  return earlier.map(({ value }) => value).filter((value) => value !== '');
 }
 
 function isHeld(value: string, atLeast: string | undefined, atMost: string | undefined): boolean {

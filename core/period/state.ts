@@ -1,4 +1,4 @@
-import type { EvaluatedGate } from '../gates/evaluate-gates.ts';
+import type { ReviewPicture } from '../gates/review-picture.ts';
 import type { Directory } from '../governance/directory.ts';
 import type { Vote } from '../governance/quorum.ts';
 import type { Phase } from './phase.ts';
@@ -86,10 +86,12 @@ export interface PeriodState {
   awaited: string[];
   /** Why the figures that are there cannot be settled; cleared by new data. Empty when they can. */
   blockedBy: string;
-  /** The gates' hash that the last review answered; empty when a review is needed. */
+  /** The hash of what the last review answered; empty when a review is needed. */
   reviewedGatesHash: string;
   gatesHash: string;
-  gates: readonly EvaluatedGate[];
+  gates: ReviewPicture['gates'];
+  uses: ReviewPicture['uses'];
+  arePlansManaged: boolean;
   figuresHash: string;
   sourcesHash: string;
   reviewers: string[];
@@ -140,6 +142,8 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     reviewedGatesHash: '',
     gatesHash: '',
     gates: [],
+    uses: [],
+    arePlansManaged: true,
     figuresHash: '',
     sourcesHash: '',
     reviewers: [],

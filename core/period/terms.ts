@@ -34,6 +34,8 @@ export interface StepTerms {
 export interface ReviewTerms extends StepTerms {
   /** What the reviewer may choose. */
   readonly outcomes: readonly string[];
+  /** What may be chosen while a gate does not hold. */
+  readonly outcomesAtBreach: readonly string[];
   /** Without an update for so many days an action plan counts as not actively managed. */
   readonly planUpdateDays: number;
 }
@@ -91,6 +93,7 @@ export interface PeriodTerms {
   readonly datasets: readonly DatasetTerms[];
   /** Parties that get a statement and may accept or dispute it. */
   readonly partners: readonly string[];
+  /** Gates or use indicators, which somebody must review. */
   readonly hasGates: boolean;
   readonly collection: { readonly remindDaysBefore: readonly number[] };
   readonly review: ReviewTerms;

@@ -2,7 +2,7 @@ import type { Transaction } from '../transaction.ts';
 
 export interface GateReview {
   readonly position: number;
-  /** JSON text: each gate with its value, threshold and outcome. */
+  /** JSON text: each gate with its value, threshold and outcome, then each use indicator. */
   readonly gates: string;
   readonly outcome: 'release' | 'withhold' | 'defer';
   readonly withheldShare?: string;

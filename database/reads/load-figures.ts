@@ -10,20 +10,23 @@ export interface FiguresRecord {
   readonly figuredAt: string;
 }
 
-/** Figures by their hash; where several sources gave them and none is named, the newest. */
+/**
+ * Figures by their hash, or the newest of the period; where several sources gave them and none is
+ * named, the newest.
+ */
 export async function loadFigures(
   tx: Transaction,
   programmeId: string,
   periodId: string,
-  figuresHash: string,
+  figuresHash?: string,
   sourcesHash?: string,
 ): Promise<FiguresRecord | undefined> {
   const [figures] = await tx.query<FiguresRecord>(
     `select figures_hash, sources_hash, figures, sources, figured_at from gainshare.figures
-     where programme_id = $1 and period_id = $2 and figures_hash = $3
+     where programme_id = $1 and period_id = $2 and ($3::text is null or figures_hash = $3)
        and ($4::text is null or sources_hash = $4)
-     order by figured_at desc, sources_hash limit 1`,
-    [programmeId, periodId, figuresHash, sourcesHash ?? null],
+     order by figured_at desc, recorded_at desc, sources_hash limit 1`,
+    [programmeId, periodId, figuresHash ?? null, sourcesHash ?? null],
   );
   return figures;
 }

@@ -146,6 +146,8 @@ export class SimulatedWorld {
       figuresHash: 'f'.repeat(64),
       sourcesHash: 's'.repeat(64),
       gates: [],
+      uses: [],
+      arePlansManaged: true,
       gatesHash: `gates of quality ${datasets['quality']?.version ?? 0}`,
     }),
     calculateRevision: (request: Calculated) => this.#calculate(request),

@@ -28,6 +28,7 @@ test('a breached gate is answered with a finding and a plan that its owner keeps
     reason: 'the standard is met in substance',
     details: {
       'finding.quality-standard': 'two measures were reported late',
+      'serviceChange.quality-standard': 'partly',
       'plan.quality-standard': 'report measures monthly',
       'planOwner.quality-standard': 'ivan',
       'planDue.quality-standard': '2099-01-31',

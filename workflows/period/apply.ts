@@ -120,13 +120,13 @@ function provided(state: PeriodState, datasetId: string): void {
 
 async function applyReview(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { decision, actor } = accepted.content;
-  const { position, gates, terms } = state;
+  const { position, gates, uses, terms } = state;
   const plans = decision === 'defer' ? [] : plannedActions(accepted.content, state);
   const planUpdateDays = terms?.review.planUpdateDays ?? 0;
   const outcome = await record(accepted, {
     note: REVIEW_NOTES[decision] ?? decision,
     data: Object.fromEntries(plans.map(({ planId, gateId }) => [`plan.${gateId}`, planId])),
-    effect: { kind: 'gate-review', position, gates, plans, planUpdateDays },
+    effect: { kind: 'gate-review', position, gates, uses, plans, planUpdateDays },
   });
   const { programme, period } = state;
   for (const { planId } of plans) await records.startPlan({ programme, period, planId });

@@ -11,14 +11,15 @@ const EFFECTS: Readonly<Record<string, string>> = {
 
 export const review: CommandSpec = {
   usage: 'review <period> <outcome>',
-  summary: 'answer the quality gates: release, withhold or defer',
+  summary: 'answer breaches and outliers (see `gates`): release, withhold or defer',
   kind: 'act',
   options: [
-    ['--finding <gate=text>...', 'what was found at a gate'],
-    ['--plan <gate=text>...', 'what is undertaken about a gate that does not hold'],
-    ['--plan-owner <gate=person>...', 'who owns the plan'],
-    ['--plan-due <gate=date>...', 'by which day the plan is done'],
-    ['--without-plan <gate=text>...', 'why nothing is undertaken'],
+    ['--finding <item=text>...', 'what was found at a gate or use indicator'],
+    ['--service-change <item=answer>...', 'whether the change really happened: yes, partly, no'],
+    ['--plan <item=text>...', 'what is undertaken about a breach or an outlier'],
+    ['--plan-owner <item=person>...', 'who owns the plan'],
+    ['--plan-due <item=date>...', 'by which day the plan is done'],
+    ['--without-plan <item=text>...', 'why nothing is undertaken'],
     ['--reason <text>', 'why the gates are answered so'],
   ],
   example: 'review 2021 release --finding quality-standard=met --reason "No breach" --as c.reed',
@@ -38,6 +39,7 @@ export const review: CommandSpec = {
 /** The options and the names under which the engine reads their answers. */
 const ANSWERS = {
   finding: 'finding',
+  serviceChange: 'serviceChange',
   plan: 'plan',
   planOwner: 'planOwner',
   planDue: 'planDue',

@@ -66,20 +66,28 @@ function namedTwice(plan: Plan, agreement: Agreement): Problem[] {
   ];
 }
 
-/** Figures with this beginning come from the review of gates, not from a dataset. */
-const FROM_THE_REVIEW = 'review.';
+/** Figures with these beginnings come from the review of gates, not from a dataset. */
+const FROM_THE_REVIEW = ['review.', 'plans.'];
 
 function unmeasured(plan: Plan, agreement: Agreement): Problem[] {
   if (agreement.measures.length === 0) return [];
   const measured = agreement.measures.map(({ figure }) => figure);
-  return plan.steps.flatMap((step) =>
-    figuresNeeded(step)
-      .filter((name) => !name.startsWith(FROM_THE_REVIEW) && !isMeasured(name, measured))
-      .map((name) => ({
-        path: clausePath(step.clauseId, agreement),
-        message: `no measure gives the figure "${name}"; ${insteadOf(name, measured)}`,
-      })),
-  );
+  const isKnown = (name: string) =>
+    FROM_THE_REVIEW.some((start) => name.startsWith(start)) || isMeasured(name, measured);
+  const needed: readonly (readonly [path: Problem['path'], name: string])[] = [
+    ...plan.steps.flatMap((step) =>
+      figuresNeeded(step).map((name) => [clausePath(step.clauseId, agreement), name] as const),
+    ),
+    ...(agreement.useIndicators ?? []).map(
+      ({ figure }, index) => [['useIndicators', index, 'figure'], figure] as const,
+    ),
+  ];
+  return needed
+    .filter(([, name]) => !isKnown(name))
+    .map(([path, name]) => ({
+      path,
+      message: `no measure gives the figure "${name}"; ${insteadOf(name, measured)}`,
+    }));
 }
 
 /** `people.north` is measured by `people.north`, or by `people` where that is by party. */

@@ -2,7 +2,12 @@ import type { Check } from './problem.ts';
 
 /** A review that can withhold needs a clause that says what part of which lines that is. */
 export const checkReviewWithholds: Check = ({ governance, clauses }) => {
-  const { outcomes, silence } = governance.review;
+  const { outcomes, outcomesAtBreach = [], silence } = governance.review;
+  const stranger = outcomesAtBreach.find((outcome) => !outcomes.includes(outcome));
+  if (stranger !== undefined) {
+    const message = `"${stranger}" is not among the \`outcomes\` of the review`;
+    return [{ path: ['governance', 'review', 'outcomesAtBreach'], message }];
+  }
   const canWithhold = outcomes.includes('withhold') || silence === 'withhold';
   if (!canWithhold || clauses.some((clause) => clause.kind === 'withhold')) return [];
   const what = outcomes.includes('withhold') ? 'outcomes' : 'silence';
