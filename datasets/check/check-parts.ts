@@ -53,7 +53,7 @@ export async function checkParts(run: PartsRun): Promise<PartResult[]> {
     );
   } finally {
     hooks.signal?.removeEventListener('abort', stop);
-    sessions.close();
+    await sessions.close();
   }
   return results;
 }

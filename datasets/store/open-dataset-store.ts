@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,7 @@ import { GainshareError } from '../../core/errors/index.ts';
 import type { ByteSource } from './chunks.ts';
 import type { BytesHook, DatasetStore, StoredFile } from './dataset-store.ts';
 import { openSource, type SourceRules } from './file-source.ts';
-import { sweepPrivateFolders, withPrivateFolder } from './private-folder.ts';
+import { ownPrivateFolder, sweepPrivateFolders, withPrivateFolder } from './private-folder.ts';
 import type { ProgrammeKeys } from './programme-keys.ts';
 import { plainBytes, seal, sealedWith, unseal } from './sealing.ts';
 
@@ -36,6 +36,7 @@ class FolderStore implements DatasetStore {
   readonly #directory: string;
   readonly #keys: ProgrammeKeys;
   readonly #sourceRules: SourceRules;
+  #drafts: string | undefined;
 
   constructor(options: DatasetStoreOptions) {
     this.#directory = options.directory;
@@ -75,8 +76,7 @@ class FolderStore implements DatasetStore {
         yield piece;
       }
     };
-    return this.withPrivateFolder(async (folder) => {
-      const draft = join(folder, randomUUID());
+    return this.#drafted(async (draft) => {
       await write(draft, seal(counted(), this.#keys), durable);
       const sha256 = hash.digest('hex');
       if (!(await this.has(sha256))) await moveTo(draft, this.#objectPath(sha256), durable);
@@ -111,8 +111,7 @@ class FolderStore implements DatasetStore {
   async writeRecord(name: string, value: unknown, how = { durable: true }): Promise<void> {
     // The name is inside too, so that one record in the place of another is found out.
     const content = Buffer.from(JSON.stringify({ name, value }));
-    await this.withPrivateFolder(async (folder) => {
-      const draft = join(folder, randomUUID());
+    await this.#drafted(async (draft) => {
       await write(draft, seal([content], this.#keys), how.durable);
       await moveTo(draft, this.#recordPath(name), how.durable);
     });
@@ -138,6 +137,17 @@ class FolderStore implements DatasetStore {
     return names.map((name) => name.replace(/\.sealed$/, '')).sort();
   }
 
+  /** Gives the path of a sealed file in the making; what was not moved away is gone at the end. */
+  async #drafted<Result>(make: (draft: string) => Promise<Result>): Promise<Result> {
+    this.#drafts ??= ownPrivateFolder(this.privateRoot);
+    const draft = join(this.#drafts, randomUUID());
+    try {
+      return await make(draft);
+    } finally {
+      await unlink(draft).catch(() => undefined);
+    }
+  }
+
   async withPrivateFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
     return withPrivateFolder(this.privateRoot, use);
   }
@@ -146,8 +156,7 @@ class FolderStore implements DatasetStore {
     let count = 0;
     for (const path of await this.#sealedFiles()) {
       if ((await sealedWith(path)) === this.#keys.current) continue;
-      await this.withPrivateFolder(async (folder) => {
-        const draft = join(folder, randomUUID());
+      await this.#drafted(async (draft) => {
         await write(draft, seal(unseal(path, this.#keys), this.#keys), true);
         await rename(draft, path);
       });

@@ -49,6 +49,13 @@ export function sweepPrivateFolders(root: string): void {
   }
 }
 
+/** Where this process keeps what nobody else may see before it is whole. */
+export function ownPrivateFolder(root: string): string {
+  const own = join(root, ownName());
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  return own;
+}
+
 /**
  * Runs `use` with a new empty folder of mode 0700, which is gone when `use` ends, however it ends.
  */

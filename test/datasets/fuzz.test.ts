@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { errorAdvice } from '../../core/errors/index.ts';
-import type { DatasetReport } from '../../datasets/index.ts';
+import type { DatasetCheck, DatasetReport } from '../../datasets/index.ts';
 import { COST_HEADER, checkText, declaration, newFolder, newStore, writeIn } from './support.ts';
 
 /**
@@ -13,7 +14,7 @@ import { COST_HEADER, checkText, declaration, newFolder, newStore, writeIn } fro
  */
 
 const FILES = process.env['GAINSHARE_TEST_LONG'] === '1' ? 100_000 : 2_000;
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 2;
 
 const store = newStore();
 const folder = newFolder();
@@ -139,30 +140,30 @@ async function assertSane(report: DatasetReport, content: Buffer): Promise<void>
     for (const fault of report.firstRejects) expect(Number(fault.row)).toBeGreaterThan(1);
   }
   // Nothing of a refused file may be there for a measure to find.
-  const { sha256 } = await store.putBytes([content]);
+  const sha256 = createHash('sha256').update(content).digest('hex');
   expect(await store.listRecords(`accepted/${sha256}`)).toEqual([]);
 }
 
-const facts = { declaration: declaration({ controlTotals: [] }) };
-
+/** Where the file is right, its sum is declared: then every amount in it was read right, too. */
 async function tryDamagedCsv(seed: number): Promise<void> {
   const random = randomOf(seed);
   let content: Buffer = Buffer.from(goodFile(random));
   for (let times = random(4); times > 0; times -= 1) content = damage(content, random);
-  const report = await checkText(store, content, facts);
-  await assertSane(report, content);
   const cents = judged(content);
+  const report = await checkText(store, content, cents === undefined ? {} : declaring(cents));
+  await assertSane(report, content);
   const expected = cents === undefined ? 'refused' : 'accepted';
   expect(report.outcome, content.toString()).toBe(expected);
-  if (cents === undefined) return;
+}
+
+function declaring(cents: bigint): Partial<DatasetCheck> {
   const sign = cents < 0n ? '-' : '';
   const digits = String(cents < 0n ? -cents : cents).padStart(3, '0');
   const amount = `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-  const declared = {
+  return {
     declaration: declaration({ controlTotals: ['amount'] }),
     controlTotals: { amount },
   };
-  expect(await checkText(store, content, declared)).toMatchObject({ outcome: 'accepted' });
 }
 
 const source = writeIn(folder, 'good.csv', goodFile(randomOf(7)));
