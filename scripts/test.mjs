@@ -11,6 +11,16 @@ async function findTemporal() {
   await findTemporalProgram(undefined, say);
 }
 
+/** A run that takes longer hangs; its caller shall hear so, and not wait for ever. */
+const LIMIT_MINUTES = 45;
+
+function hanging() {
+  return new Promise((_, reject) => {
+    const say = () => reject(new Error(`The tests did not end within ${LIMIT_MINUTES} minutes.`));
+    setTimeout(say, LIMIT_MINUTES * 60_000).unref();
+  });
+}
+
 /** Runs the test files that match `filters`, all of them where there are none. */
 async function runVitest(filters) {
   const { startVitest } = await import('vitest/node');
@@ -53,7 +63,8 @@ export function report({ passed, failed, skipped }) {
  * and seeds. Answers with the exit code; the last line says how many passed and failed.
  */
 export async function test(args) {
-  if (args.includes('--long')) {
+  const isLong = args.includes('--long');
+  if (isLong) {
     process.env.GAINSHARE_TEST_LONG = '1';
   }
   const filters = args.filter((arg) => !arg.startsWith('--'));
@@ -66,7 +77,9 @@ export async function test(args) {
   const folder = openTestFolder();
   try {
     await findTemporal();
-    const { passed, failed, skipped } = await runVitest(filters);
+    const { passed, failed, skipped } = await (isLong
+      ? runVitest(filters)
+      : Promise.race([runVitest(filters), hanging()]));
     total.passed += passed;
     total.failed += failed;
     total.skipped = skipped;
