@@ -5,6 +5,7 @@ import type {
   PeriodTerms,
   StepTerms,
 } from '../core/period/terms.ts';
+import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import { isQuorumReached, type Vote } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
@@ -23,8 +24,15 @@ import { agreementByHash, termsOf } from './load-period-terms.ts';
  */
 
 export interface DisputeMatter {
+  /** Who opened it. */
   readonly partyId: string;
+  /** Who opened it, and who joined. */
+  readonly parties: readonly string[];
   readonly lines: readonly string[];
+  readonly ground: string;
+  readonly grounds: readonly string[];
+  readonly excludedGrounds: PeriodTerms['excludedGrounds'];
+  readonly rules: DisputeRules;
   /** Datasets that a determination may name as the cause. */
   readonly datasets: readonly string[];
   readonly preparers: readonly string[];
@@ -43,7 +51,12 @@ export async function loadDisputeMatter(
     if (dispute === undefined) throw unknown(`There is no dispute ${disputeId}.`);
     return {
       partyId: dispute.partyId,
+      parties: dispute.parties,
       lines: dispute.lines,
+      ground: dispute.ground,
+      grounds: terms.grounds,
+      excludedGrounds: terms.excludedGrounds,
+      rules: terms.disputeRules,
       datasets: terms.datasets.map(({ datasetId }) => datasetId),
       preparers: preparersOn(view),
       determination: terms.determination,

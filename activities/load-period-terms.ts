@@ -1,5 +1,6 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import { loadAgreement as readAgreement } from '../core/agreement/load-agreement.ts';
+import { USUAL_RULES } from '../core/dispute/dispute-rules.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -104,9 +105,27 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     redispute: windows.redispute,
     disputeRemindDaysBefore: [7, 3, 1],
     maximumRounds: windows.maximumRounds,
+    disputeRules: disputeRulesOf(disputes),
     grounds: disputes.grounds,
     excludedGrounds: disputes.excluded,
   };
+}
+
+function disputeRulesOf({ laterGrounds, secondDisputes, joint, withdrawal }: Disputes) {
+  return {
+    laterGrounds: withClause(USUAL_RULES.laterGrounds, laterGrounds),
+    secondDisputes: withClause(USUAL_RULES.secondDisputes, secondDisputes),
+    joint: withClause(USUAL_RULES.joint, joint),
+    withdrawal: withClause(USUAL_RULES.withdrawal, withdrawal),
+  };
+}
+
+/** A rule as declared, under its own name where the agreement names no clause. */
+function withClause<Rule extends { readonly clause: string }>(
+  usual: Rule,
+  declared: (Omit<Rule, 'clause'> & { readonly clause?: string | undefined }) | undefined,
+): Omit<Rule, 'clause'> & { readonly clause: string } {
+  return declared === undefined ? usual : { ...declared, clause: declared.clause ?? usual.clause };
 }
 
 /** Reminders and clocks of payments, with what an agreement leaves out. */
@@ -117,6 +136,8 @@ function paymentDuties({ remindDaysBefore, answerDays, unpaid }: Agreement['paym
     carryAfterDays: typeof unpaid === 'object' ? unpaid.carryAfterDays : null,
   };
 }
+
+type Disputes = Agreement['disputes'];
 
 interface Duty {
   readonly role: string;

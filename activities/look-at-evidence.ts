@@ -37,7 +37,7 @@ export async function lookAtEvidence(
     const person = people[personId];
     const assigned = dispute.events.filter(({ kind }) => kind === 'assigned').at(-1);
     const matter = {
-      parties: [partyId],
+      parties: dispute.parties,
       reviewerRole: terms.determination.role,
       reviewer: assigned?.personId ?? '',
     };
@@ -46,10 +46,11 @@ export async function lookAtEvidence(
   });
 }
 
-function hashesOf({ evidence = '[]', events }: Dispute): readonly string[] {
+function hashesOf({ evidence = '[]', joiners, events }: Dispute): readonly string[] {
   const own = JSON.parse(evidence) as readonly string[];
   const papers = events.flatMap(({ body = '{}' }) => {
     return (JSON.parse(body) as { readonly evidence?: readonly string[] }).evidence ?? [];
   });
-  return filesIn([...own, ...papers]).map(({ sha256 }) => sha256);
+  const joined = joiners.flatMap((one) => JSON.parse(one.evidence) as readonly string[]);
+  return filesIn([...own, ...joined, ...papers]).map(({ sha256 }) => sha256);
 }

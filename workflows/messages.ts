@@ -21,6 +21,7 @@ export const reviewUpdate = decisionUpdate('review');
 export const signOffUpdate = decisionUpdate('signOff');
 export const acceptUpdate = decisionUpdate('accept');
 export const openDisputeUpdate = decisionUpdate('openDispute');
+export const joinDisputeUpdate = decisionUpdate('joinDispute');
 export const holdUpdate = decisionUpdate('hold');
 export const releaseHoldUpdate = decisionUpdate('releaseHold');
 export const cancelUpdate = decisionUpdate('cancel');
@@ -28,6 +29,7 @@ export const cancelUpdate = decisionUpdate('cancel');
 export const determineUpdate = decisionUpdate('determine');
 export const answerDisputeUpdate = decisionUpdate('answerDispute');
 export const replyDisputeUpdate = decisionUpdate('replyDispute');
+export const addGroundUpdate = decisionUpdate('addGround');
 export const appealDisputeUpdate = decisionUpdate('appealDispute');
 export const withdrawDisputeUpdate = decisionUpdate('withdrawDispute');
 
@@ -56,6 +58,9 @@ export const signOffSignal = defineSignal<[SignedDecision], 'signOff'>('signOff'
 
 /** From a dispute to its period, with its id: a prompt to read what became of it. */
 export const disputeEndedSignal = defineSignal<[string], 'disputeEnded'>('disputeEnded');
+
+/** From a period to a dispute: a prompt to read who is party to it. */
+export const disputeJoinedSignal = defineSignal<[], 'disputeJoined'>('disputeJoined');
 
 /** From a payout to its period: a prompt to read the ledger, believed in nothing. */
 export const payoutChangedSignal = defineSignal<[], 'payoutChanged'>('payoutChanged');

@@ -40,12 +40,18 @@ export type Effect =
       readonly round: number;
       readonly revisionNumber: number;
     }
-  /** 1 answers the dispute, 2 its appeal. */
-  | { readonly kind: 'determination'; readonly instance: 1 | 2 }
-  /** A paper of one of the sides: an answer, a reply, an appeal, a withdrawal. */
+  | { readonly kind: 'join-dispute' }
+  | {
+      readonly kind: 'determination';
+      /** 1 answers the dispute, 2 its appeal. */
+      readonly instance: 1 | 2;
+      /** Those it was made for: whoever joined meanwhile must be heard first. */
+      readonly parties: readonly string[];
+    }
+  /** A paper of one of the sides; `left` is the withdrawal of one of several parties. */
   | {
       readonly kind: 'dispute-paper';
-      readonly paper: 'answered' | 'replied' | 'appealed' | 'withdrawn';
+      readonly paper: DisputePaper;
       readonly position: number;
     }
   | { readonly kind: 'payment-release' }
@@ -80,3 +86,11 @@ export type Effect =
     };
 
 export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
+
+export type DisputePaper =
+  | 'answered'
+  | 'replied'
+  | 'ground-added'
+  | 'appealed'
+  | 'left'
+  | 'withdrawn';

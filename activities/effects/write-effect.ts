@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
 import type { DecisionRecord } from '../record-decision.ts';
 import type { Effect, EffectOf } from './effect.ts';
+import * as dispute from './dispute-effects.ts';
 import * as people from './people-effects.ts';
 import * as payment from './payment-effects.ts';
 import * as plan from './plan-effects.ts';
@@ -26,9 +27,10 @@ const WRITERS: Writers = {
   'dataset-version': period.writeDatasetVersion,
   waiver: period.writeWaiver,
   'gate-review': period.writeGateReview,
-  'open-dispute': period.writeDispute,
-  determination: period.writeDetermination,
-  'dispute-paper': period.writeDisputePaper,
+  'open-dispute': dispute.writeDispute,
+  'join-dispute': dispute.writeJoining,
+  determination: dispute.writeDetermination,
+  'dispute-paper': dispute.writeDisputePaper,
   'payment-release': payment.writeRelease,
   'payment-answers': payment.writeAnswers,
   'payment-reissue': payment.writeReissue,

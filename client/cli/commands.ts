@@ -20,6 +20,8 @@ import { disputeAnswer } from './commands/dispute-answer.ts';
 import { disputeAppeal } from './commands/dispute-appeal.ts';
 import { disputeDetermine } from './commands/dispute-determine.ts';
 import { disputeEvidence } from './commands/dispute-evidence.ts';
+import { disputeGround } from './commands/dispute-ground.ts';
+import { disputeJoin } from './commands/dispute-join.ts';
 import { disputeList } from './commands/dispute-list.ts';
 import { disputeOpen } from './commands/dispute-open.ts';
 import { disputeReply } from './commands/dispute-reply.ts';
@@ -108,6 +110,8 @@ export const commands: readonly CommandSpec[] = [
   returnRevision,
   accept,
   disputeOpen,
+  disputeJoin,
+  disputeGround,
   disputeList,
   disputeShow,
   disputeEvidence,

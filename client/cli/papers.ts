@@ -20,12 +20,21 @@ export function papersOf(dispute: Dispute): readonly Paper[] {
     text: reason,
     files: filesIn(JSON.parse(evidence) as readonly string[]),
   };
+  const joinings = dispute.joiners.map(
+    ({ partyId: joiner, joinedAt, reason: text, evidence: laid }) => ({
+      kind: 'joined',
+      personId: joiner,
+      at: joinedAt,
+      text,
+      files: filesIn(JSON.parse(laid) as readonly string[]),
+    }),
+  );
   const later = dispute.events.flatMap(({ kind, personId = '', at, body }): readonly Paper[] => {
     const said = body === undefined ? {} : (JSON.parse(body) as SaidPaper);
     if (typeof said.text !== 'string') return [];
     return [{ kind, personId, at, text: said.text, files: filesIn(said.evidence ?? []) }];
   });
-  return [opening, ...later];
+  return [opening, ...joinings, ...later].sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
 interface SaidPaper {

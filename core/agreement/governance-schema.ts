@@ -92,6 +92,9 @@ export const windowsSchema = z.strictObject({
   maximumRounds: positiveCountSchema,
 });
 
+/** What a refusal names; the field's own name where the agreement says nothing. */
+const clause = textSchema;
+
 export const disputesSchema = z.strictObject({
   grounds: z.array(idSchema).min(1),
   excluded: z.array(z.strictObject({ ground: idSchema, clause: textSchema })).default([]),
@@ -101,6 +104,32 @@ export const disputesSchema = z.strictObject({
   answerDays: countSchema.default(0),
   /** Days in which the partner may appeal once, to another reviewer; 0: there is no appeal. */
   appealDays: countSchema.default(0),
+  /** Until when a partner may add grounds to its dispute; never without it. */
+  laterGrounds: z
+    .strictObject({
+      until: z.enum(['never', 'answer', 'determination']),
+      clause: clause.optional(),
+    })
+    .optional(),
+  /**
+   * Whether a line that was disputed can be disputed again: never, once a later revision has changed
+   * it (without this field), or at once on another ground.
+   */
+  secondDisputes: z
+    .strictObject({
+      permitted: z.enum(['never', 'changed-line', 'other-ground']),
+      clause: clause.optional(),
+    })
+    .optional(),
+  /** Whether other partners may join a dispute with lines of their own; not without it. */
+  joint: z.strictObject({ permitted: flagSchema, clause: clause.optional() }).optional(),
+  /** Until when a dispute may be taken back; until its end without it. */
+  withdrawal: z
+    .strictObject({
+      until: z.enum(['never', 'answer', 'determination', 'end']),
+      clause: clause.optional(),
+    })
+    .optional(),
 });
 
 export const paymentSchema = z.strictObject({

@@ -55,6 +55,8 @@ export const errorAdvice = {
     'Answer each item that `gainshare gates PERIOD` lists: what was found, and what is planned.',
   GROUND_EXCLUDED:
     'The agreement does not let this be disputed on this ground; the clause named says so.',
+  DISPUTE_EXCLUDED:
+    'The agreement does not let this be done in a dispute; the clause named says so.',
   EVIDENCE_MISSING:
     'Store the file that the message names again: give it once more with `--evidence FILE`.',
   EVIDENCE_TOO_LARGE:

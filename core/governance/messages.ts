@@ -106,6 +106,15 @@ export const MESSAGES = {
     reasonFor: ['dispute'],
     isPinned: true,
   },
+  joinDispute: {
+    ...DEFAULTS,
+    phases: ['disputing'],
+    role: 'partner',
+    organisation: 'target-party',
+    choices: ['join'],
+    reasonFor: ['join'],
+    isPinned: true,
+  },
   hold: {
     ...DEFAULTS,
     phases: [...BEFORE_PAYMENT, 'paying'],
@@ -150,6 +159,14 @@ export const MESSAGES = {
     organisation: 'target-party',
     choices: ['reply'],
     reasonFor: ['reply'],
+  },
+  addGround: {
+    ...DEFAULTS,
+    door: 'dispute',
+    role: 'partner',
+    organisation: 'target-party',
+    choices: ['add'],
+    reasonFor: ['add'],
   },
   appealDispute: {
     ...DEFAULTS,

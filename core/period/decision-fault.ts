@@ -1,10 +1,11 @@
 import { evidenceFault } from '../dispute/evidence.ts';
 import type { ErrorCode } from '../errors/index.ts';
-import { type DecisionContent, listDetail, textDetail } from '../governance/decision.ts';
+import { type DecisionContent, textDetail } from '../governance/decision.ts';
 import { MESSAGES, type MessageName, type MessageRule } from '../governance/messages.ts';
+import { groundFault, joinFault, linesFault } from './dispute-faults.ts';
 import { reopeningFault } from './reopening-fault.ts';
 import { reviewFault } from './review-items.ts';
-import { disputableLines, type PeriodState } from './state.ts';
+import type { PeriodState } from './state.ts';
 
 export interface Fault {
   readonly code: ErrorCode;
@@ -82,8 +83,10 @@ const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
   openDispute: (content, state, at) =>
     evidenceFault(content) ??
     partnerFault(content, state, at) ??
-    groundFault(content, state) ??
-    linesFault(content, state),
+    groundFault(textDetail(content, 'ground'), state.terms) ??
+    linesFault(content, state, textDetail(content, 'ground')),
+  joinDispute: (content, state, at) =>
+    evidenceFault(content) ?? partnerFault(content, state, at) ?? joinFault(content, state),
 };
 
 function datasetFault(content: DecisionContent, state: PeriodState): Fault | undefined {
@@ -135,38 +138,6 @@ function acceptanceFault(content: DecisionContent, state: PeriodState): Fault | 
   if (hasAccepted === (content.decision === 'withdraw')) return undefined;
   const already = hasAccepted ? 'has accepted already' : 'has not accepted';
   return fault('ALREADY_DECIDED', `${content.target} ${already}`);
-}
-
-function groundFault(content: DecisionContent, state: PeriodState): Fault | undefined {
-  const ground = textDetail(content, 'ground');
-  const excluded = state.terms?.excludedGrounds.find((one) => one.ground === ground);
-  if (excluded !== undefined) {
-    return fault('GROUND_EXCLUDED', `"${ground}" cannot be disputed (${excluded.clause})`);
-  }
-  const grounds = state.terms?.grounds ?? [];
-  if (grounds.includes(ground)) return undefined;
-  return fault('TARGET_UNKNOWN', `a ground is one of: ${grounds.join(', ')}`);
-}
-
-function linesFault(content: DecisionContent, state: PeriodState): Fault | undefined {
-  const lines = listDetail(content, 'lines');
-  if (lines.length === 0) return fault('LINE_UNKNOWN', 'name at least one line');
-  const disputable = disputableLines(state);
-  for (const line of lines) {
-    if (state.revision?.lines[line] !== content.target) {
-      return fault('LINE_UNKNOWN', `${content.target} has no line "${line}"`);
-    }
-    if (!disputable.includes(line)) {
-      return fault('LINE_UNKNOWN', `"${line}" did not change: in this round it stands`);
-    }
-    const disputed = Object.values(state.disputes).find(
-      (dispute) => dispute.lines.includes(line) && dispute.round === state.round,
-    );
-    if (disputed !== undefined) {
-      return fault('ALREADY_DECIDED', `"${line}" is disputed already: ${disputed.disputeId}`);
-    }
-  }
-  return undefined;
 }
 
 function fault(code: ErrorCode, reason: string): Fault {

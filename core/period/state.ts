@@ -36,7 +36,11 @@ export interface RevisionState {
 export interface DisputeState {
   readonly disputeId: string;
   readonly partyId: string;
+  /** Partners that have joined it. */
+  readonly joined: readonly string[];
+  readonly ground: string;
   readonly round: number;
+  /** Those of every party to it. */
   readonly lines: readonly string[];
   readonly status: 'open' | 'upheld' | 'partly-upheld' | 'rejected' | 'withdrawn';
   /** Where the determination found the cause; null until then, or where nothing was wrong. */
@@ -208,7 +212,7 @@ export function partnersAsked(state: PeriodState): readonly string[] {
 export function partnersAwaited(state: PeriodState): readonly string[] {
   const replaced = Object.values(state.disputes)
     .filter((dispute) => dispute.round === state.round && dispute.correction !== null)
-    .map((dispute) => dispute.partyId);
+    .flatMap(({ partyId, joined }) => [partyId, ...joined]);
   const answered = new Set([...state.acceptedBy, ...replaced]);
   return partnersAsked(state).filter((partner) => !answered.has(partner));
 }

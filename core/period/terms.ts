@@ -1,3 +1,4 @@
+import type { DisputeRules } from '../dispute/dispute-rules.ts';
 import type { Quorum } from '../governance/quorum.ts';
 
 /** What happens when nobody answers by the deadline; each step offers some of them. */
@@ -108,6 +109,7 @@ export interface PeriodTerms {
   readonly redispute: Window;
   readonly disputeRemindDaysBefore: readonly number[];
   readonly maximumRounds: number;
+  readonly disputeRules: DisputeRules;
   readonly grounds: readonly string[];
   readonly excludedGrounds: readonly { readonly ground: string; readonly clause: string }[];
 }

@@ -7,7 +7,11 @@ export interface Dispute {
   readonly revisionNumber: number;
   readonly revisionHash: string;
   readonly round: number;
+  /** Those of every party to it. */
   readonly lines: readonly string[];
+  /** Who opened it, and who joined. */
+  readonly parties: readonly string[];
+  readonly joiners: readonly DisputeJoiner[];
   readonly ground: string;
   /** Minor units. */
   readonly amount?: string;
@@ -23,6 +27,17 @@ export interface Dispute {
 }
 
 export type DisputeStatus = 'open' | 'withdrawn' | 'upheld' | 'partly-upheld' | 'rejected';
+
+/** A partner that joined the dispute of another, with lines of its own. */
+export interface DisputeJoiner {
+  readonly partyId: string;
+  readonly lines: readonly string[];
+  readonly reason: string;
+  /** JSON text: names and hashes of files. */
+  readonly evidence: string;
+  readonly decisionId: string;
+  readonly joinedAt: string;
+}
 
 export interface DisputeEvent {
   readonly position: number;
@@ -43,6 +58,7 @@ export interface Determination {
   readonly determinedAt: string;
 }
 
+type Stored = Omit<Dispute, 'status' | 'events' | 'determinations' | 'parties' | 'joiners'>;
 type Within<Row> = Row & { readonly disputeId: string };
 
 const DISPUTES = `
@@ -50,6 +66,11 @@ const DISPUTES = `
     amount, reason, evidence, workflow_id, decision_id, opened_at, due_at
   from gainshare.disputes where programme_id = $1 and period_id = $2
   order by opened_at, dispute_id`;
+
+const JOINERS = `
+  select j.dispute_id, j.party_id, j.lines, j.reason, j.evidence, j.decision_id, j.joined_at
+  from gainshare.dispute_joiners j join gainshare.disputes d using (programme_id, dispute_id)
+  where programme_id = $1 and d.period_id = $2 order by j.dispute_id, j.joined_at, j.party_id`;
 
 const EVENTS = `
   select e.dispute_id, e.position, e.kind, e.person_id, e.body, e.decision_id, e.at
@@ -69,16 +90,23 @@ export async function listDisputes(
   periodId: string,
 ): Promise<Dispute[]> {
   const of = [programmeId, periodId];
-  const disputes = await tx.query<Omit<Dispute, 'status' | 'events' | 'determinations'>>(
-    DISPUTES,
-    of,
-  );
+  const disputes = await tx.query<Stored>(DISPUTES, of);
+  const joiners = await tx.query<Within<DisputeJoiner>>(JOINERS, of);
   const events = await tx.query<Within<DisputeEvent>>(EVENTS, of);
   const determinations = await tx.query<Within<Determination>>(DETERMINATIONS, of);
   return disputes.map((dispute) => {
     const own = within(events, dispute.disputeId);
     const answers = within(determinations, dispute.disputeId);
-    return { ...dispute, status: statusOf(own, answers), events: own, determinations: answers };
+    const joined = within(joiners, dispute.disputeId);
+    return {
+      ...dispute,
+      lines: [...dispute.lines, ...joined.flatMap(({ lines }) => lines)],
+      parties: [dispute.partyId, ...joined.map(({ partyId }) => partyId)],
+      joiners: joined,
+      status: statusOf(own, answers),
+      events: own,
+      determinations: answers,
+    };
   });
 }
 

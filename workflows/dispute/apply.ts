@@ -1,9 +1,11 @@
+import type { DisputePaper } from '../../activities/effects/effect.ts';
+import { textDetail } from '../../core/governance/decision.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { record } from '../record.ts';
 import { deadlineIn, startClock } from './clock.ts';
 import { drawReviewer } from './draw-reviewer.ts';
-import type { DisputeInput, DisputeProgress } from './state.ts';
+import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
 
 /** Records a decision on a dispute, then changes its state. */
 export async function applyDisputeDecision(
@@ -15,16 +17,18 @@ export async function applyDisputeDecision(
     case 'answerDispute': {
       const outcome = await recordPaper(input, state, accepted, 'answered');
       state.answerBy = '';
+      state.hasAnswered = true;
       return outcome;
     }
     case 'replyDispute':
       return await recordPaper(input, state, accepted, 'replied');
-    case 'withdrawDispute': {
-      const outcome = await recordPaper(input, state, accepted, 'withdrawn');
-      state.outcome = 'withdrawn';
-      state.endedBy = 'withdrawal';
+    case 'addGround': {
+      const outcome = await recordPaper(input, state, accepted, 'ground-added');
+      state.addedGrounds = [...state.addedGrounds, textDetail(accepted.content, 'ground')];
       return outcome;
     }
+    case 'withdrawDispute':
+      return await applyWithdrawal(input, state, accepted);
     case 'appealDispute': {
       const outcome = await recordPaper(input, state, accepted, 'appealed');
       state.hasAppealed = true;
@@ -41,18 +45,36 @@ export async function applyDisputeDecision(
   }
 }
 
-async function recordPaper(
-  { disputeId, partyId }: DisputeInput,
+/** One of several parties leaves; the last one takes the dispute back. */
+async function applyWithdrawal(
+  input: DisputeInput,
   state: DisputeProgress,
   accepted: Accepted,
-  paper: 'answered' | 'replied' | 'appealed' | 'withdrawn',
 ): Promise<Outcome> {
+  const left = [...state.left, partyOf(input, accepted.content)];
+  const isLast = input.parties.every((party) => left.includes(party));
+  const paper = isLast ? 'withdrawn' : 'left';
+  const outcome = await recordPaper(input, state, accepted, paper);
+  state.left = left;
+  if (!isLast) return outcome;
+  state.outcome = 'withdrawn';
+  state.endedBy = 'withdrawal';
+  return outcome;
+}
+
+async function recordPaper(
+  input: DisputeInput,
+  state: DisputeProgress,
+  accepted: Accepted,
+  paper: DisputePaper,
+): Promise<Outcome> {
+  const { disputeId } = input;
   const position = state.position + 1;
   const outcome = await record(accepted, {
     note: `${disputeId}: ${paper}`,
     data: { disputeId },
     effect: { kind: 'dispute-paper', paper, position },
-    partyId,
+    partyId: partyOf(input, accepted.content),
   });
   state.position = position;
   return outcome;
@@ -64,7 +86,7 @@ async function applyDetermination(
   state: DisputeProgress,
   accepted: Accepted,
 ): Promise<Outcome> {
-  const { disputeId, partyId, determination } = input;
+  const { disputeId, partyId, parties, determination } = input;
   const { decision, actor } = accepted.content;
   const determined =
     decision === 'upheld' || decision === 'partly-upheld' ? decision : ('rejected' as const);
@@ -73,7 +95,7 @@ async function applyDetermination(
   const outcome = await record(accepted, {
     note: `${disputeId} is ${determined}`,
     data: { disputeId, outcome: determined },
-    effect: { kind: 'determination', instance: state.hasAppealed ? 2 : 1 },
+    effect: { kind: 'determination', instance: state.hasAppealed ? 2 : 1, parties },
     partyId,
   });
   state.determined = determined;

@@ -1,4 +1,6 @@
 import type { DisputeMatter, DisputeNames } from '../../activities/load-matter.ts';
+import { USUAL_RULES } from '../../core/dispute/dispute-rules.ts';
+import { type DecisionContent, textDetail } from '../../core/governance/decision.ts';
 import type { Directory } from '../../core/governance/directory.ts';
 import type { DisputeState, Handled } from '../../core/period/state.ts';
 
@@ -8,7 +10,12 @@ export type DisputeInput = DisputeNames & DisputeMatter;
 /** Until the record is read nobody can decide anything: the reviewer's role is nobody's. */
 export const UNKNOWN_MATTER: DisputeMatter = {
   partyId: '',
+  parties: [],
   lines: [],
+  ground: '',
+  grounds: [],
+  excludedGrounds: [],
+  rules: USUAL_RULES,
   datasets: [],
   preparers: [],
   determination: {
@@ -32,6 +39,11 @@ export interface DisputeProgress {
   reviewer: string;
   /** Until when the programme may answer; empty where there is no exchange, or it has answered. */
   answerBy: string;
+  hasAnswered: boolean;
+  /** Grounds that were added to the one it was opened on. */
+  addedGrounds: string[];
+  /** Parties that have taken it back; it ends when all have. */
+  left: string[];
   /** What the last determination came to; empty before. */
   determined: '' | Exclude<DisputeState['status'], 'open'>;
   determinedBy: string;
@@ -57,6 +69,9 @@ export function newDisputeProgress(): DisputeProgress {
     handled: {},
     reviewer: '',
     answerBy: '',
+    hasAnswered: false,
+    addedGrounds: [],
+    left: [],
     determined: '',
     determinedBy: '',
     appealBy: '',
@@ -69,4 +84,10 @@ export function newDisputeProgress(): DisputeProgress {
     notices: 0,
     position: 0,
   };
+}
+
+/** For which of its parties somebody acts: the one that the decision names, or who opened it. */
+export function partyOf({ partyId, parties }: DisputeInput, content: DecisionContent): string {
+  const named = textDetail(content, 'party');
+  return parties.includes(named) ? named : partyId;
 }

@@ -10,6 +10,7 @@ import { type Accepted, refusal } from '../desk.ts';
 import { holdChangedSignal, type Outcome } from '../messages.ts';
 import { records } from '../proxies.ts';
 import { record } from '../record.ts';
+import { applyDispute, applyJoining } from './apply-disputes.ts';
 import { enterPhase } from './enter-phase.ts';
 
 type Apply = (state: PeriodState, accepted: Accepted) => Promise<Outcome>;
@@ -23,6 +24,7 @@ const APPLY: Partial<Record<MessageName, Apply>> = {
   signOff: applySignOff,
   accept: applyAcceptance,
   openDispute: applyDispute,
+  joinDispute: applyJoining,
   hold: applyHold,
   releaseHold: applyReleaseHold,
   cancel: applyCancel,
@@ -201,34 +203,6 @@ async function applyAcceptance(state: PeriodState, accepted: Accepted): Promise<
   const note = `${target} accepted its statement`;
   const outcome = await record(accepted, { note, partyId: target });
   state.acceptedBy = [...state.acceptedBy, target];
-  return outcome;
-}
-
-async function applyDispute(state: PeriodState, accepted: Accepted): Promise<Outcome> {
-  const { content } = accepted;
-  const { programme, period, round, revision } = state;
-  if (revision === null) {
-    throw refusal({ code: 'WRONG_PHASE', reason: 'there is no revision to dispute' });
-  }
-  const number = state.disputeCount + 1;
-  const disputeId = `${period}-D${number}`;
-  const lines = listDetail(content, 'lines');
-  const outcome = await record(accepted, {
-    note: `dispute ${disputeId} is open; an independent reviewer decides it`,
-    data: { disputeId },
-    effect: { kind: 'open-dispute', disputeId, round, revisionNumber: revision.number },
-    partyId: content.target,
-  });
-  await records.startDispute({ programme, period, disputeId });
-  state.disputeCount = number;
-  state.disputes[disputeId] = {
-    disputeId,
-    partyId: content.target,
-    round,
-    lines,
-    status: 'open',
-    correction: null,
-  };
   return outcome;
 }
 

@@ -23,6 +23,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
     prepare: {
       submit: async (content) => await checkSubmitted(content, state),
       openDispute: checkEvidenceOf,
+      joinDispute: checkEvidenceOf,
     },
     apply: async (accepted) => await applyPeriodDecision(state, accepted),
   });
@@ -35,6 +36,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
     messages.signOffUpdate,
     messages.acceptUpdate,
     messages.openDisputeUpdate,
+    messages.joinDisputeUpdate,
     messages.holdUpdate,
     messages.releaseHoldUpdate,
     messages.cancelUpdate,

@@ -1,6 +1,7 @@
 import type { Matter } from '../../core/governance/authority.ts';
 import type { DecisionContent } from '../../core/governance/decision.ts';
 import { MESSAGES, type MessageName, type MessageRule } from '../../core/governance/messages.ts';
+import { partiesOf } from '../../core/period/dispute-faults.ts';
 import { type PeriodState, preparersOf } from '../../core/period/state.ts';
 
 /** Whose matter a decision about the period is. */
@@ -39,6 +40,6 @@ export function signOffMatter(state: PeriodState): Matter {
   return {
     role: terms.signOff.role,
     preparers,
-    ownMatterOf: terms.signOff.conflictStandsAside ? answered.map(({ partyId }) => partyId) : [],
+    ownMatterOf: terms.signOff.conflictStandsAside ? answered.flatMap(partiesOf) : [],
   };
 }

@@ -23,7 +23,7 @@ export const disputeList: CommandSpec = {
     ] as const;
     const rows = period.disputes.map((dispute) => [
       dispute.disputeId,
-      words.nameOf(dispute.partyId),
+      dispute.parties.map(words.nameOf).join(', '),
       dispute.lines.join(', '),
       dispute.ground,
       dispute.amount === undefined ? '' : words.units(dispute.amount),

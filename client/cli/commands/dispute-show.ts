@@ -35,7 +35,7 @@ function disputePage(
   const until = dispute.dueAt === undefined ? '' : `, due ${clock.day(dispute.dueAt)}`;
   return [
     `${paint.strong(dispute.disputeId)}  ${paint.strong(dispute.status)}`,
-    `  partner   ${words.nameOf(dispute.partyId)}`,
+    `  partner   ${dispute.parties.map(words.nameOf).join(', ')}`,
     `  lines     ${dispute.lines.join(', ')} of revision ${dispute.revisionNumber}`,
     `  ground    ${dispute.ground}`,
     ...(dispute.amount === undefined ? [] : [`  amount    ${words.units(dispute.amount)}`]),

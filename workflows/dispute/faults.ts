@@ -1,0 +1,121 @@
+import { isPermitted, type StepRule } from '../../core/dispute/dispute-rules.ts';
+import { evidenceFault } from '../../core/dispute/evidence.ts';
+import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
+import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
+import { type Fault, ruleFault } from '../../core/period/decision-fault.ts';
+import { groundFault } from '../../core/period/dispute-faults.ts';
+import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
+
+/** Why a decision does not count in the state that a dispute is in; undefined where it does. */
+export function disputeFault(
+  message: MessageName,
+  content: DecisionContent,
+  at: string,
+  input: DisputeInput,
+  state: DisputeProgress,
+): Fault | undefined {
+  if (state.outcome !== '') {
+    return { code: 'ALREADY_DECIDED', reason: `${input.disputeId} is ${state.outcome}` };
+  }
+  if (content.target !== input.disputeId) {
+    return { code: 'TARGET_UNKNOWN', reason: `this is ${input.disputeId}` };
+  }
+  const fault =
+    ruleFault(MESSAGES[message], content) ??
+    evidenceFault(content) ??
+    stageFault(message, at, state);
+  // What comes before the record is read waits for its turn, and is looked at again then.
+  const isKnown = input.partyId !== '';
+  if (fault !== undefined || !isKnown) return fault;
+  return OWN_FAULTS[message]?.(content, input, state);
+}
+
+/** What the dispute does not take at the stage it has reached. */
+function stageFault(message: MessageName, at: string, state: DisputeProgress): Fault | undefined {
+  const isDetermined = state.appealBy !== '';
+  if (message === 'appealDispute') {
+    if (isDetermined) return undefined;
+    return { code: 'WRONG_PHASE', reason: 'there is nothing that could be appealed against' };
+  }
+  const isAboutRule = message === 'withdrawDispute' || message === 'addGround';
+  if (isDetermined && !isAboutRule) {
+    return { code: 'WRONG_PHASE', reason: `it is ${state.determined} until somebody appeals` };
+  }
+  const waitsForAnswer = state.answerBy !== '' && at <= state.answerBy;
+  if (message === 'determine' && waitsForAnswer) {
+    return { code: 'WRONG_PHASE', reason: `the programme may answer until ${state.answerBy}` };
+  }
+  return undefined;
+}
+
+type OwnFault = (
+  content: DecisionContent,
+  input: DisputeInput,
+  state: DisputeProgress,
+) => Fault | undefined;
+
+const OWN_FAULTS: Partial<Record<MessageName, OwnFault>> = {
+  determine: determinationFault,
+  replyDispute: leftFault,
+  appealDispute: leftFault,
+  withdrawDispute: (content, input, state) =>
+    leftFault(content, input, state) ?? stepFault(input.rules.withdrawal, 'taken back', state),
+  addGround: (content, input, state) =>
+    leftFault(content, input, state) ??
+    stepFault(input.rules.laterGrounds, 'given further grounds', state) ??
+    furtherGroundFault(content, input, state),
+};
+
+/** A party that has left has nothing more to say. */
+function leftFault(
+  content: DecisionContent,
+  input: DisputeInput,
+  { left }: DisputeProgress,
+): Fault | undefined {
+  const party = partyOf(input, content);
+  if (!left.includes(party)) return undefined;
+  return { code: 'ALREADY_DECIDED', reason: `${party} has left the dispute` };
+}
+
+/** What the agreement's rule lets be done until a certain step. */
+function stepFault(rule: StepRule, what: string, state: DisputeProgress): Fault | undefined {
+  const isDetermined = state.determined !== '';
+  if (isPermitted(rule, { isAnswered: state.hasAnswered, isDetermined })) return undefined;
+  const reason =
+    rule.until === 'never'
+      ? `a dispute is never ${what} (${rule.clause})`
+      : `a dispute is ${what} until its ${rule.until} and not later (${rule.clause})`;
+  return { code: 'DISPUTE_EXCLUDED', reason };
+}
+
+function furtherGroundFault(
+  content: DecisionContent,
+  input: DisputeInput,
+  { addedGrounds }: DisputeProgress,
+): Fault | undefined {
+  const ground = textDetail(content, 'ground');
+  if ([input.ground, ...addedGrounds].includes(ground)) {
+    return { code: 'ALREADY_DECIDED', reason: `"${ground}" is a ground of this dispute already` };
+  }
+  return groundFault(ground, input);
+}
+
+function determinationFault(content: DecisionContent, input: DisputeInput): Fault | undefined {
+  const stranger = listDetail(content, 'lines').find((line) => !input.lines.includes(line));
+  if (stranger !== undefined) {
+    return { code: 'LINE_UNKNOWN', reason: `"${stranger}" is not disputed here` };
+  }
+  return content.decision === 'rejected' ? undefined : causeFault(content, input);
+}
+
+/** What is upheld must say where the cause lies, or nothing could be corrected. */
+function causeFault(content: DecisionContent, input: DisputeInput): Fault | undefined {
+  const cause = textDetail(content, 'cause');
+  if (cause === 'gates' || cause === 'calculation') return undefined;
+  if (cause !== 'data') {
+    return { code: 'TARGET_UNKNOWN', reason: 'the cause is one of: data, gates, calculation' };
+  }
+  if (input.datasets.includes(textDetail(content, 'dataset'))) return undefined;
+  const known = input.datasets.join(', ');
+  return { code: 'TARGET_UNKNOWN', reason: `name the dataset to correct, one of: ${known}` };
+}
