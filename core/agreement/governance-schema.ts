@@ -112,8 +112,8 @@ export const disputesSchema = z.strictObject({
     })
     .optional(),
   /**
-   * Whether a line that was disputed can be disputed again: never, once a later revision has changed
-   * it (without this field), or at once on another ground.
+   * Whether a line that was disputed can be disputed again: never, once a later revision has
+   * changed it (without this field), or at once on another ground.
    */
   secondDisputes: z
     .strictObject({

@@ -33,7 +33,9 @@ const BY_MESSAGE: Partial<Record<MessageName, Bears>> = {
   submit: ({ target }, { datasets }) => datasets.includes(target),
   waive: ({ target }, { datasets }) => datasets.includes(target),
   accept: ({ target }, { partyId }) => target === partyId,
-  openDispute: (decision, { lineId }) => listOf(decision.details?.['lines']).includes(lineId),
+  openDispute: namesLine,
+  joinDispute: namesLine,
+  readEvidence: ({ target }, _, disputes) => disputes.has(target),
   proposeAgreement: isOfAgreement,
   signAgreement: isOfAgreement,
 };
@@ -64,6 +66,10 @@ export function lineTrail<Decision extends TrailedDecision>(
     if (isOf && disputeId !== undefined) disputes.add(disputeId);
     return isOf;
   });
+}
+
+function namesLine({ details }: TrailedDecision, { lineId }: LineMatter): boolean {
+  return listOf(details?.['lines']).includes(lineId);
 }
 
 function isOfAgreement({ details }: TrailedDecision, { agreementHash }: LineMatter): boolean {

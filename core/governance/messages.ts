@@ -1,49 +1,9 @@
-import type { Phase } from '../period/phase.ts';
-import type { Role } from './directory.ts';
+import { DISPUTE_MESSAGES } from './dispute-messages.ts';
+import { BEFORE_PAYMENT, DEFAULTS, type MessageRule } from './message-rule.ts';
 
-/** Which workflow a message is for. */
-export type Door = 'programme' | 'period' | 'dispute' | 'payout' | 'plan';
+export type { Door, MessageRule } from './message-rule.ts';
 
-/** Whose organisation the mandate must be for. */
-export type OrganisationRule = 'any' | 'dataset-owner' | 'target-party' | 'no-party-to-dispute';
-
-/**
- * The rule of one message: who may send it, when, and what it must carry. Validators, the
- * authority check, docs/workflow.md and the test of the whole table all come from here.
- */
-export interface MessageRule {
-  readonly door: Door;
-  /** The phases of the period in which it counts; empty where the door keeps its own. */
-  readonly phases: readonly Phase[];
-  /** `anyone`: whoever holds any mandate, where the matter names the person. */
-  readonly role: Role | 'anyone';
-  readonly organisation: OrganisationRule;
-  readonly choices: readonly string[];
-  /** The choices that need a reason. */
-  readonly reasonFor: readonly string[];
-  /** True when the decision must name the hash of the revision that stands. */
-  readonly isPinned: boolean;
-  /** True when whoever prepared the revision (submitted its data, reviewed it) may not decide. */
-  readonly excludesPreparers: boolean;
-}
-
-const BEFORE_PAYMENT: readonly Phase[] = [
-  'collecting',
-  'reviewing',
-  'calculating',
-  'signing',
-  'disputing',
-];
-
-const DEFAULTS = {
-  door: 'period',
-  phases: [],
-  organisation: 'any',
-  reasonFor: [],
-  isPinned: false,
-  excludesPreparers: false,
-} as const;
-
+/** Every message and its rule. */
 export const MESSAGES = {
   open: {
     ...DEFAULTS,
@@ -136,54 +96,7 @@ export const MESSAGES = {
     choices: ['cancel'],
     reasonFor: ['cancel'],
   },
-  determine: {
-    ...DEFAULTS,
-    door: 'dispute',
-    role: 'independent-reviewer',
-    organisation: 'no-party-to-dispute',
-    choices: ['upheld', 'partly-upheld', 'rejected'],
-    reasonFor: ['upheld', 'partly-upheld', 'rejected'],
-    excludesPreparers: true,
-  },
-  answerDispute: {
-    ...DEFAULTS,
-    door: 'dispute',
-    role: 'programme-manager',
-    choices: ['answer'],
-    reasonFor: ['answer'],
-  },
-  replyDispute: {
-    ...DEFAULTS,
-    door: 'dispute',
-    role: 'partner',
-    organisation: 'target-party',
-    choices: ['reply'],
-    reasonFor: ['reply'],
-  },
-  addGround: {
-    ...DEFAULTS,
-    door: 'dispute',
-    role: 'partner',
-    organisation: 'target-party',
-    choices: ['add'],
-    reasonFor: ['add'],
-  },
-  appealDispute: {
-    ...DEFAULTS,
-    door: 'dispute',
-    role: 'partner',
-    organisation: 'target-party',
-    choices: ['appeal'],
-    reasonFor: ['appeal'],
-  },
-  withdrawDispute: {
-    ...DEFAULTS,
-    door: 'dispute',
-    role: 'partner',
-    organisation: 'target-party',
-    choices: ['withdraw'],
-    reasonFor: ['withdraw'],
-  },
+  ...DISPUTE_MESSAGES,
   releasePayment: {
     ...DEFAULTS,
     door: 'payout',

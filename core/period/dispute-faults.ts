@@ -46,8 +46,8 @@ function secondDisputeFault(line: string, ground: string, state: PeriodState): F
   const [first] = earlier;
   if (rule === undefined || first === undefined) return undefined;
   if (rule.permitted === 'never') {
-    const reason = `"${line}" was disputed in ${first.disputeId}, and is once only (${rule.clause})`;
-    return fault('DISPUTE_EXCLUDED', reason);
+    const reason = `"${line}" was disputed in ${first.disputeId}, once and for all`;
+    return fault('DISPUTE_EXCLUDED', `${reason} (${rule.clause})`);
   }
   const inRound = earlier.filter(({ round }) => round === state.round);
   const same = inRound.find((one) => one.ground === ground) ?? inRound[0];
