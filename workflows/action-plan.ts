@@ -3,6 +3,7 @@ import type { PlanMatter, PlanNames } from '../activities/load-matter.ts';
 import type { DecisionContent } from '../core/governance/decision.ts';
 import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
+import { phaseFault } from '../core/governance/phase-fault.ts';
 import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
 import type { Handled } from '../core/period/state.ts';
 import { attend } from './attend.ts';
@@ -107,7 +108,8 @@ function openPlanDesk(input: ActionPlanInput, state: PlanState): Desk {
     matter: (message) => ({
       preparers: [],
       ownMatterOf: [],
-      ...(message === 'updatePlan' ? { person: input.ownerId } : { role: input.lead }),
+      ...(MESSAGES[message].person === 'plan-owner' ? { person: input.ownerId } : {}),
+      ...(MESSAGES[message].step === 'review' ? { role: input.lead } : {}),
     }),
     apply: (accepted) => applyPlanDecision(accepted, state),
   });
@@ -127,9 +129,12 @@ function planFault(
   planId: string,
   state: PlanState,
 ): Fault | undefined {
-  if (state.isClosed) return { code: 'ALREADY_DECIDED', reason: `${planId} is closed` };
-  if (content.target !== planId) return { code: 'TARGET_UNKNOWN', reason: `this is ${planId}` };
-  return ruleFault(MESSAGES[message], content);
+  const phase = state.isClosed ? 'closed' : 'open';
+  const fault =
+    ruleFault(MESSAGES[message], content) ??
+    phaseFault(MESSAGES[message], { phase, heldBecause: null });
+  if (fault !== undefined || content.target === planId) return fault;
+  return { code: 'TARGET_UNKNOWN', reason: `this is ${planId}` };
 }
 
 async function applyPlanDecision(accepted: Accepted, state: PlanState): Promise<Outcome> {

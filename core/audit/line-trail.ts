@@ -1,5 +1,6 @@
 import type { DetailValue } from '../governance/decision.ts';
-import { type Door, isMessageName, MESSAGES, type MessageName } from '../governance/messages.ts';
+import type { Door } from '../governance/doors.ts';
+import { isMessageName, MESSAGES, type MessageName } from '../governance/messages.ts';
 
 /** What a line of a settlement rests on, as far as people decided on it. */
 export interface LineMatter {

@@ -1,6 +1,7 @@
 import type { SignedDecision } from './decision.ts';
 import { type Directory, isValidAt, type Mandate, mandatesAt, type Person } from './directory.ts';
-import type { MessageRule } from './messages.ts';
+import type { MessageRule } from './message-rule.ts';
+import type { RefusalCode } from './refusals.ts';
 import { isSignedBy } from './signature.ts';
 
 /** What the authority check must know of the matter at hand. */
@@ -16,15 +17,6 @@ export interface Matter {
   /** Organisations whose own matter this is: nobody of them decides it. */
   readonly ownMatterOf: readonly string[];
 }
-
-export type RefusalCode =
-  | 'PERSON_UNKNOWN'
-  | 'KEY_NOT_VALID'
-  | 'SIGNATURE_WRONG'
-  | 'MANDATE_MISSING'
-  | 'ORGANISATION_WRONG'
-  | 'OWN_WORK'
-  | 'OWN_MATTER';
 
 export type Authority =
   | { readonly granted: true; readonly mandate: Mandate; readonly publicKey: string }

@@ -5,7 +5,10 @@ export const DISPUTE_MESSAGES = {
   determine: {
     ...DEFAULTS,
     door: 'dispute',
+    phases: ['deciding'],
     role: 'independent-reviewer',
+    step: 'determination',
+    person: 'drawn-reviewer',
     organisation: 'no-party-to-dispute',
     choices: ['upheld', 'partly-upheld', 'rejected'],
     reasonFor: ['upheld', 'partly-upheld', 'rejected'],
@@ -14,6 +17,7 @@ export const DISPUTE_MESSAGES = {
   answerDispute: {
     ...DEFAULTS,
     door: 'dispute',
+    phases: ['answering', 'deciding'],
     role: 'programme-manager',
     choices: ['answer'],
     reasonFor: ['answer'],
@@ -21,6 +25,7 @@ export const DISPUTE_MESSAGES = {
   replyDispute: {
     ...DEFAULTS,
     door: 'dispute',
+    phases: ['answering', 'deciding'],
     role: 'partner',
     organisation: 'target-party',
     choices: ['reply'],
@@ -29,6 +34,7 @@ export const DISPUTE_MESSAGES = {
   addGround: {
     ...DEFAULTS,
     door: 'dispute',
+    phases: ['answering', 'deciding', 'determined'],
     role: 'partner',
     organisation: 'target-party',
     choices: ['add'],
@@ -37,6 +43,7 @@ export const DISPUTE_MESSAGES = {
   appealDispute: {
     ...DEFAULTS,
     door: 'dispute',
+    phases: ['determined'],
     role: 'partner',
     organisation: 'target-party',
     choices: ['appeal'],
@@ -45,6 +52,7 @@ export const DISPUTE_MESSAGES = {
   withdrawDispute: {
     ...DEFAULTS,
     door: 'dispute',
+    phases: ['answering', 'deciding', 'determined'],
     role: 'partner',
     organisation: 'target-party',
     choices: ['withdraw'],

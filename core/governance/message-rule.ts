@@ -1,11 +1,14 @@
-import type { Phase } from '../period/phase.ts';
 import type { Role } from './directory.ts';
-
-/** Which workflow a message is for. */
-export type Door = 'programme' | 'period' | 'dispute' | 'payout' | 'plan';
+import type { Door, DoorPhase } from './doors.ts';
 
 /** Whose organisation the mandate must be for. */
-export type OrganisationRule = 'any' | 'dataset-owner' | 'target-party' | 'no-party-to-dispute';
+export type OrganisationRule =
+  | 'any'
+  | 'dataset-owner'
+  | 'target-party'
+  | 'no-party-to-dispute'
+  /** Where the agreement says so: nobody whose dispute is answered by what is decided. */
+  | 'no-disputant-where-declared';
 
 /**
  * The rule of one message: who may send it, when, and what it must carry. Validators, the
@@ -13,10 +16,16 @@ export type OrganisationRule = 'any' | 'dataset-owner' | 'target-party' | 'no-pa
  */
 export interface MessageRule {
   readonly door: Door;
-  /** The phases of the period in which it counts; empty where the door keeps its own. */
-  readonly phases: readonly Phase[];
+  /** The phases of its workflow in which it counts; empty where the door keeps its own. */
+  readonly phases: readonly DoorPhase[];
+  /** What a hold makes of it: most wait for its release, and the release needs one. */
+  readonly hold: 'refused' | 'taken' | 'needed';
   /** `anyone`: whoever holds any mandate, where the matter names the person. */
   readonly role: Role | 'anyone';
+  /** The step for which the agreement may name another role. */
+  readonly step: 'review' | 'signOff' | 'determination' | 'release' | 'reopening' | null;
+  /** The one person who may decide, where there is one. */
+  readonly person: 'plan-owner' | 'drawn-reviewer' | null;
   readonly organisation: OrganisationRule;
   readonly choices: readonly string[];
   /** The choices that need a reason. */
@@ -27,18 +36,21 @@ export interface MessageRule {
   readonly excludesPreparers: boolean;
 }
 
-export const BEFORE_PAYMENT: readonly Phase[] = [
+export const BEFORE_PAYMENT = [
   'collecting',
   'reviewing',
   'calculating',
   'signing',
   'disputing',
-];
+] as const;
 
 /** What most messages have in common. */
 export const DEFAULTS = {
   door: 'period',
   phases: [],
+  hold: 'refused',
+  step: null,
+  person: null,
   organisation: 'any',
   reasonFor: [],
   isPinned: false,

@@ -1,9 +1,7 @@
 import { DISPUTE_MESSAGES } from './dispute-messages.ts';
 import { BEFORE_PAYMENT, DEFAULTS, type MessageRule } from './message-rule.ts';
 
-export type { Door, MessageRule } from './message-rule.ts';
-
-/** Every message and its rule. */
+/** Every message and its rule; the validators, docs/workflow.md and the tests come from here. */
 export const MESSAGES = {
   open: {
     ...DEFAULTS,
@@ -15,6 +13,7 @@ export const MESSAGES = {
     ...DEFAULTS,
     phases: ['opened', 'closed'],
     role: 'governance-member',
+    step: 'reopening',
     choices: ['reopen'],
     reasonFor: ['reopen'],
     isPinned: true,
@@ -37,6 +36,7 @@ export const MESSAGES = {
     ...DEFAULTS,
     phases: ['reviewing'],
     role: 'clinical-governance-lead',
+    step: 'review',
     choices: ['release', 'withhold', 'defer'],
     reasonFor: ['release', 'withhold', 'defer'],
   },
@@ -44,6 +44,8 @@ export const MESSAGES = {
     ...DEFAULTS,
     phases: ['signing'],
     role: 'governance-member',
+    step: 'signOff',
+    organisation: 'no-disputant-where-declared',
     choices: ['sign', 'return'],
     reasonFor: ['return'],
     isPinned: true,
@@ -85,6 +87,7 @@ export const MESSAGES = {
   releaseHold: {
     ...DEFAULTS,
     phases: [...BEFORE_PAYMENT, 'paying'],
+    hold: 'needed',
     role: 'programme-manager',
     choices: ['release'],
     reasonFor: ['release'],
@@ -92,6 +95,7 @@ export const MESSAGES = {
   cancel: {
     ...DEFAULTS,
     phases: BEFORE_PAYMENT,
+    hold: 'taken',
     role: 'programme-manager',
     choices: ['cancel'],
     reasonFor: ['cancel'],
@@ -100,7 +104,9 @@ export const MESSAGES = {
   releasePayment: {
     ...DEFAULTS,
     door: 'payout',
+    phases: ['planned'],
     role: 'finance-officer',
+    step: 'release',
     choices: ['release'],
     isPinned: true,
     excludesPreparers: true,
@@ -108,12 +114,14 @@ export const MESSAGES = {
   answerPayment: {
     ...DEFAULTS,
     door: 'payout',
+    phases: ['planned'],
     role: 'finance-officer',
     choices: ['answer'],
   },
   reissuePayment: {
     ...DEFAULTS,
     door: 'payout',
+    phases: ['planned'],
     role: 'finance-officer',
     choices: ['reissue'],
     reasonFor: ['reissue'],
@@ -121,14 +129,18 @@ export const MESSAGES = {
   updatePlan: {
     ...DEFAULTS,
     door: 'plan',
+    phases: ['open'],
     role: 'anyone',
+    person: 'plan-owner',
     choices: ['update'],
     reasonFor: ['update'],
   },
   closePlan: {
     ...DEFAULTS,
     door: 'plan',
+    phases: ['open'],
     role: 'clinical-governance-lead',
+    step: 'review',
     choices: ['close'],
     reasonFor: ['close'],
   },

@@ -1,7 +1,9 @@
 import { evidenceFault } from '../dispute/evidence.ts';
 import type { ErrorCode } from '../errors/index.ts';
 import { type DecisionContent, textDetail } from '../governance/decision.ts';
-import { MESSAGES, type MessageName, type MessageRule } from '../governance/messages.ts';
+import type { MessageRule } from '../governance/message-rule.ts';
+import { MESSAGES, type MessageName } from '../governance/messages.ts';
+import { phaseFault, type Standing } from '../governance/phase-fault.ts';
 import { groundFault, joinFault, linesFault } from './dispute-faults.ts';
 import { reopeningFault } from './reopening-fault.ts';
 import { reviewFault } from './review-items.ts';
@@ -11,9 +13,6 @@ export interface Fault {
   readonly code: ErrorCode;
   readonly reason: string;
 }
-
-/** Messages that go through although the period is held. */
-const THROUGH_HOLD: readonly MessageName[] = ['releaseHold', 'cancel'];
 
 /**
  * Why a well-formed decision does not count in the state that the period is in; undefined when it
@@ -28,7 +27,7 @@ export function periodDecisionFault(
 ): Fault | undefined {
   return (
     ruleFault(MESSAGES[message], content) ??
-    phaseFault(message, state) ??
+    phaseFault(MESSAGES[message], standingOf(state)) ??
     pinFault(MESSAGES[message], content, state) ??
     TARGET_FAULTS[message]?.(content, state, at)
   );
@@ -45,17 +44,10 @@ export function ruleFault(rule: MessageRule, content: DecisionContent): Fault | 
   return undefined;
 }
 
-function phaseFault(message: MessageName, state: PeriodState): Fault | undefined {
-  const rule: MessageRule = MESSAGES[message];
-  if (!rule.phases.includes(state.phase)) {
-    const counted = rule.phases.join(', ');
-    return fault('WRONG_PHASE', `the period is ${state.phase}; this counts while ${counted}`);
-  }
-  if (state.hold === null) {
-    return message === 'releaseHold' ? fault('WRONG_PHASE', 'the period is not held') : undefined;
-  }
-  if (THROUGH_HOLD.includes(message)) return undefined;
-  return fault('HELD', `held since ${state.hold.since} by ${state.hold.by}: ${state.hold.reason}`);
+/** Where a period stands, as the rule of a message asks. */
+function standingOf({ phase, hold }: PeriodState): Standing {
+  if (hold === null) return { phase, heldBecause: null };
+  return { phase, heldBecause: `held since ${hold.since} by ${hold.by}: ${hold.reason}` };
 }
 
 function pinFault(

@@ -2,7 +2,8 @@ import { isPermitted, type StepRule } from '../../core/dispute/dispute-rules.ts'
 import { evidenceFault } from '../../core/dispute/evidence.ts';
 import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
-import { type Fault, ruleFault } from '../../core/period/decision-fault.ts';
+import { phaseFault } from '../../core/governance/phase-fault.ts';
+import { type Fault, isInTime, ruleFault } from '../../core/period/decision-fault.ts';
 import { groundFault } from '../../core/period/dispute-faults.ts';
 import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
 
@@ -14,38 +15,28 @@ export function disputeFault(
   input: DisputeInput,
   state: DisputeProgress,
 ): Fault | undefined {
-  if (state.outcome !== '') {
-    return { code: 'ALREADY_DECIDED', reason: `${input.disputeId} is ${state.outcome}` };
-  }
-  if (content.target !== input.disputeId) {
-    return { code: 'TARGET_UNKNOWN', reason: `this is ${input.disputeId}` };
-  }
+  const rule = MESSAGES[message];
   const fault =
-    ruleFault(MESSAGES[message], content) ??
+    ruleFault(rule, content) ??
     evidenceFault(content) ??
-    stageFault(message, at, state);
+    phaseFault(rule, { phase: phaseOf(state, at), heldBecause: null }) ??
+    targetFault(content, input);
   // What comes before the record is read waits for its turn, and is looked at again then.
   const isKnown = input.partyId !== '';
   if (fault !== undefined || !isKnown) return fault;
   return OWN_FAULTS[message]?.(content, input, state);
 }
 
-/** What the dispute does not take at the stage it has reached. */
-function stageFault(message: MessageName, at: string, state: DisputeProgress): Fault | undefined {
-  const isDetermined = state.appealBy !== '';
-  if (message === 'appealDispute') {
-    if (isDetermined) return undefined;
-    return { code: 'WRONG_PHASE', reason: 'there is nothing that could be appealed against' };
-  }
-  const isAboutRule = message === 'withdrawDispute' || message === 'addGround';
-  if (isDetermined && !isAboutRule) {
-    return { code: 'WRONG_PHASE', reason: `it is ${state.determined} until somebody appeals` };
-  }
-  const waitsForAnswer = state.answerBy !== '' && at <= state.answerBy;
-  if (message === 'determine' && waitsForAnswer) {
-    return { code: 'WRONG_PHASE', reason: `the programme may answer until ${state.answerBy}` };
-  }
-  return undefined;
+/** Where a dispute stands: first the programme may answer, in the end the partner appeal. */
+function phaseOf({ outcome, appealBy, answerBy }: DisputeProgress, at: string) {
+  if (outcome !== '') return 'ended';
+  if (appealBy !== '') return 'determined';
+  return answerBy !== '' && isInTime(at, answerBy) ? 'answering' : 'deciding';
+}
+
+function targetFault({ target }: DecisionContent, { disputeId }: DisputeInput): Fault | undefined {
+  if (target === disputeId) return undefined;
+  return { code: 'TARGET_UNKNOWN', reason: `this is ${disputeId}` };
 }
 
 type OwnFault = (

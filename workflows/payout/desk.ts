@@ -21,7 +21,7 @@ export function openPayoutDesk(state: PayoutState): Desk {
     fault: (message, content) => payoutFault(message, content, state),
     matter: (message) => {
       const { release, preparers = [] } = state.matter ?? {};
-      if (message !== 'releasePayment' || release === undefined) {
+      if (MESSAGES[message].step !== 'release' || release === undefined) {
         return { preparers: [], ownMatterOf: [] };
       }
       return { role: release.role, preparers, ownMatterOf: [] };

@@ -4,6 +4,7 @@ import { type DecisionContent, listDetail } from '../../core/governance/decision
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
 import { ANSWER_STATUSES } from '../../core/ledger/answer-statuses.ts';
 import { isOnItsWay } from '../../core/ledger/payment-standing.ts';
+import { phaseFault } from '../../core/governance/phase-fault.ts';
 import { type Fault, ruleFault } from '../../core/period/decision-fault.ts';
 import type { PayoutState } from './state.ts';
 
@@ -17,9 +18,10 @@ export function payoutFault(
   // Whoever reads the file in Postgres may be faster than its plan comes back: their turn waits.
   if (isPlanning) return undefined;
   if (matter === null) return fault('WRONG_PHASE', 'nothing is to be paid for this period');
-  if (!isPlanned) return fault('WRONG_PHASE', 'there are no payments yet');
-  if (isHeld) return fault('HELD', 'the period is held');
-  const wrong = ruleFault(MESSAGES[message], content);
+  const phase = isPlanned ? 'planned' : 'unplanned';
+  const heldBecause = isHeld ? 'the period is held' : null;
+  const wrong =
+    ruleFault(MESSAGES[message], content) ?? phaseFault(MESSAGES[message], { phase, heldBecause });
   if (wrong !== undefined) return wrong;
   switch (message) {
     case 'releasePayment':

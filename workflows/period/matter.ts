@@ -1,8 +1,10 @@
 import type { Matter } from '../../core/governance/authority.ts';
 import type { DecisionContent } from '../../core/governance/decision.ts';
-import { MESSAGES, type MessageName, type MessageRule } from '../../core/governance/messages.ts';
+import type { MessageRule } from '../../core/governance/message-rule.ts';
+import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
 import { partiesOf } from '../../core/period/dispute-faults.ts';
 import { type PeriodState, preparersOf } from '../../core/period/state.ts';
+import type { PeriodTerms } from '../../core/period/terms.ts';
 
 /** Whose matter a decision about the period is. */
 export function periodMatter(
@@ -13,17 +15,19 @@ export function periodMatter(
   if (message === 'signOff') return signOffMatter(state);
   const rule: MessageRule = MESSAGES[message];
   const base = { preparers: preparersOf(state), ownMatterOf: [] };
-  const reopening = state.terms?.reopening ?? null;
-  if (message === 'reopen' && reopening !== null) {
-    return { preparers: [], ownMatterOf: [], role: reopening.role };
-  }
-  if (message === 'review' && state.terms !== null) {
-    return { ...base, role: state.terms.review.role };
+  if (rule.step !== null && state.terms !== null) {
+    return { ...base, ...roleAt(rule.step, state.terms) };
   }
   if (rule.organisation === 'target-party') return { ...base, organisation: content.target };
   if (rule.organisation !== 'dataset-owner') return base;
   const dataset = state.terms?.datasets.find(({ datasetId }) => datasetId === content.target);
   return { ...base, organisation: dataset?.owner ?? '' };
+}
+
+/** The role that the agreement names for a step, where it has that step. */
+function roleAt(step: NonNullable<MessageRule['step']>, terms: PeriodTerms): { role?: string } {
+  const role = terms[step]?.role;
+  return role === undefined ? {} : { role };
 }
 
 /**
