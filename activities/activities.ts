@@ -8,6 +8,7 @@ import { checkEvidence } from './check-evidence.ts';
 import type { Dependencies } from './dependencies.ts';
 import { assignReviewer, closeDispute, readDisputeEnd } from './dispute-events.ts';
 import { enterPhase } from './enter-phase.ts';
+import { grantRows, loadRowsTerms } from './grant-rows.ts';
 import { instantsUntil } from './instants-until.ts';
 import { issueStatements } from './issue-statements.ts';
 import { loadClosedPeriod } from './load-closed-period.ts';
@@ -63,6 +64,8 @@ export function createActivities(dependencies: Dependencies) {
     loadDisputeMatter: wired(loadDisputeMatter),
     loadPayoutMatter: wired(loadPayoutMatter),
     loadPlanMatter: wired(loadPlanMatter),
+    grantRows: wired(grantRows),
+    loadRowsTerms: wired(loadRowsTerms),
     loadPeriodTerms: wired(loadPeriodTerms),
     loadProgramme: wired(loadProgramme),
     lookAtEvidence: wired(lookAtEvidence),

@@ -24,7 +24,7 @@ export {
   type MeasureInput,
   measureFigures,
 } from './measures/measure-figures.ts';
-export { type RowsRequest, readRows } from './measures/read-rows.ts';
+export { grantedRows, type RowGrant } from './measures/row-grant.ts';
 export { suppressSmall } from './measures/suppress-small.ts';
 export type { BytesHook, DatasetStore, StoredFile } from './store/dataset-store.ts';
 export { type DatasetStoreOptions, openDatasetStore } from './store/open-dataset-store.ts';

@@ -50,6 +50,7 @@ export const proposeAgreementUpdate = decisionUpdate('proposeAgreement');
 export const signAgreementUpdate = decisionUpdate('signAgreement');
 export const endAgreementUpdate = decisionUpdate('endAgreement');
 export const readEvidenceUpdate = decisionUpdate('readEvidence');
+export const showRowsUpdate = decisionUpdate('showRows');
 export const setAccountUpdate = decisionUpdate('setAccount');
 export const confirmAccountUpdate = decisionUpdate('confirmAccount');
 

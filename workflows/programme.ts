@@ -15,6 +15,7 @@ import {
   proposeAgreement,
   signAgreement,
 } from './programme/agreement-proposals.ts';
+import { showRows } from './programme/show-rows.ts';
 import { programmeTargetFault } from './programme/target-fault.ts';
 import { readEvidence } from './programme/read-evidence.ts';
 import { SIMPLE_RECORDINGS } from './programme/simple-recordings.ts';
@@ -112,6 +113,7 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
     messages.signAgreementUpdate,
     messages.endAgreementUpdate,
     messages.readEvidenceUpdate,
+    messages.showRowsUpdate,
     messages.setAccountUpdate,
     messages.confirmAccountUpdate,
   );
@@ -158,6 +160,7 @@ async function applyProgrammeDecision(
   accepted: Accepted,
 ): Promise<messages.Outcome> {
   if (accepted.message === 'readEvidence') return await readEvidence(accepted);
+  if (accepted.message === 'showRows') return await showRows(state.directory, accepted);
   const outcome = await recordProgrammeDecision(state, accepted);
   await readBack(programmeId, state);
   await records.announceDirectory({ programme: programmeId });

@@ -24,6 +24,8 @@ export const datasetSchema = z.strictObject({
   controlTotals: z.array(z.enum(['rows', 'amount'])).default(['rows']),
   /** More rejected rows than this share of all rows refuse the dataset. */
   rejects: z.strictObject({ maximumShare: quantitySchema }).default({ maximumShare: '0' }),
+  /** The roles that may see its rows, on the audit; its owner may, and auditors unless told. */
+  rowsFor: z.array(idSchema).optional(),
 });
 
 export const measureGroups = [

@@ -137,6 +137,8 @@ export const errorAdvice = {
     'The engine lost count of rows and stopped. Keep the file and report this as a fault.',
   DATASET_QUERY_FAILED:
     'Look at memory and disk space of this machine, then try again; if it stays, report a fault.',
+  ROWS_NOT_GRANTED:
+    'Ask for the rows with `gainshare explain PERIOD FIGURE --rows 20 --reason TEXT` first.',
   GENERATE_INVALID: 'Give numbers inside the ranges that the message names.',
   MEASURE_REFUSED:
     'A measure is one SELECT over the datasets of the agreement, of the functions in the manual.',

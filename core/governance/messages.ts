@@ -209,6 +209,13 @@ export const MESSAGES = {
     role: 'anyone',
     choices: ['read'],
   },
+  showRows: {
+    ...DEFAULTS,
+    door: 'programme',
+    role: 'anyone',
+    choices: ['show'],
+    reasonFor: ['show'],
+  },
   setAccount: {
     ...DEFAULTS,
     door: 'programme',

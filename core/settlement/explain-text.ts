@@ -1,7 +1,7 @@
-import type { Explanation, ExplainedInput } from './explain.ts';
 import { type FormulaWriter, formulaText } from '../statement/formula-text.ts';
 import { english } from '../statement/words-en.ts';
-import type { Step, StepValue } from './step.ts';
+import type { ExplainedInput, Explanation } from './explain.ts';
+import type { ExplanationWords } from './explanation-words.ts';
 
 /** Names and numbers stay as they stand in the step. */
 const PLAIN: FormulaWriter = {
@@ -11,14 +11,19 @@ const PLAIN: FormulaWriter = {
   words: english,
 };
 
-/** The explanation as a tree of lines, for a terminal. */
-export function explanationTree(explanation: Explanation): string {
-  return treeLines(explanation, '').join('\n');
+/** The explanation as a tree of lines, for a terminal: down to each figure and its data. */
+export function explanationTree(explanation: Explanation, words: ExplanationWords): string {
+  return treeLines(explanation, '', words).join('\n');
 }
 
-function treeLines({ step, inputs }: Explanation, indent: string): string[] {
+function treeLines(
+  { step, inputs }: Explanation,
+  indent: string,
+  words: ExplanationWords,
+): string[] {
+  const { value, unit } = step.output;
   const lines = [
-    `${step.title}: ${valueLine(step.output.value)}   [${step.source}]`,
+    `${step.title}: ${words.value(value, unit)}   [${step.source}]`,
     `${indent}  = ${formulaText(step.formula, PLAIN)}`,
   ];
   for (const [index, input] of inputs.entries()) {
@@ -27,40 +32,44 @@ function treeLines({ step, inputs }: Explanation, indent: string): string[] {
     const below = `${indent}  ${isLast ? '   ' : '│  '}`;
     const { explanation } = input;
     const [first, ...rest] =
-      explanation === undefined ? [leafText(input)] : treeLines(explanation, below);
+      explanation === undefined
+        ? leafLines(input, below, words)
+        : treeLines(explanation, below, words);
     lines.push(`${branch}${first}`, ...rest);
   }
   return lines;
 }
 
-function leafText(input: ExplainedInput): string {
-  return `${valueLine(input.value)}   (${input.from})`;
-}
-
-function valueLine(value: StepValue): string {
-  if (typeof value === 'string') return value;
-  return Object.entries(value)
-    .map(([party, number]) => `${party} ${number}`)
-    .join(', ');
+function leafLines(input: ExplainedInput, indent: string, words: ExplanationWords): string[] {
+  const { from, value, unit, stepTitle } = input;
+  const origin = stepTitle === undefined ? `${words.origin(from)}, ${from}` : `${stepTitle}, above`;
+  return [
+    `${words.value(value, unit)}   (${origin})`,
+    ...words.provenance(from).map((line) => `${indent}  ${line}`),
+  ];
 }
 
 /** The explanation as Markdown: one section a step, the inputs first calculated first. */
-export function explanationMarkdown(explanation: Explanation): string {
-  return inOrder(explanation).map(stepMarkdown).join('\n');
+export function explanationMarkdown(explanation: Explanation, words: ExplanationWords): string {
+  return inOrder(explanation)
+    .map((part) => stepMarkdown(part, words))
+    .join('\n');
 }
 
-function inOrder({ step, inputs }: Explanation): Step[] {
-  const earlier = inputs.flatMap(({ explanation }) =>
-    explanation === undefined ? [] : inOrder(explanation),
+function inOrder(explanation: Explanation): Explanation[] {
+  const earlier = explanation.inputs.flatMap((input) =>
+    input.explanation === undefined ? [] : inOrder(input.explanation),
   );
-  return [...earlier, step];
+  return [...earlier, explanation];
 }
 
-function stepMarkdown(step: Step): string {
-  const result = valueLine(step.output.value);
-  const rows = Object.entries(step.inputs).map(
-    ([name, { value, from }]) => `| ${name} | ${valueLine(value)} | \`${from}\` |`,
-  );
+function stepMarkdown({ step, inputs }: Explanation, words: ExplanationWords): string {
+  const result = words.value(step.output.value, step.output.unit);
+  const rows = inputs.map(({ name, value, unit, from, stepTitle }) => {
+    const origin = stepTitle ?? words.origin(from);
+    return `| ${name} | ${words.value(value, unit)} | ${origin} (\`${from}\`) |`;
+  });
+  const data = inputs.flatMap(({ from }) => words.provenance(from)).map((line) => `    ${line}`);
   return [
     `### ${step.title}`,
     '',
@@ -70,6 +79,7 @@ function stepMarkdown(step: Step): string {
     '|---|---|---|',
     ...rows,
     '',
+    ...(data.length === 0 ? [] : [...data, '']),
     `${formulaText(step.formula, PLAIN)} = **${result}** (\`${step.stepId}\`)`,
     '',
   ].join('\n');

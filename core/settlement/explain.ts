@@ -1,6 +1,6 @@
 import { GainshareError } from '../errors/index.ts';
 import type { Settlement } from './settlement.ts';
-import type { Step, StepValue } from './step.ts';
+import type { Step, StepValue, Unit } from './step.ts';
 
 /** A step with the steps its inputs came from: from an amount back to every figure and term. */
 export interface Explanation {
@@ -12,6 +12,10 @@ export interface ExplainedInput {
   readonly name: string;
   readonly value: StepValue;
   readonly from: string;
+  /** What it counts; undefined for a figure or term that the step does not pass on as it is. */
+  readonly unit: Unit | undefined;
+  /** The title of the step it came from. */
+  readonly stepTitle?: string;
   /** The step that gave it; undefined for figures, terms, and steps already explained above. */
   readonly explanation?: Explanation;
 }
@@ -43,8 +47,12 @@ function explained(step: Step, steps: ReadonlyMap<string, Step>, met: Set<string
   met.add(step.stepId);
   const inputs = Object.entries(step.inputs).map(([name, { value, from }]): ExplainedInput => {
     const earlier = from.startsWith('step:') ? steps.get(from.slice('step:'.length)) : undefined;
-    if (earlier === undefined || met.has(earlier.stepId)) return { name, value, from };
-    return { name, value, from, explanation: explained(earlier, steps, met) };
+    const passedOn = step.formula === name ? step.output.unit : undefined;
+    const input = { name, value, from, unit: earlier?.output.unit ?? passedOn };
+    if (earlier === undefined) return input;
+    const { stepId, title: stepTitle } = earlier;
+    if (met.has(stepId)) return { ...input, stepTitle };
+    return { ...input, stepTitle, explanation: explained(earlier, steps, met) };
   });
   return { step, inputs };
 }

@@ -1,9 +1,11 @@
+import type { Measure } from '../../core/agreement/agreement.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { datasetKinds } from '../contract/kinds.ts';
 import type { DuckSession } from '../duckdb/session.ts';
 import {
   everyColumn,
   isNode,
+  nothing,
   parseSelects,
   rowCount,
   type SqlNode,
@@ -57,11 +59,13 @@ export interface FencedMeasure {
 
 type Refuse = (what: string) => never;
 
+/** The column of the rows behind a measure that says which of its groups a row belongs to. */
+export const ROW_GROUP = 'row_group';
+
 /** Throws MEASURE_REFUSED. `tables` are the names that may follow FROM. */
 export async function fenceMeasure(
   session: DuckSession,
-  figure: string,
-  sql: string,
+  { figure, sql, by }: Pick<Measure, 'figure' | 'sql' | 'by'>,
   tables: ReadonlySet<string>,
 ): Promise<FencedMeasure> {
   const refuse: Refuse = (what) => {
@@ -78,13 +82,40 @@ export async function fenceMeasure(
   return {
     sql: await writeSelect(session, counting),
     countsRows: true,
-    rowsSql: await writeSelect(session, { ...node, ...everyRow }),
+    rowsSql: await writeSelect(session, {
+      ...node,
+      ...everyRow,
+      select_list: [everyColumn, groupOf(selected, by)],
+    }),
   };
+}
+
+/**
+ * The rows behind a measure of one SELECT from one dataset of those shown, with their group; any
+ * other is made of all rows of its dataset, and undefined. Throws MEASURE_REFUSED.
+ */
+export async function rowsBehind(
+  session: DuckSession,
+  measure: Pick<Measure, 'figure' | 'sql' | 'by'>,
+  tables: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const [node] = (await parseSelects(session, measure.sql)) ?? [];
+  if (node === undefined || !isSimple(node)) return undefined;
+  return (await fenceMeasure(session, measure, tables)).rowsSql;
+}
+
+/** What the measure groups by, as a column of its own; the text of nothing where it does not. */
+function groupOf(selected: readonly SqlTree[], by: string | undefined): SqlTree {
+  const found = selected.filter(isNode).find((entry) => {
+    const names = entry['column_names'];
+    const named = Array.isArray(names) ? nameOf((names as readonly SqlTree[]).at(-1)) : '';
+    return (nameOf(entry['alias']) || named) === by;
+  });
+  return { ...(found ?? nothing), alias: ROW_GROUP };
 }
 
 /** What makes a SELECT give the rows that its WHERE lets through. */
 const everyRow: SqlNode = {
-  select_list: [everyColumn],
   group_expressions: [],
   group_sets: [],
   aggregate_handling: 'STANDARD_HANDLING',

@@ -20,8 +20,8 @@ export async function prepareMeasure(
   measure: Measure,
   tables: ReadonlySet<string>,
 ): Promise<FencedMeasure> {
-  const { figure, by, sql } = measure;
-  const fenced = await fenceMeasure(session, figure, sql, tables);
+  const { by } = measure;
+  const fenced = await fenceMeasure(session, measure, tables);
   const described = await runMeasure(session, measure, `SELECT * FROM (DESCRIBE ${fenced.sql})`);
   const names = described.map((row) => row['column_name'] ?? '');
   const needed = by === undefined ? ['value'] : [by, 'value'];

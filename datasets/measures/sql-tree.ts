@@ -79,6 +79,14 @@ export const everyColumn: SqlNode = {
   expr: null,
 };
 
+/** `NULL` */
+export const nothing: SqlNode = {
+  ...nowhere,
+  class: 'CONSTANT',
+  type: 'VALUE_CONSTANT',
+  value: { type: { id: 'NULL', type_info: null }, is_null: true },
+};
+
 /** `count(*) AS name` */
 export function rowCount(name: string): SqlNode {
   return {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Measure } from '../../core/agreement/agreement.ts';
+import { grantRows } from '../../datasets/measures/row-grant.ts';
 import {
   type DatasetVersion,
   diffVersions,
+  grantedRows,
   measureFigures,
-  readRows,
   suppressSmall,
 } from '../../datasets/index.ts';
 import { COST_HEADER, checkText, declaration, newStore, period } from './support.ts';
@@ -190,17 +191,19 @@ describe('a measure is invalid when it', () => {
 });
 
 test('the rows behind a figure come out of the file, with their numbers', async () => {
-  const rowsOf = async (sql: string, facts: { by?: 'setting'; group?: string; limit?: number }) => {
+  const rowsOf = async (
+    sql: string,
+    facts: { by?: 'setting' | 'month'; group?: string; limit?: number },
+  ) => {
     const { by, group, limit = 10 } = facts;
-    const rows = readRows(store, {
+    await grantRows(store, 'grant-0001', {
       ...{ period, dataset: 'expenditure', fileSha256: datasets.expenditure.fileSha256, limit },
       measure: { figure: 'f', dataset: 'expenditure', sql, ...(by === undefined ? {} : { by }) },
       ...(group === undefined ? {} : { group }),
+      person: 'otto',
     });
-    const found: string[] = [];
-    for await (const row of rows)
-      found.push(`${row['file_row']} ${row['line_id']} ${row['amount']}`);
-    return found;
+    const rows = await grantedRows(store, 'grant-0001', 'otto');
+    return rows.map((row) => `${row['file_row']} ${row['line_id']} ${row['amount']}`);
   };
   const sql = "SELECT sum(amount) AS value FROM expenditure WHERE category = 'aged'";
   expect(await rowsOf(sql, {})).toEqual(['2 L1 100.10', '3 L2 200.20', '4 L3 -50.05']);
@@ -210,6 +213,30 @@ test('the rows behind a figure come out of the file, with their numbers', async 
     '4 L3 -50.05',
     '5 L4 1000.00',
   ]);
+  const monthly =
+    "SELECT strftime(service_date, '%Y-%m') AS month, sum(amount) AS value " +
+    'FROM expenditure GROUP BY ALL';
+  const months = await rowsOf(monthly, { by: 'month', group: '2021-01' });
+  expect(months.length).toBeGreaterThan(0);
+  expect(months.length).toBeLessThan(4);
+});
+
+test('rows come out for who they were opened to, and for nobody without that', async () => {
+  const refused = { code: 'ROWS_NOT_GRANTED' };
+  await expect(grantedRows(store, 'grant-0001', 'mallory')).rejects.toMatchObject(refused);
+  await expect(grantedRows(store, 'never-given', 'otto')).rejects.toMatchObject(refused);
+  await expect(grantedRows(store, '../../keys', 'otto')).rejects.toMatchObject(refused);
+});
+
+test('a measure that joins is made of every row of its dataset', async () => {
+  const sql =
+    'SELECT party, sum(amount) AS value FROM expenditure JOIN roster USING (person_id) GROUP BY 1';
+  await grantRows(store, 'grant-0002', {
+    ...{ period, dataset: 'expenditure', fileSha256: datasets.expenditure.fileSha256 },
+    measure: { figure: 'f', dataset: 'expenditure', sql, by: 'party' },
+    ...{ group: 'north', person: 'otto', limit: 10 },
+  });
+  expect(await grantedRows(store, 'grant-0002', 'otto')).toHaveLength(4);
 });
 
 test('a source counts the rows behind its figure', async () => {

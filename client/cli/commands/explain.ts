@@ -1,37 +1,140 @@
-import { explain, type Explanation } from '../../../core/settlement/explain.ts';
+import type { Agreement } from '../../../core/agreement/agreement.ts';
+import { GainshareError } from '../../../core/errors/index.ts';
+import { explain } from '../../../core/settlement/explain.ts';
 import { explanationMarkdown, explanationTree } from '../../../core/settlement/explain-text.ts';
+import { explanationWords, type FigureOrigin } from '../../../core/settlement/explanation-words.ts';
+import type { Settlement } from '../../../core/settlement/settlement.ts';
+import type { Statement } from '../../../core/statement/statement.ts';
+import type { PeriodView } from '../../../database/reads/show-period.ts';
 import type { Call } from '../call.ts';
-import type { CommandSpec } from '../command.ts';
+import type { Answer, CommandSpec } from '../command.ts';
+import { agreementOf } from '../dataset-versions.ts';
 import { findPeriod } from '../find-period.ts';
-import { findSettlement } from '../find-settlement.ts';
+import { revisionNumber } from '../pinned-revision.ts';
 import { settleFiles } from '../settle-files.ts';
+import { showRows } from '../show-rows.ts';
 
 export const explainLine: CommandSpec = {
   usage: 'explain <period> [line]',
-  summary: 'walk from a line (or a result such as pool) through its steps to the figures',
+  summary: 'walk from a line, a result such as pool, or a figure to the data it is made of',
   kind: 'read',
   options: [
     ['--revision <number>', 'in an earlier revision; the newest where it is left out'],
     ['--markdown', 'as a document, one section a step'],
+    ['--rows <number>', 'of a figure: its first rows, out of the file; a decision on the audit'],
+    ['--reason <text>', 'why you need to see rows, with --rows'],
+    ['--yes', 'do not ask before acting, with --rows'],
+    ['--decision-id <id>', 'see rows again that were opened to you, with --rows'],
     ['--agreement <file>', 'settle files instead of reading a period; name the line alone'],
     ['--figures <file>', 'the figures of the period, with --agreement'],
   ],
   example: 'explain 2021 participants.north --as a.jones',
   run: async (call) => {
-    const explanation = await explanationFor(call);
-    const text = call.isSet('markdown')
-      ? explanationMarkdown(explanation)
-      : explanationTree(explanation);
-    return { data: explanation, lines: text.split('\n') };
+    if (call.option('agreement') !== undefined) return explainFiles(call);
+    const period = await findPeriod(call, call.word('period'));
+    const found = await findSettlement(call, period);
+    const what = call.word('line');
+    const isFigure = found.settlement.steps.length === 0 || Object.hasOwn(found.values, what);
+    const isResult = hasStep(found.settlement, what);
+    if (call.option('rows') !== undefined) {
+      return showRows(call, { period: period.periodId, figuresHash: found.figuresHash });
+    }
+    if (isFigure && !isResult) return explainFigure(found, what);
+    return answerFor(call, found, what);
   },
 };
 
-async function explanationFor(call: Call): Promise<Explanation> {
-  if (call.option('agreement') === undefined) {
-    const line = call.word('line');
-    const period = await findPeriod(call, call.word('period'));
-    return explain(await findSettlement(call, period, line), line);
+interface Found {
+  readonly settlement: Settlement;
+  readonly agreement: Agreement;
+  readonly figuresHash: string;
+  /** The figures and where they come from; empty for who may not see them. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, FigureOrigin>>;
+}
+
+async function explainFiles(call: Call): Promise<Answer> {
+  const { settlement, agreement, figures } = await settleFiles(call);
+  const found = { settlement, agreement, figuresHash: '', values: figures.values, sources: {} };
+  return answerFor(call, found, call.optionalWord('line') ?? call.word('period'));
+}
+
+function answerFor(call: Call, { settlement, agreement, sources }: Found, what: string): Answer {
+  const explanation = explain(settlement, what);
+  const words = explanationWords(agreement, sources);
+  const text = call.isSet('markdown')
+    ? explanationMarkdown(explanation, words)
+    : explanationTree(explanation, words);
+  return { data: explanation, lines: text.split('\n') };
+}
+
+function explainFigure({ agreement, values, sources }: Found, figure: string): Answer {
+  const value = values[figure] ?? '';
+  const words = explanationWords(agreement, sources);
+  const from = `figure:${figure}`;
+  return {
+    data: { figure, value, source: sources[figure] },
+    lines: [
+      `${figure} = ${words.value(value, undefined)}   (${words.origin(from)})`,
+      ...words.provenance(from).map((line) => `  ${line}`),
+    ],
+  };
+}
+
+function hasStep({ lines, steps }: Settlement, what: string): boolean {
+  const isLine = lines.some(({ lineId }) => lineId === what);
+  return isLine || steps.some(({ stepId, output }) => stepId === what || output.name === what);
+}
+
+/** From the revision where the person may see it whole, else from the statements they may see. */
+async function findSettlement(call: Call, period: PeriodView): Promise<Found> {
+  const reads = await call.reads();
+  const agreement = await agreementOf(call, period);
+  const revision = await reads.revision(period.periodId, revisionNumber(call));
+  const figuresHash = revision?.figuresHash ?? '';
+  const record = await reads.figures(period.periodId, figuresHash);
+  const figures = JSON.parse(record?.figures ?? '{}') as { values?: Found['values'] };
+  const sources = JSON.parse(record?.sources ?? '{}') as Found['sources'];
+  const known = { agreement, figuresHash, values: figures.values ?? {}, sources };
+  if (revision?.result !== undefined && revision.steps !== undefined) {
+    const result = JSON.parse(revision.result) as Omit<Settlement, 'steps'>;
+    const steps = JSON.parse(revision.steps) as Settlement['steps'];
+    return { ...known, settlement: { ...result, steps } };
   }
-  const { settlement } = await settleFiles(call);
-  return explain(settlement, call.optionalWord('line') ?? call.word('period'));
+  const what = call.word('line');
+  for (const { partyId, revisionNumber: number } of period.statements) {
+    if (number !== revision?.number) continue;
+    const statement = await reads.statement(period.periodId, partyId, number);
+    const model = statement === undefined ? undefined : (JSON.parse(statement.model) as Statement);
+    if (model?.lines.some(({ lineId }) => lineId === what)) {
+      return { ...known, settlement: asSettlement(model) };
+    }
+  }
+  if (Object.hasOwn(known.values, what)) return { ...known, settlement: NOTHING_SETTLED };
+  throw new GainshareError('LINE_UNKNOWN', `${call.actor()} sees no line "${what}".`);
+}
+
+const NOTHING_SETTLED: Settlement = {
+  agreementHash: '',
+  periodId: '',
+  currency: '',
+  values: {},
+  lines: [],
+  positions: {},
+  steps: [],
+  resultHash: '',
+};
+
+/** A statement carries every step that its own lines rest on. */
+function asSettlement({ revision, period, currency, lines, steps }: Statement): Settlement {
+  return {
+    agreementHash: revision.agreementHash,
+    periodId: period.id,
+    currency: currency.code,
+    values: {},
+    lines,
+    positions: {},
+    steps,
+    resultHash: revision.resultHash,
+  };
 }

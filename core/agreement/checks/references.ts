@@ -81,6 +81,9 @@ function rolesNamed(agreement: Agreement): Named[] {
       duty === undefined || !('role' in duty) ? [] : [[['governance', name, 'role'], duty.role]],
     ),
     ...agreement.gates.map(({ owner }, index): Named => [['gates', index, 'owner'], owner]),
+    ...agreement.datasets.flatMap(({ rowsFor = [] }, index) =>
+      list(['datasets', index, 'rowsFor'], rowsFor),
+    ),
     ...(agreement.cohort === undefined
       ? []
       : [[['cohort', 'reviewer'], agreement.cohort.reviewer] as Named]),

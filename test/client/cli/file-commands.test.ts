@@ -60,7 +60,7 @@ describe('gainshare calculate', () => {
 describe('gainshare explain, of files', () => {
   it('walks from a line to its figures, as a tree and as Markdown', async () => {
     const tree = await run('explain', 'participants.north', ...FILES, ...FIGURES);
-    expect(tree.output).toContain('(figure:benchmark)');
+    expect(tree.output).toContain('figure:benchmark)');
     const markdown = await run('explain', 'pool', ...FILES, ...FIGURES, '--markdown');
     expect(markdown.output).toMatch(/^### Benchmark/);
   });
