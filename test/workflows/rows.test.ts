@@ -30,7 +30,7 @@ const ask = (actor: string, target = 'outturn', reason = 'The claim of April is 
     details: { period: usmm.period, figuresHash, limit: '3' },
   });
 
-test('rows are given out after the request is on the audit, to those who may see them', async () => {
+test('rows are given to those who may see them, once the request is on the audit', async () => {
   for (const actor of ['otto', 'dora']) {
     const { decisionId } = await ask(actor);
     const rows = await grantedRows(engine.store, decisionId, actor);
