@@ -1,11 +1,11 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
-import { loadAgreement as readAgreement } from '../core/agreement/load-agreement.ts';
 import { USUAL_RULES } from '../core/dispute/dispute-rules.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { loadAgreement } from '../database/reads/load-agreement.ts';
 import { withTransaction } from '../database/with-transaction.ts';
+import { agreementOf } from './agreement-of.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export interface PeriodRequest {
@@ -30,7 +30,7 @@ export async function loadPeriodTerms(
       `No agreement of ${programme} is in force on ${period.from}.`,
     );
   }
-  return termsOf(readAgreement(stored.document), stored.version, stored.agreementHash);
+  return termsOf(agreementOf(stored.document), stored.version, stored.agreementHash);
 }
 
 function isDate(text: string): boolean {
@@ -47,7 +47,7 @@ export async function agreementByHash(
   if (stored === undefined) {
     throw new GainshareError('AGREEMENT_NOT_IN_FORCE', `There is no agreement ${hash}.`);
   }
-  return readAgreement(stored.document);
+  return agreementOf(stored.document);
 }
 
 export function termsOf(agreement: Agreement, version: number, hash: string): PeriodTerms {

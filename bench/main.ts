@@ -4,6 +4,7 @@ const benchmarks: Readonly<
 > = {
   settlement: async () => (await import('./settlement/main.ts')).benchSettlement,
   collection: async () => (await import('./collection/main.ts')).benchCollection,
+  payouts: async () => (await import('./payouts/main.ts')).benchPayouts,
   ledger: async () => (await import('./ledger/main.ts')).benchLedger,
 };
 
