@@ -73,7 +73,7 @@ async function measure(
   }
   const times = median(ratios);
   return {
-    title: `${count} periods in flight on ${workers === 1 ? 'one worker' : 'two workers'}, to bare workflows`,
+    title: `${count} periods in flight on ${workers} worker(s), to bare workflows`,
     value: `${times.toFixed(2)} x, ${median(seconds.engine).toFixed(1)} s`,
     target: `at most ${MOST_TIMES} x`,
     isReached: times <= MOST_TIMES,
