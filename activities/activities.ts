@@ -46,9 +46,7 @@ export function createActivities(dependencies: Dependencies) {
     announceDirectory: wired(announceDirectory),
     calculateRevision: wired(calculateRevision),
     checkAccount: wired((_, input: Parameters<typeof checkAccount>[0]) => checkAccount(input)),
-    checkAgreementDocument: wired((_, input: Parameters<typeof checkAgreementDocument>[0]) =>
-      checkAgreementDocument(input),
-    ),
+    checkAgreementDocument: wired(checkAgreementDocument),
     carryUnpaid: wired(carryUnpaid),
     checkDataset: wired(checkDataset),
     checkEvidence: wired(checkEvidence),

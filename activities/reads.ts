@@ -1,9 +1,15 @@
 import { isEnded, type Phase } from '../core/period/phase.ts';
+import type { ChangeProposal } from '../core/governance/changes.ts';
 import type { Directory } from '../core/governance/directory.ts';
 import {
   type AccountProposal,
   listAccountProposals,
 } from '../database/reads/list-account-proposals.ts';
+import {
+  type AgreementProposal,
+  listAgreementProposals,
+} from '../database/reads/list-agreement-proposals.ts';
+import { listChangeProposals } from '../database/reads/list-change-proposals.ts';
 import { listPeriods } from '../database/reads/list-periods.ts';
 import { loadAccountDetails } from '../database/reads/load-account-details.ts';
 import { loadDirectory as readDirectory } from '../database/reads/load-directory.ts';
@@ -19,7 +25,7 @@ export async function loadDirectory(
   return await withTransaction(database, (tx) => readDirectory(tx, programme));
 }
 
-export type { AccountProposal };
+export type { AccountProposal, AgreementProposal };
 
 export interface KnownProgramme {
   readonly exists: boolean;
@@ -28,6 +34,10 @@ export interface KnownProgramme {
   readonly accountVersions: Readonly<Record<string, number>>;
   /** For each party the account that waits for somebody else to confirm it. */
   readonly accountProposals: Readonly<Record<string, AccountProposal>>;
+  /** Agreements that wait for signatures or a second person, by hash. */
+  readonly agreementProposals: Readonly<Record<string, AgreementProposal>>;
+  /** Changes that wait for a second person, by the decision that proposed them. */
+  readonly changes: Readonly<Record<string, ChangeProposal>>;
 }
 
 /** What the programme's workflow knows: read back at the start of each of its runs. */
@@ -40,6 +50,8 @@ export async function loadProgramme(
     const directory = await readDirectory(tx, programme);
     const accounts = await loadAccountDetails(tx, programme);
     const proposals = await listAccountProposals(tx, programme);
+    const agreements = await listAgreementProposals(tx, programme);
+    const changes = await listChangeProposals(tx, programme);
     return {
       exists,
       directory,
@@ -50,6 +62,14 @@ export async function loadProgramme(
         proposals.map(({ partyId, proposalId, proposedBy }) => [
           partyId,
           { proposalId, proposedBy },
+        ]),
+      ),
+      agreementProposals: Object.fromEntries(agreements.map((one) => [one.agreementHash, one])),
+      // The documents that they carry stay in the database.
+      changes: Object.fromEntries(
+        changes.map(({ content: _content, proposedAt: _proposedAt, ...change }) => [
+          change.proposalId,
+          change,
         ]),
       ),
     };

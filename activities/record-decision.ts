@@ -11,6 +11,7 @@ import type { Dependencies } from './dependencies.ts';
 import type { Effect } from './effects/effect.ts';
 import { writeEffect } from './effects/write-effect.ts';
 import { verifyAgainstRecord } from './verify-against-record.ts';
+import { verifyChange } from './verify-change.ts';
 
 export interface DecisionRecord {
   readonly signed: SignedDecision;
@@ -46,6 +47,7 @@ export async function recordDecision(
     await verifyAgainstRecord(tx, record);
     const earlier = await loadDecision(tx, content.programme, content.decisionId);
     if (earlier !== undefined) return firstOutcome(earlier, record);
+    await verifyChange(tx, record);
     // A programme must be there before anything can name it.
     if (effect.kind === 'create-programme') {
       await writeEffect(tx, { record, effect, allowsDemoKeys });

@@ -1,7 +1,14 @@
 import { GainshareError } from '../core/errors/index.ts';
 import { textDetail } from '../core/governance/decision.ts';
+import { isOwnAffair } from '../core/governance/changes.ts';
 import { isValidAt } from '../core/governance/directory.ts';
-import { isMessageName, MESSAGES, type MessageName } from '../core/governance/messages.ts';
+import { secondManagerFault } from '../core/governance/founding.ts';
+import {
+  isMessageName,
+  MESSAGES,
+  type MessageName,
+  type MessageRule,
+} from '../core/governance/messages.ts';
 import { isSignedBy } from '../core/governance/signature.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -30,12 +37,12 @@ const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
   'plan-updated': ['updatePlan'],
   'plan-closed': ['closePlan'],
   'create-programme': ['createProgramme'],
-  'register-person': ['registerPerson'],
-  'grant-mandate': ['grantMandate'],
+  'register-person': ['confirmChange'],
+  'grant-mandate': ['confirmChange'],
   'end-mandate': ['endMandate'],
-  'add-key': ['addKey'],
+  'add-key': ['addKey', 'confirmChange'],
   'end-key': ['endKey'],
-  'register-agreement': ['proposeAgreement', 'signAgreement'],
+  'register-agreement': ['confirmChange', 'signAgreement'],
   'end-agreement': ['endAgreement'],
   'set-account': ['confirmAccount'],
 };
@@ -56,9 +63,12 @@ export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecor
   }
   if (effect.kind === 'create-programme') {
     if (textDetail(content, 'publicKey') !== publicKey) refuse('the founder signs the creation');
+    const fault = secondManagerFault(content);
+    if (fault !== undefined) refuse(fault.reason);
     return;
   }
-  const { people } = await loadDirectory(tx, content.programme);
+  const directory = await loadDirectory(tx, content.programme);
+  const { people } = directory;
   const person = Object.hasOwn(people, content.actor) ? people[content.actor] : undefined;
   const key = person?.keys.find((one) => one.publicKey === publicKey);
   if (key === undefined || !isValidAt(key, at)) refuse(`the key is not one of ${content.actor}`);
@@ -66,10 +76,10 @@ export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecor
   if (mandate === undefined || !isValidAt(mandate, at)) {
     return refuse(`the mandate is not one of ${content.actor}`);
   }
-  const rule = MESSAGES[content.message];
-  const isForAnyone = rule.role === 'anyone';
-  if (rule.door === 'programme' && !isForAnyone && mandate.role !== rule.role) {
-    refuse(`${content.message} needs a mandate as ${rule.role}`);
+  const { door, role, alsoRole }: MessageRule = MESSAGES[content.message];
+  const isFree = door !== 'programme' || role === 'anyone' || isOwnAffair(content, directory);
+  if (!isFree && mandate.role !== role && mandate.role !== alsoRole) {
+    refuse(`${content.message} needs a mandate as ${role}`);
   }
 }
 

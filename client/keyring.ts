@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { GainshareError } from '../core/errors/index.ts';
 import type { DecisionContent, SignedDecision } from '../core/governance/decision.ts';
+import { proveKey } from '../core/governance/key-proof.ts';
 import { publicKeyOf, signDecision } from '../core/governance/signature.ts';
 import { decryptSecret, type EncryptedSecret, encryptSecret } from './key-encryption.ts';
 import { askNewPassphrase, askPassphrase, type PassphraseSources } from './passphrase.ts';
@@ -81,6 +82,15 @@ export class Keyring {
    */
   async sign(content: DecisionContent): Promise<SignedDecision> {
     return signDecision(content, await this.#secretOf(content.programme, content.actor));
+  }
+
+  /**
+   * The proof that the key of a person here consents to its registration.
+   * Throws as `sign` does.
+   */
+  async prove(programme: string, person: string): Promise<string> {
+    const secretKey = await this.#secretOf(programme, person);
+    return proveKey({ programme, person, publicKey: publicKeyOf(secretKey) }, secretKey);
   }
 
   async #create(programme: string, person: string, isDemo: boolean): Promise<KeyFile> {

@@ -5,6 +5,11 @@ import { verifyProgrammeAudit } from '../database/audit/verify-programme-audit.t
 import type { PackContents } from '../core/pack/index.ts';
 import type { Database } from '../database/database.ts';
 import { type Accounts, listAccounts } from '../database/reads/list-accounts.ts';
+import {
+  type AgreementProposal,
+  listAgreementProposals,
+} from '../database/reads/list-agreement-proposals.ts';
+import { listChangeProposals, type WaitingChange } from '../database/reads/list-change-proposals.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
 import { checkProgrammeLedger } from '../database/ledger/check-programme-ledger.ts';
 import { type AccountBalance, listBalances } from '../database/ledger/list-balances.ts';
@@ -38,6 +43,10 @@ export interface ViewerReads {
   directory(): Promise<Directory>;
   agreement(choice: AgreementChoice): Promise<AgreementVersion | undefined>;
   accounts(): Promise<Accounts>;
+  /** Changes of who may decide that wait for a second person. */
+  changes(): Promise<WaitingChange[]>;
+  /** Versions of the agreement that wait for signatures or a second person. */
+  agreementProposals(): Promise<AgreementProposal[]>;
   actionPlans(): Promise<ActionPlan[]>;
   periods(): Promise<PeriodSummary[]>;
   period(periodId: string): Promise<PeriodView | undefined>;
@@ -78,6 +87,8 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     programme: () => read((tx) => loadProgramme(tx, programmeId)),
     directory: () => read((tx) => loadDirectory(tx, programmeId)),
     agreement: (choice) => read((tx) => loadAgreement(tx, programmeId, choice)),
+    changes: () => read((tx) => listChangeProposals(tx, programmeId)),
+    agreementProposals: () => read((tx) => listAgreementProposals(tx, programmeId)),
     accounts: () => read((tx) => listAccounts(tx, programmeId)),
     actionPlans: () => read((tx) => listActionPlans(tx, programmeId)),
     periods: () => read((tx) => listPeriods(tx, programmeId)),

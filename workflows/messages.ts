@@ -46,6 +46,7 @@ export const grantMandateUpdate = decisionUpdate('grantMandate');
 export const endMandateUpdate = decisionUpdate('endMandate');
 export const addKeyUpdate = decisionUpdate('addKey');
 export const endKeyUpdate = decisionUpdate('endKey');
+export const confirmChangeUpdate = decisionUpdate('confirmChange');
 export const proposeAgreementUpdate = decisionUpdate('proposeAgreement');
 export const signAgreementUpdate = decisionUpdate('signAgreement');
 export const endAgreementUpdate = decisionUpdate('endAgreement');

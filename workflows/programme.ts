@@ -2,7 +2,7 @@ import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CheckedAgreement } from '../activities/check-agreement-document.ts';
 import type { KnownProgramme } from '../activities/reads.ts';
 import { type DecisionContent, textDetail } from '../core/governance/decision.ts';
-import type { Directory } from '../core/governance/directory.ts';
+import { foundersOf, secondManagerFault } from '../core/governance/founding.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
 import type { Handled } from '../core/period/state.ts';
@@ -10,15 +10,13 @@ import { attend } from './attend.ts';
 import { carriedState } from './carried-state.ts';
 import { type Accepted, Desk, refusal } from './desk.ts';
 import { finishHandlers } from './finish-handlers.ts';
-import {
-  type AgreementProposal,
-  proposeAgreement,
-  signAgreement,
-} from './programme/agreement-proposals.ts';
+import { proposeAgreement, signAgreement } from './programme/agreement-proposals.ts';
+import { confirmChange } from './programme/confirm-change.ts';
+import { programmeMatter } from './programme/matter.ts';
+import { proposeChange, SIMPLE_RECORDINGS } from './programme/simple-recordings.ts';
 import { showRows } from './programme/show-rows.ts';
 import { programmeTargetFault } from './programme/target-fault.ts';
 import { readEvidence } from './programme/read-evidence.ts';
-import { SIMPLE_RECORDINGS } from './programme/simple-recordings.ts';
 import * as messages from './messages.ts';
 import { records } from './proxies.ts';
 import { type Recording, record } from './record.ts';
@@ -27,16 +25,10 @@ export interface ProgrammeInput {
   readonly programme: string;
   /** Decisions that an earlier run of the same programme has handled. */
   readonly handled?: Record<string, Handled>;
-  /** Agreements that wait for signatures, by hash. */
-  readonly proposals?: Record<string, AgreementProposal>;
 }
 
-interface ProgrammeState {
-  exists: boolean;
-  directory: Directory;
-  proposals: Record<string, AgreementProposal>;
-  accountVersions: Readonly<Record<string, number>>;
-  accountProposals: KnownProgramme['accountProposals'];
+/** What is on the record, and what this workflow has answered. */
+interface ProgrammeState extends KnownProgramme {
   handled: Record<string, Handled>;
 }
 
@@ -45,15 +37,16 @@ const CREATION_MILLISECONDS = 60_000;
 
 /**
  * What outlives periods: agreement versions, people with their keys and mandates, account details.
- * What it decides is in Postgres; each run begins by reading it there.
+ * What it decides, and what waits, is in Postgres; each run begins by reading it there.
  */
 export async function programme(input: ProgrammeInput): Promise<void> {
   const state: ProgrammeState = {
     exists: false,
     directory: { people: {} },
-    proposals: carriedState(input.proposals) ?? {},
     accountVersions: {},
     accountProposals: {},
+    agreementProposals: {},
+    changes: {},
     handled: carriedState(input.handled) ?? {},
   };
   const desk = openProgrammeDesk(input.programme, state);
@@ -69,8 +62,8 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   });
   await finishHandlers(desk);
   if (!state.exists) return;
-  const { handled, proposals } = state;
-  await continueAsNew<typeof programme>({ programme: input.programme, handled, proposals });
+  const { handled } = state;
+  await continueAsNew<typeof programme>({ programme: input.programme, handled });
 }
 
 async function readBack(programmeId: string, state: ProgrammeState): Promise<void> {
@@ -84,13 +77,9 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
     period: '',
     handled: state.handled,
     directory: (message, content) =>
-      message === 'createProgramme' ? founderOf(content) : state.directory,
-    fault: (message, content) => programmeFault(message, content, state),
-    matter: (message, content) => ({
-      preparers: proposersOf(message, content, state),
-      ownMatterOf: [],
-      ...(message === 'signAgreement' ? { organisation: content.target } : {}),
-    }),
+      message === 'createProgramme' ? foundersOf(content) : state.directory,
+    fault: (message, content, at) => programmeFault(message, content, state, at),
+    matter: (message, content) => programmeMatter(message, content, state),
     prepare: {
       proposeAgreement: async (content) =>
         await records.checkAgreementDocument({
@@ -109,6 +98,7 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
     messages.endMandateUpdate,
     messages.addKeyUpdate,
     messages.endKeyUpdate,
+    messages.confirmChangeUpdate,
     messages.proposeAgreementUpdate,
     messages.signAgreementUpdate,
     messages.endAgreementUpdate,
@@ -121,26 +111,11 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
   return desk;
 }
 
-/** Whoever creates a programme is its first manager, by the key that the decision brings along. */
-function founderOf(content: DecisionContent): Directory {
-  const organisation = textDetail(content, 'organisation');
-  const validFrom = '1970-01-01T00:00:00.000Z';
-  const founder = {
-    personId: content.actor,
-    name: textDetail(content, 'personName'),
-    organisation,
-    keys: [{ publicKey: textDetail(content, 'publicKey'), validFrom }],
-    mandates: [
-      { mandateId: 'founder', role: 'programme-manager' as const, organisation, validFrom },
-    ],
-  };
-  return { people: { [content.actor]: founder } };
-}
-
 function programmeFault(
   message: MessageName,
   content: DecisionContent,
   state: ProgrammeState,
+  at: string,
 ): Fault | undefined {
   if (message === 'createProgramme' && state.exists) {
     return { code: 'ALREADY_DECIDED', reason: `the programme ${content.programme} exists` };
@@ -151,8 +126,21 @@ function programmeFault(
   if (message === 'createProgramme' && textDetail(content, 'personId') !== content.actor) {
     return { code: 'SHAPE_WRONG', reason: 'the first manager signs the creation' };
   }
-  return ruleFault(MESSAGES[message], content) ?? programmeTargetFault(message, content, state);
+  const founding = message === 'createProgramme' ? secondManagerFault(content) : undefined;
+  return (
+    ruleFault(MESSAGES[message], content) ??
+    founding ??
+    programmeTargetFault(message, content, state, at)
+  );
 }
+
+/** What is only proposed concerns nobody yet. */
+const CHANGES_DIRECTORY: ReadonlySet<MessageName> = new Set([
+  'addKey',
+  'confirmChange',
+  'endKey',
+  'endMandate',
+]);
 
 async function applyProgrammeDecision(
   programmeId: string,
@@ -161,60 +149,42 @@ async function applyProgrammeDecision(
 ): Promise<messages.Outcome> {
   if (accepted.message === 'readEvidence') return await readEvidence(accepted);
   if (accepted.message === 'showRows') return await showRows(state.directory, accepted);
-  const outcome = await recordProgrammeDecision(state, accepted);
+  const outcome = await record(accepted, recordingOf(state, accepted));
   await readBack(programmeId, state);
-  await records.announceDirectory({ programme: programmeId });
+  if (CHANGES_DIRECTORY.has(accepted.message)) {
+    await records.announceDirectory({ programme: programmeId });
+  }
   return outcome;
 }
 
-async function recordProgrammeDecision(
-  state: ProgrammeState,
-  accepted: Accepted,
-): Promise<messages.Outcome> {
-  const { content, prepared } = accepted;
-  switch (accepted.message) {
+function recordingOf(state: ProgrammeState, accepted: Accepted): Recording {
+  const { message, content, prepared } = accepted;
+  switch (message) {
     case 'createProgramme':
-      return await record(accepted, {
+      return {
         note: `the programme ${content.programme} is created`,
         effect: { kind: 'create-programme' },
-      });
+      };
     case 'registerPerson':
-      return await record(accepted, {
-        note: `${textDetail(content, 'name')} is registered`,
-        effect: { kind: 'register-person' },
-      });
-    case 'proposeAgreement':
-      return await proposeAgreement(state.proposals, accepted, prepared as CheckedAgreement);
-    case 'signAgreement':
-      return await signAgreement(state.proposals, accepted);
     case 'grantMandate':
-    case 'endMandate':
     case 'addKey':
+      return proposeChange(message, content);
+    case 'confirmChange':
+      return confirmChange(state, accepted);
+    case 'proposeAgreement':
+      return proposeAgreement(content, prepared as CheckedAgreement);
+    case 'signAgreement':
+      return signAgreement(state.agreementProposals, content);
+    case 'endMandate':
     case 'endKey':
     case 'endAgreement':
-      return await record(accepted, SIMPLE_RECORDINGS[accepted.message](content));
     case 'setAccount':
-      return await record(accepted, {
-        note: `the account of ${content.target} is proposed; another finance officer confirms it`,
-        partyId: content.target,
-      });
+      return SIMPLE_RECORDINGS[message](content);
     case 'confirmAccount':
-      return await record(accepted, confirmation(state, content));
+      return confirmation(state, content);
     default:
-      throw refusal({ code: 'WRONG_ADDRESS', reason: `a programme takes no ${accepted.message}` });
+      throw refusal({ code: 'WRONG_ADDRESS', reason: `a programme takes no ${message}` });
   }
-}
-
-/** Whoever proposed an account does not confirm it. */
-function proposersOf(
-  message: MessageName,
-  content: DecisionContent,
-  { accountProposals }: ProgrammeState,
-): readonly string[] {
-  if (message !== 'confirmAccount' || textDetail(content, 'proposal') === '') return [];
-  const { target } = content;
-  const waiting = Object.hasOwn(accountProposals, target) ? accountProposals[target] : undefined;
-  return waiting === undefined ? [] : [waiting.proposedBy];
 }
 
 function confirmation({ accountVersions }: ProgrammeState, content: DecisionContent): Recording {

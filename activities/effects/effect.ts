@@ -64,7 +64,8 @@ export type Effect =
   | { readonly kind: 'plan-updated'; readonly position: number }
   | { readonly kind: 'plan-closed'; readonly position: number }
   | { readonly kind: 'create-programme' }
-  | { readonly kind: 'register-person' }
+  /** What a second person confirmed: the decision that proposed it carries it. */
+  | { readonly kind: 'register-person'; readonly proposalId: string }
   | {
       readonly kind: 'register-agreement';
       readonly version: number;
@@ -73,9 +74,9 @@ export type Effect =
       /** The decision that proposed it and carries its document. */
       readonly proposalId: string;
     }
-  | { readonly kind: 'grant-mandate' }
+  | { readonly kind: 'grant-mandate'; readonly proposalId: string }
   | { readonly kind: 'end-mandate' }
-  | { readonly kind: 'add-key' }
+  | { readonly kind: 'add-key'; readonly proposalId: string }
   | { readonly kind: 'end-key' }
   | { readonly kind: 'end-agreement' }
   | {

@@ -7,62 +7,93 @@ import { createProgramme } from '../../database/writes/create-programme.ts';
 import { grantMandate } from '../../database/writes/grant-mandate.ts';
 import { endMandate } from '../../database/writes/end-mandate.ts';
 import { endPersonKey } from '../../database/writes/end-person-key.ts';
+import { proposalOf } from './proposal-of.ts';
 import type { EffectContext } from './write-effect.ts';
 
-/** A programme begins with its first manager, who signed its creation. */
+/** A programme begins with two managers: the first signed its creation, the second a key proof. */
 export async function writeCreation(
   tx: Transaction,
   { record, allowsDemoKeys }: EffectContext<'create-programme'>,
 ): Promise<void> {
   const { content } = record.signed;
+  const { at } = record;
+  const said = (name: string) => textDetail(content, name);
   await createProgramme(tx, {
     programmeId: content.programme,
-    name: textDetail(content, 'name'),
-    currency: textDetail(content, 'currency'),
-    minorUnitDigits: Number(textDetail(content, 'minorUnitDigits')),
-    timeZone: textDetail(content, 'timeZone'),
-    createdAt: record.at,
+    name: said('name'),
+    currency: said('currency'),
+    minorUnitDigits: Number(said('minorUnitDigits')),
+    timeZone: said('timeZone'),
+    createdAt: at,
   });
-  const organisation = textDetail(content, 'organisation');
+  const manager = (organisation: string) => [`programme-manager@${organisation}`];
+  const shared = { content, carriedBy: content.decisionId, at, allowsDemoKeys };
   await register(tx, {
-    content,
-    name: textDetail(content, 'personName'),
-    roles: [`programme-manager@${organisation}`],
-    at: record.at,
-    allowsDemoKeys,
+    ...shared,
+    personId: said('personId'),
+    name: said('personName'),
+    organisation: said('organisation'),
+    publicKey: said('publicKey'),
+    isDemo: said('isDemo') === 'true',
+    roles: manager(said('organisation')),
+    span: content,
+  });
+  await register(tx, {
+    ...shared,
+    personId: said('secondPersonId'),
+    name: said('secondPersonName'),
+    organisation: said('secondOrganisation'),
+    publicKey: said('secondPublicKey'),
+    isDemo: said('secondIsDemo') === 'true',
+    roles: manager(said('secondOrganisation')),
+    span: content,
   });
 }
 
 export async function writePerson(
   tx: Transaction,
-  { record, allowsDemoKeys }: EffectContext<'register-person'>,
+  { record, effect, allowsDemoKeys }: EffectContext<'register-person'>,
 ): Promise<void> {
   const { content } = record.signed;
+  const proposal = await proposalOf(tx, content, effect.proposalId);
   await register(tx, {
     content,
-    name: textDetail(content, 'name'),
-    roles: listDetail(content, 'roles'),
+    carriedBy: effect.proposalId,
+    personId: textDetail(proposal, 'personId'),
+    name: textDetail(proposal, 'name'),
+    organisation: textDetail(proposal, 'organisation'),
+    publicKey: textDetail(proposal, 'publicKey'),
+    isDemo: textDetail(proposal, 'isDemo') === 'true',
+    roles: listDetail(proposal, 'roles'),
+    span: proposal,
     at: record.at,
     allowsDemoKeys,
   });
 }
 
 interface Registration {
+  /** The decision by which it comes in force. */
   readonly content: DecisionContent;
+  /** The decision that carries it: mandates are named for it. */
+  readonly carriedBy: string;
+  readonly personId: string;
   readonly name: string;
+  readonly organisation: string;
+  readonly publicKey: string;
+  readonly isDemo: boolean;
   /** `role@organisation` each. */
   readonly roles: readonly string[];
+  /** Says from when to when it counts. */
+  readonly span: DecisionContent;
   readonly at: string;
   readonly allowsDemoKeys: boolean;
 }
 
 async function register(tx: Transaction, registration: Registration): Promise<void> {
-  const { content, name, roles, at, allowsDemoKeys } = registration;
+  const { content, personId, name, organisation, roles, span, at, carriedBy } = registration;
   const { programme: programmeId, decisionId } = content;
-  const personId = textDetail(content, 'personId');
-  const organisation = textDetail(content, 'organisation');
   await addPerson(tx, { programmeId, personId, name, organisation, addedAt: at, decisionId });
-  await addKey(tx, { content, personId, at, allowsDemoKeys });
+  await addKey(tx, registration);
   for (const mandate of roles) {
     const [role = '', forOrganisation = ''] = mandate.split('@');
     if (role === '' || forOrganisation === '') {
@@ -70,30 +101,26 @@ async function register(tx: Transaction, registration: Registration): Promise<vo
     }
     await grantMandate(tx, {
       programmeId,
-      mandateId: `${personId}/${mandate}/${decisionId}`,
+      mandateId: `${personId}/${mandate}/${carriedBy}`,
       personId,
       role,
       organisation: forOrganisation,
-      ...spanOf(content, at),
+      ...spanOf(span, at),
       decisionId,
     });
   }
 }
 
-interface KeyRegistration {
-  readonly content: DecisionContent;
-  readonly personId: string;
-  readonly at: string;
-  readonly allowsDemoKeys: boolean;
-}
+type KeyRegistration = Pick<
+  Registration,
+  'content' | 'personId' | 'publicKey' | 'isDemo' | 'span' | 'at' | 'allowsDemoKeys'
+>;
 
 async function addKey(tx: Transaction, registration: KeyRegistration): Promise<void> {
-  const { content, personId, at, allowsDemoKeys } = registration;
-  const isDemo = textDetail(content, 'isDemo') === 'true';
+  const { content, personId, publicKey, isDemo, span, at, allowsDemoKeys } = registration;
   if (isDemo && !allowsDemoKeys) {
     throw new GainshareError('DEMO_KEY_REFUSED', `The key of ${personId} was made for a demo.`);
   }
-  const publicKey = textDetail(content, 'publicKey');
   if (!/^[0-9a-f]{64}$/.test(publicKey)) {
     throw new GainshareError('SHAPE_WRONG', 'A public key is 64 hexadecimal characters.');
   }
@@ -102,7 +129,7 @@ async function addKey(tx: Transaction, registration: KeyRegistration): Promise<v
     personId,
     publicKey,
     isDemo,
-    ...spanOf(content, at),
+    ...spanOf(span, at),
     decisionId: content.decisionId,
   });
 }
@@ -124,18 +151,20 @@ function instant(text: string): string {
 
 export async function writeMandate(
   tx: Transaction,
-  { record }: EffectContext<'grant-mandate'>,
+  { record, effect }: EffectContext<'grant-mandate'>,
 ): Promise<void> {
   const { content } = record.signed;
-  const deputyFor = textDetail(content, 'deputyFor');
+  const proposal = await proposalOf(tx, content, effect.proposalId);
+  const role = textDetail(proposal, 'role');
+  const deputyFor = textDetail(proposal, 'deputyFor');
   await grantMandate(tx, {
     programmeId: content.programme,
-    mandateId: `${content.target}/${textDetail(content, 'role')}/${content.decisionId}`,
-    personId: content.target,
-    role: textDetail(content, 'role'),
-    organisation: textDetail(content, 'organisation'),
+    mandateId: `${proposal.target}/${role}/${effect.proposalId}`,
+    personId: proposal.target,
+    role,
+    organisation: textDetail(proposal, 'organisation'),
     ...(deputyFor === '' ? {} : { deputyFor }),
-    ...spanOf(content, record.at),
+    ...spanOf(proposal, record.at),
     decisionId: content.decisionId,
   });
 }
@@ -156,10 +185,19 @@ export async function writeMandateEnd(
 
 export async function writeKey(
   tx: Transaction,
-  { record, allowsDemoKeys }: EffectContext<'add-key'>,
+  { record, effect, allowsDemoKeys }: EffectContext<'add-key'>,
 ): Promise<void> {
   const { content } = record.signed;
-  await addKey(tx, { content, personId: content.target, at: record.at, allowsDemoKeys });
+  const proposal = await proposalOf(tx, content, effect.proposalId);
+  await addKey(tx, {
+    content,
+    personId: proposal.target,
+    publicKey: textDetail(proposal, 'publicKey'),
+    isDemo: textDetail(proposal, 'isDemo') === 'true',
+    span: proposal,
+    at: record.at,
+    allowsDemoKeys,
+  });
 }
 
 export async function writeKeyEnd(

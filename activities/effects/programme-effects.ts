@@ -1,31 +1,66 @@
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import { agreementHash as hashOf } from '../../core/agreement/agreement-hash.ts';
 import { loadAgreement } from '../../core/agreement/load-agreement.ts';
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { type DecisionContent, textDetail } from '../../core/governance/decision.ts';
-import { loadDecision } from '../../database/reads/load-decision.ts';
+import { listAgreementProposals } from '../../database/reads/list-agreement-proposals.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { endAgreement } from '../../database/writes/end-agreement.ts';
 import { recordAccountDetails } from '../../database/writes/record-account-details.ts';
 import { recordAgreementVersion } from '../../database/writes/record-agreement-version.ts';
+import { agreementSigners } from '../agreement-signers.ts';
 import { refuseBadAccount } from '../accounts/check-account.ts';
+import { proposalOf } from './proposal-of.ts';
 import type { EffectContext } from './write-effect.ts';
 
+/**
+ * A version comes in force by the last signature that it needs; where it needs none, by a second
+ * person's confirmation. Whether all have signed is read from the record here, not believed.
+ */
 export async function writeAgreement(
   tx: Transaction,
   { record, effect }: EffectContext<'register-agreement'>,
 ): Promise<void> {
   const { content } = record.signed;
-  const document = await proposedDocument(tx, content, effect.proposalId);
+  const { version, agreementHash, effectiveFrom, proposalId } = effect;
+  const proposal = await proposalOf(tx, content, proposalId);
+  const agreement = loadAgreement(textDetail(proposal, 'document'));
+  const isAsProposed =
+    hashOf(agreement) === agreementHash &&
+    agreement.version === version &&
+    agreement.effective.from === effectiveFrom;
+  if (!isAsProposed) {
+    throw new GainshareError('TARGET_UNKNOWN', `${proposalId} proposes another agreement.`);
+  }
+  await refuseUnsigned(tx, content, agreement, proposalId);
   await recordAgreementVersion(tx, {
     programmeId: content.programme,
-    version: effect.version,
-    agreementHash: effect.agreementHash,
-    document: canonicalJson(loadAgreement(document)),
-    effectiveFrom: effect.effectiveFrom,
+    version,
+    agreementHash,
+    document: canonicalJson(agreement),
+    effectiveFrom,
     commonSubjects: ['calculation'],
     decisionId: content.decisionId,
     registeredAt: record.at,
   });
+}
+
+async function refuseUnsigned(
+  tx: Transaction,
+  content: DecisionContent,
+  agreement: Agreement,
+  proposalId: string,
+): Promise<void> {
+  const needed = await agreementSigners(tx, content.programme, agreement);
+  const proposals = await listAgreementProposals(tx, content.programme);
+  const signed = proposals.find((one) => one.proposalId === proposalId)?.hasSigned ?? [];
+  const missing = needed.filter((party) => !signed.includes(party));
+  // Without parties to sign it, the message that registers it is a second person's confirmation.
+  const isConfirmed = needed.length > 0 || content.message === 'confirmChange';
+  if (missing.length === 0 && isConfirmed) return;
+  const who = missing.length > 0 ? missing.join(', ') : 'a second person';
+  throw new GainshareError('AGREEMENT_NOT_IN_FORCE', `It is not signed by ${who}.`);
 }
 
 /** The account that one finance officer proposed comes in force when another confirms it. */
@@ -35,7 +70,7 @@ export async function writeAccount(
 ): Promise<void> {
   const { programme, target, actor, decisionId } = record.signed.content;
   const { proposalId, version } = effect;
-  const proposal = await proposalOf(tx, programme, proposalId);
+  const proposal = await proposalOf(tx, record.signed.content, proposalId);
   const { details } = proposal;
   if (proposal.message !== 'setAccount' || proposal.target !== target) {
     throw new GainshareError('TARGET_UNKNOWN', `${proposalId} proposes no account of ${target}.`);
@@ -68,26 +103,4 @@ export async function writeAgreementEnd(
     reason,
     decisionId,
   });
-}
-
-/** The document of a proposal: this decision's own, or that of the decision that proposed it. */
-async function proposedDocument(
-  tx: Transaction,
-  content: DecisionContent,
-  proposalId: string,
-): Promise<string> {
-  if (content.decisionId === proposalId) return textDetail(content, 'document');
-  return textDetail(await proposalOf(tx, content.programme, proposalId), 'document');
-}
-
-async function proposalOf(
-  tx: Transaction,
-  programme: string,
-  proposalId: string,
-): Promise<DecisionContent> {
-  const proposal = await loadDecision(tx, programme, proposalId);
-  if (proposal === undefined) {
-    throw new GainshareError('TARGET_UNKNOWN', `There is no proposal ${proposalId}.`);
-  }
-  return JSON.parse(proposal.content) as DecisionContent;
 }

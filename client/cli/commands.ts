@@ -14,6 +14,8 @@ import { auditTrail } from './commands/audit-trail.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backtest } from './commands/backtest.ts';
 import { calculate } from './commands/calculate.ts';
+import { changeConfirm } from './commands/change-confirm.ts';
+import { changeList } from './commands/change-list.ts';
 import { dataDiff } from './commands/data-diff.ts';
 import { dataQuarantine } from './commands/data-quarantine.ts';
 import { disputeAnswer } from './commands/dispute-answer.ts';
@@ -90,6 +92,8 @@ export const commands: readonly CommandSpec[] = [
   mandateEnd,
   keyAdd,
   keyEnd,
+  changeList,
+  changeConfirm,
   accountSet,
   accountConfirm,
   accountList,

@@ -32,6 +32,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   programme: 'create and show a programme',
   agreement: 'check, propose, sign, show and end agreements',
   mandate: 'who may decide what, for whom, from when to when',
+  change: 'changes of who may decide, which need two people',
   key: 'further keys of a person, and the end of old ones',
   plan: 'action plans about gates that do not hold',
   person: 'people, their keys and their mandates',

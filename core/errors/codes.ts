@@ -71,6 +71,10 @@ export const errorAdvice = {
   MANDATE_MISSING: 'Only who holds the mandate may decide. A programme manager can register one.',
   ORGANISATION_WRONG: 'The mandate is for another organisation. Ask somebody of the right one.',
   OWN_WORK: 'Whoever prepared it may not decide on it. Ask another member.',
+  KEY_UNPROVEN:
+    'A key signs its own registration: `gainshare person key PERSON` prints the proof of it.',
+  NAME_TAKEN: 'A person is registered once, and a key is for one person. Choose another.',
+  PROPOSAL_LAPSED: 'Propose the change again, by somebody who may, and have that confirmed.',
   OWN_MATTER: 'Nobody decides on a matter of their own organisation. Ask an independent person.',
   LOCAL_STACK_BUSY:
     'Another process uses this folder. Wait for it, stop it, or name another folder.',

@@ -65,15 +65,15 @@ function mandateFor(
   matter: Matter,
   at: string,
 ): Authority {
-  const role = matter.role ?? rule.role;
-  const held =
-    role === 'anyone'
-      ? person.mandates.filter((mandate) => isValidAt(mandate, at))
-      : mandatesAt(person, role, at);
+  const roles = rolesOf(rule, matter);
+  const held = roles.includes('anyone')
+    ? person.mandates.filter((mandate) => isValidAt(mandate, at))
+    : roles.flatMap((role) => mandatesAt(person, role, at));
   const isOther = matter.person !== undefined && matter.person !== person.personId;
   if (isOther) return refused('MANDATE_MISSING', `only ${matter.person} may decide this`);
   if (held.length === 0) {
-    return refused('MANDATE_MISSING', `${person.name} holds no mandate as ${role} at ${at}`);
+    const asWhat = roles.join(' or ');
+    return refused('MANDATE_MISSING', `${person.name} holds no mandate as ${asWhat} at ${at}`);
   }
   const fitting = held.filter(
     (mandate) => matter.organisation === undefined || mandate.organisation === matter.organisation,
@@ -97,6 +97,11 @@ function mandateFor(
     return refused('OWN_MATTER', `it is a matter of the organisation of ${person.name}`);
   }
   return { granted: true, mandate, publicKey };
+}
+
+function rolesOf({ role, alsoRole }: MessageRule, matter: Matter): readonly string[] {
+  if (matter.role !== undefined) return [matter.role];
+  return alsoRole === undefined ? [role] : [role, alsoRole];
 }
 
 function refused(code: RefusalCode, reason: string): Extract<Authority, { granted: false }> {

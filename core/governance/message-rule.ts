@@ -22,6 +22,8 @@ export interface MessageRule {
   readonly hold: 'refused' | 'taken' | 'needed';
   /** `anyone`: whoever holds any mandate, where the matter names the person. */
   readonly role: Role | 'anyone';
+  /** A second role that may send it too. */
+  readonly alsoRole?: Role;
   /** The step for which the agreement may name another role. */
   readonly step: 'review' | 'signOff' | 'determination' | 'release' | 'reopening' | null;
   /** The one person who may decide, where there is one. */

@@ -182,6 +182,15 @@ export const MESSAGES = {
     choices: ['end'],
     reasonFor: ['end'],
   },
+  confirmChange: {
+    ...DEFAULTS,
+    door: 'programme',
+    role: 'programme-manager',
+    alsoRole: 'governance-member',
+    choices: ['confirm', 'refuse'],
+    reasonFor: ['refuse'],
+    excludesPreparers: true,
+  },
   proposeAgreement: {
     ...DEFAULTS,
     door: 'programme',

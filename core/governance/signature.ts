@@ -9,7 +9,7 @@ import type { DecisionContent, SignedDecision } from './decision.ts';
 ed25519.Point.BASE.precompute(4);
 
 /** The bytes that a person signs: the canonical JSON (RFC 8785) of the content, in UTF-8. */
-function signedBytes(content: DecisionContent): Uint8Array {
+function signedBytes(content: object): Uint8Array {
   return utf8ToBytes(canonicalJson(content));
 }
 
@@ -20,21 +20,24 @@ export function decisionHash(content: DecisionContent): string {
 
 /** Signs a decision with a person's secret key (32 bytes, hexadecimal). */
 export function signDecision(content: DecisionContent, secretKey: string): SignedDecision {
-  return {
-    content,
-    signature: bytesToHex(ed25519.sign(signedBytes(content), hexToBytes(secretKey))),
-  };
+  return { content, signature: signatureOver(content, secretKey) };
 }
 
 /** True when the signature is that of the public key's owner over exactly this content. */
-export function isSignedBy(signed: SignedDecision, publicKey: string): boolean {
+export function isSignedBy({ content, signature }: SignedDecision, publicKey: string): boolean {
+  return isSignatureOver(content, signature, publicKey);
+}
+
+/** The Ed25519 signature over the canonical JSON of anything, in hexadecimal. */
+export function signatureOver(content: object, secretKey: string): string {
+  return bytesToHex(ed25519.sign(signedBytes(content), hexToBytes(secretKey)));
+}
+
+export function isSignatureOver(content: object, signature: string, publicKey: string): boolean {
   try {
-    return ed25519.verify(
-      hexToBytes(signed.signature),
-      signedBytes(signed.content),
-      hexToBytes(publicKey),
-      { zip215: false },
-    );
+    return ed25519.verify(hexToBytes(signature), signedBytes(content), hexToBytes(publicKey), {
+      zip215: false,
+    });
   } catch {
     // A key or signature that is not even a curve point proves nothing.
     return false;

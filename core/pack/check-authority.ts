@@ -28,6 +28,8 @@ export function packTerms(state: PackState): PackTerms | undefined {
 const MANAGER = 'programme-manager';
 const PARTNER = 'partner';
 const FINANCE = 'finance-officer';
+/** Those who may be the second person to a change. */
+const CONFIRMING: readonly string[] = [MANAGER, 'governance-member'];
 
 /** The role that each message asks for, where the agreement does not name another. */
 const ROLES: Readonly<Record<string, string>> = {
@@ -42,7 +44,6 @@ const ROLES: Readonly<Record<string, string>> = {
   addKey: MANAGER,
   endKey: MANAGER,
   proposeAgreement: MANAGER,
-  registerAgreement: MANAGER,
   endAgreement: MANAGER,
   answerDispute: MANAGER,
   submit: 'data-owner',
@@ -56,6 +57,7 @@ const ROLES: Readonly<Record<string, string>> = {
   answerPayment: FINANCE,
   reissuePayment: FINANCE,
   setAccount: FINANCE,
+  confirmAccount: FINANCE,
 };
 
 /** Role and organisation of every mandate, and that nobody signed what they prepared. */
@@ -72,12 +74,15 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
       .filter(({ content }) => content.message === 'openDispute')
       .map(({ content }, index) => [`${state.period}-D${index + 1}`, content.target]),
   );
-  for (const { content, mandate } of state.decisions) {
-    if (mandate === undefined) continue;
+  for (const { content, mandate, isOwnAffair } of state.decisions) {
+    if (mandate === undefined || isOwnAffair) continue;
     const where = `decision ${content.decisionId}`;
     const role = roles[content.message];
-    const hasRole = role === undefined || mandate.role === role;
-    expectThat(hasRole, state, 'mandate', where, `The mandate is not that of a ${role}.`);
+    const hasRole =
+      content.message === 'confirmChange'
+        ? CONFIRMING.includes(mandate.role)
+        : role === undefined || mandate.role === role;
+    expectThat(hasRole, state, 'mandate', where, `The mandate is not that of a ${role ?? 'second'}.`);
     const organisation = organisationFault(content, mandate.organisation, terms, disputing);
     expectThat(organisation === undefined, state, 'mandate', where, organisation ?? '');
   }

@@ -1,7 +1,9 @@
 import { canonicalHash } from '../canonical/index.ts';
 import { textDetail } from '../governance/decision.ts';
+import { isOwnAffair as isOwn } from '../governance/changes.ts';
 import { isValidAt, type Mandate } from '../governance/directory.ts';
 import { isSignedBy } from '../governance/signature.ts';
+import { applyChange } from './check-change.ts';
 import { applyToPeople } from './derive-people.ts';
 import type { RecordOf } from './pack-record.ts';
 import { type Entry, expectThat, find, type PackState, vouching } from './pack-state.ts';
@@ -42,8 +44,10 @@ export function checkDecision(state: PackState, record: RecordOf<'decision'>): v
   if (content.message === 'createProgramme') applyToPeople(state.people, content, entry.at);
   checkSignature(state, record, entry);
   const mandate = heldMandate(state, record, entry);
-  if (content.message !== 'createProgramme') applyToPeople(state.people, content, entry.at);
-  state.decisions.push({ content, entry, mandate });
+  const isOwnAffair = isOwn(content, { people: Object.fromEntries(state.people) });
+  const decision = { content, entry, mandate, isOwnAffair };
+  applyChange(state, decision, signature);
+  state.decisions.push(decision);
 }
 
 function checkSignature(state: PackState, record: RecordOf<'decision'>, { at }: Entry): void {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { canonicalHash, canonicalJson, sha256Hex } from '../canonical/index.ts';
 import { formatExact, parseExact } from '../exact/index.ts';
 import { textDetail } from '../governance/decision.ts';
@@ -146,14 +147,39 @@ function checkDatasets(
   }
   const isKnown = state.agreements.has(record.agreementHash);
   expectThat(isKnown, state, 'agreement', where, 'Its agreement is not in the pack.');
-  const isProposed = state.decisions.some(
-    ({ content }) => textDetail(content, 'agreementHash') === record.agreementHash,
-  );
-  expectThat(isProposed, state, 'agreement', where, 'Nobody proposed or registered its agreement.');
+  checkAgreed(state, record.agreementHash, where);
   for (const [dataset, version] of Object.entries(record.identity.datasetVersions)) {
     const submitted = state.decisions.filter(
       ({ content }) => content.message === 'submit' && content.target === dataset,
     );
     must(submitted.length >= version, `Version ${version} of ${dataset} was never submitted.`);
   }
+}
+
+/** The agreement was signed by the parties that it names; without any by a second person. */
+function checkAgreed(state: PackState, agreementHash: string, where: string): void {
+  const about = state.decisions.filter(
+    ({ content }) => textDetail(content, 'agreementHash') === agreementHash,
+  );
+  const isProposed = about.some(({ content }) => content.message === 'proposeAgreement');
+  expectThat(isProposed, state, 'agreement', where, 'Nobody proposed its agreement.');
+  const signed = about
+    .filter(({ content }) => content.message === 'signAgreement' && content.decision === 'sign')
+    .map(({ content }) => content.target);
+  const named = signersIn(state.agreements.get(agreementHash));
+  const isAgreed =
+    named.every((party) => signed.includes(party)) &&
+    (signed.length > 0 || state.confirmed.has(agreementHash));
+  expectThat(isAgreed, state, 'agreement', where, 'Its agreement is not signed by all.');
+}
+
+const signersSchema = z.looseObject({
+  governance: z.looseObject({
+    agreement: z.looseObject({ signedBy: z.array(z.string()) }).optional(),
+  }),
+});
+
+function signersIn(document: unknown): readonly string[] {
+  const read = signersSchema.safeParse(document);
+  return read.success ? (read.data.governance.agreement?.signedBy ?? []) : [];
 }

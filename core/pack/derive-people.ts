@@ -4,8 +4,9 @@ import type { Mandate, Person, PersonKey } from '../governance/directory.ts';
 type People = Map<string, Person>;
 
 /**
- * What a decision changes of who is who: people, keys and mandates follow from signed decisions
- * alone, so that a pack needs no list of them that somebody could have written.
+ * What a decision in force changes of who is who: people, keys and mandates follow from signed
+ * decisions alone, so that a pack needs no list of them that somebody could have written. What a
+ * second person must confirm is given with the instant of the confirmation.
  */
 export function applyToPeople(people: People, content: DecisionContent, at: string): void {
   CHANGES[content.message]?.(people, content, at);
@@ -15,21 +16,43 @@ const CHANGES: Readonly<
   Record<string, (people: People, content: DecisionContent, at: string) => void>
 > = {
   createProgramme: (people, content, at) => {
-    const roles = [`programme-manager@${textDetail(content, 'organisation')}`];
-    register(people, content, textDetail(content, 'personName'), roles, at);
+    const said = (name: string) => textDetail(content, name);
+    for (const place of ['', 'second'] as const) {
+      const named = (name: string) =>
+        said(place === '' ? name : `second${name[0]?.toUpperCase()}${name.slice(1)}`);
+      const organisation = named('organisation');
+      register(people, content, at, {
+        personId: named('personId'),
+        name: named('personName'),
+        organisation,
+        publicKey: named('publicKey'),
+        roles: [`programme-manager@${organisation}`],
+      });
+    }
   },
   registerPerson: (people, content, at) =>
-    register(people, content, textDetail(content, 'name'), listDetail(content, 'roles'), at),
+    register(people, content, at, {
+      personId: textDetail(content, 'personId'),
+      name: textDetail(content, 'name'),
+      organisation: textDetail(content, 'organisation'),
+      publicKey: textDetail(content, 'publicKey'),
+      roles: listDetail(content, 'roles'),
+    }),
   grantMandate: (people, content, at) => {
     const role = textDetail(content, 'role');
+    const deputyFor = textDetail(content, 'deputyFor');
     addMandate(people, content.target, {
       mandateId: `${content.target}/${role}/${content.decisionId}`,
       role,
       organisation: textDetail(content, 'organisation'),
+      ...(deputyFor === '' ? {} : { deputyFor }),
       ...spanOf(content, at),
     });
   },
-  addKey: (people, content, at) => addKey(people, content.target, keyOf(content, at)),
+  addKey: (people, content, at) => {
+    const publicKey = textDetail(content, 'publicKey');
+    addKey(people, content.target, { publicKey, ...spanOf(content, at) });
+  },
   endMandate: (people, content, at) =>
     changeAll(people, (person) => ({
       ...person,
@@ -46,25 +69,33 @@ const CHANGES: Readonly<
     })),
 };
 
+interface Registration {
+  readonly personId: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly publicKey: string;
+  readonly roles: readonly string[];
+}
+
 function register(
   people: People,
   content: DecisionContent,
-  name: string,
-  roles: readonly string[],
   at: string,
+  { personId, name, organisation, publicKey, roles }: Registration,
 ): void {
-  const personId = textDetail(content, 'personId');
-  const organisation = textDetail(content, 'organisation');
+  const span = spanOf(content, at);
   const mandates = roles.map((mandate): Mandate => {
     const [role = '', forOrganisation = ''] = mandate.split('@');
     const mandateId = `${personId}/${mandate}/${content.decisionId}`;
-    return { mandateId, role, organisation: forOrganisation, ...spanOf(content, at) };
+    return { mandateId, role, organisation: forOrganisation, ...span };
   });
-  people.set(personId, { personId, name, organisation, keys: [keyOf(content, at)], mandates });
-}
-
-function keyOf(content: DecisionContent, at: string): PersonKey {
-  return { publicKey: textDetail(content, 'publicKey'), ...spanOf(content, at) };
+  people.set(personId, {
+    personId,
+    name,
+    organisation,
+    keys: [{ publicKey, ...span }],
+    mandates,
+  });
 }
 
 function addKey(people: People, personId: string, key: PersonKey): void {

@@ -1,3 +1,4 @@
+import type { ChangeProposal } from '../governance/changes.ts';
 import type { Mandate, Person } from '../governance/directory.ts';
 import type { CheckName, Finding } from './finding.ts';
 import type { RecordOf } from './pack-record.ts';
@@ -12,6 +13,10 @@ export interface PackState {
   readonly chain: ChainState;
   readonly people: Map<string, Person>;
   readonly decisions: AcceptedDecision[];
+  /** Changes that wait for a second person, by the decision that proposed them. */
+  readonly changes: Map<string, WaitingChange>;
+  /** Agreements that no party signs, by hash, which a second person confirmed. */
+  readonly confirmed: Set<string>;
   readonly agreements: Map<string, RecordOf<'agreement'>['document']>;
   /** By the hash of the figures and that of their sources. */
   readonly figures: Map<string, RecordOf<'figures'>>;
@@ -35,11 +40,18 @@ export interface ChainState {
   readonly vouched: Set<string>;
 }
 
+/** A change that waits, as far as the decisions were read. */
+export interface WaitingChange extends ChangeProposal {
+  readonly content: RecordOf<'decision'>['content'];
+}
+
 export interface AcceptedDecision {
   readonly content: RecordOf<'decision'>['content'];
   readonly entry: Entry;
   /** The mandate that its entry names, where it counted then. */
   readonly mandate: Mandate | undefined;
+  /** A key or mandate of the actor's own: any mandate does. */
+  readonly isOwnAffair: boolean;
 }
 
 export interface RevisionState {
@@ -69,6 +81,8 @@ export function newPackState(): PackState {
     },
     people: new Map(),
     decisions: [],
+    changes: new Map(),
+    confirmed: new Set(),
     agreements: new Map(),
     figures: new Map(),
     revisions: new Map(),

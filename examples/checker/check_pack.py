@@ -398,15 +398,18 @@ LINE = "lineId partyId clauseId title sentence amount stepId state"
 
 MANAGER = (
     "open waive hold releaseHold cancel registerPerson grantMandate endMandate addKey endKey "
-    "proposeAgreement registerAgreement endAgreement answerDispute"
+    "proposeAgreement endAgreement answerDispute"
 ).split()
 ROLES = {message: "programme-manager" for message in MANAGER}
 ROLES.update({message: "partner" for message in ("accept", "openDispute", "signAgreement")})
 OWN_DISPUTE = ("withdrawDispute", "replyDispute", "appealDispute")
 ROLES.update({message: "partner" for message in OWN_DISPUTE})
 ROLES["submit"] = "data-owner"
-FINANCE = ("releasePayment", "answerPayment", "reissuePayment", "setAccount")
+FINANCE = ("releasePayment", "answerPayment", "reissuePayment", "setAccount", "confirmAccount")
 ROLES.update({message: "finance-officer" for message in FINANCE})
+# A change of who may decide counts when a second person has confirmed it.
+CHANGES = ("registerPerson", "grantMandate", "addKey", "proposeAgreement")
+CONFIRMING = ("programme-manager", "governance-member")
 
 # What answers make of a payment, the strongest last.
 STATES = (
@@ -437,6 +440,7 @@ class Checker:
         self.head = (0, "0" * 64)
         self.entries, self.hashes, self.vouched = {}, {}, set()
         self.people, self.decisions = {}, []
+        self.changes, self.confirmed = {}, set()
         self.agreements, self.figures, self.revisions = {}, {}, {}
         self.open = None
         self.due, self.last_statement = {}, (0, "")
@@ -551,24 +555,99 @@ class Checker:
             self.change_people(content, at)
         person = self.people.get(content["actor"], {"keys": [], "mandates": []})
         self.signatures += 1
-        signed = any(
-            is_valid_at(key, at) and is_signed_by(content, signature, key["key"])
+        signing = [
+            key
             for key in person["keys"]
-        )
-        self.must(signed, "signature", where, "no key that the actor held has signed it")
+            if is_valid_at(key, at) and is_signed_by(content, signature, key["key"])
+        ]
+        self.must(bool(signing), "signature", where, "no key that the actor held has signed it")
         mandate = None
+        own = self.is_own(content, person)
         if founding:
             self.must(
                 content["actor"] == detail(content, "personId"), "mandate", where, "not the founder"
             )
+            self.check_second_manager(content, where)
         else:
             held = [each for each in person["mandates"] if each["id"] == body.get("mandateId")]
             held = [each for each in held if is_valid_at(each, at)]
             held = [each for each in held if each["organisation"] == body.get("organisation")]
             self.must(bool(held), "mandate", where, "the actor did not hold the mandate")
             mandate = held[0] if held else None
+            change = {"content": content, "mandate": mandate, "key": (signing or [None])[0]}
+            self.apply(change, own, at, where)
+        seen = {"content": content, "seq": entry["seq"], "mandate": mandate, "own": own}
+        self.decisions.append(seen)
+
+    # Two people
+
+    def apply(self, change, own, at, where):
+        """A change waits for a second person; a further key of one's own does not."""
+        content = change["content"]
+        message = content["message"]
+        if message == "confirmChange":
+            self.confirm(change, at, where)
+        elif message in CHANGES and not own:
+            self.changes[content["decisionId"]] = change
+        else:
+            if message == "addKey":
+                self.check_key(content, "signature", where)
             self.change_people(content, at)
-        self.decisions.append({"content": content, "seq": entry["seq"], "mandate": mandate})
+
+    def confirm(self, confirmation, at, where):
+        content = confirmation["content"]
+        must = lambda holds, said: self.must(holds, "mandate", where, said)
+        change = self.changes.pop(content["target"], None)
+        must(change is not None, "no such change waits")
+        if change is None or content["decision"] != "confirm":
+            return
+        proposed, mandate, key = change["content"], change["mandate"], change["key"]
+        firsts = [name for name in (proposed["actor"], person_of(proposed)) if name]
+        deputy = (confirmation["mandate"] or {}).get("deputy")
+        must(content["actor"] not in firsts and deputy not in firsts, "it is not a second person")
+        stands = [each is not None and is_valid_at(each, at) for each in (mandate, key)]
+        must(all(stands), "the mandate or key that proposed it has ended")
+        if proposed["message"] == "registerPerson":
+            must(person_of(proposed) not in self.people, "the person is registered already")
+        if detail(proposed, "publicKey"):
+            self.check_key(proposed, "mandate", where)
+        if proposed["message"] == "proposeAgreement":
+            self.confirmed.add(detail(proposed, "agreementHash"))
+        self.change_people(proposed, at)
+
+    def check_key(self, content, check, where):
+        """A key has signed its own registration, and is nobody's yet."""
+        key, proof = detail(content, "publicKey"), detail(content, "keyProof")
+        taken = any(key == each["key"] for one in self.people.values() for each in one["keys"])
+        self.must(not taken, check, where, "the key is registered already")
+        proven = self.is_proven(content, person_of(content), key, proof)
+        self.must(proven, check, where, "the key has not signed its registration")
+
+    @staticmethod
+    def is_proven(content, person, key, proof):
+        claim = {"form": "gainshare-key-proof/1", "programme": content["programme"]}
+        claim.update(person=person, publicKey=key)
+        return is_signed_by(claim, proof, key)
+
+    def check_second_manager(self, content, where):
+        said = lambda name: detail(content, name)
+        person, key = said("secondPersonId"), said("secondPublicKey")
+        other = person not in ("", said("personId")) and key != said("publicKey")
+        other = other and said("secondOrganisation") != ""
+        self.must(other, "signature", where, "there is no second manager")
+        proven = self.is_proven(content, person, key, said("secondKeyProof"))
+        self.must(proven, "signature", where, "the second manager's key has not signed")
+
+    @staticmethod
+    def is_own(content, person):
+        message, target = content["message"], content["target"]
+        if message == "addKey":
+            return target == content["actor"]
+        if message == "endKey":
+            return any(each["key"] == target for each in person["keys"])
+        return message == "endMandate" and any(
+            each["id"] == target for each in person["mandates"]
+        )
 
     def change_people(self, content, at):
         message, target = content["message"], content["target"]
@@ -576,22 +655,20 @@ class Checker:
         start = start if start and instant(start) > instant(at) else at
         span = {"from": start, "to": end or None}
         key = dict(span, key=detail(content, "publicKey"))
-        if message in ("createProgramme", "registerPerson"):
-            person, organisation = detail(content, "personId"), detail(content, "organisation")
-            roles = details(content, "roles")
-            if message == "createProgramme":
-                roles = ["programme-manager@" + organisation]
-            mandates = []
-            for role in roles:
-                name, _, of = role.partition("@")
-                identity = "%s/%s/%s" % (person, role, content["decisionId"])
-                mandates.append(dict(span, id=identity, role=name, organisation=of))
-            self.people[person] = {"keys": [key], "mandates": mandates}
+        if message == "registerPerson":
+            self.register(content, span, detail(content, "personId"), key, details(content, "roles"))
+        elif message == "createProgramme":
+            manager = ["programme-manager@" + detail(content, "organisation")]
+            self.register(content, span, detail(content, "personId"), key, manager)
+            manager = ["programme-manager@" + detail(content, "secondOrganisation")]
+            key = dict(span, key=detail(content, "secondPublicKey"))
+            self.register(content, span, detail(content, "secondPersonId"), key, manager)
         elif message == "grantMandate" and target in self.people:
             role = detail(content, "role")
             identity = "%s/%s/%s" % (target, role, content["decisionId"])
             organisation = detail(content, "organisation")
             mandate = dict(span, id=identity, role=role, organisation=organisation)
+            mandate["deputy"] = detail(content, "deputyFor") or None
             self.people[target]["mandates"].append(mandate)
         elif message == "addKey" and target in self.people:
             self.people[target]["keys"].append(key)
@@ -603,6 +680,14 @@ class Checker:
                         continue
                     if each["to"] is None or instant(ends) < instant(each["to"]):
                         each["to"] = ends
+
+    def register(self, content, span, person, key, roles):
+        mandates = []
+        for role in roles:
+            name, _, of = role.partition("@")
+            identity = "%s/%s/%s" % (person, role, content["decisionId"])
+            mandates.append(dict(span, id=identity, role=name, organisation=of))
+        self.people[person] = {"keys": [key], "mandates": mandates}
 
     # Agreements, figures, revisions, steps
 
@@ -638,9 +723,7 @@ class Checker:
             "its agreement is not in the pack",
             "agreement",
         )
-        proposed = [each["content"] for each in self.decisions]
-        proposed = [detail(content, "agreementHash") for content in proposed]
-        must(record["agreementHash"] in proposed, "nobody proposed its agreement", "agreement")
+        self.check_agreed(record["agreementHash"], where)
         lines = result["lines"]
         shown = [{name: line[name] for name in ("lineId", "amount", "state")} for line in lines]
         values = {name: write_value(read_value(text)) for name, text in figures["values"].items()}
@@ -678,6 +761,22 @@ class Checker:
             "digest": hashlib.sha256(b"["),
         }
         self.revisions[number_] = self.open
+
+    def check_agreed(self, agreement_hash, where):
+        """All parties that the agreement names have signed it; without any a second person."""
+        about = [each["content"] for each in self.decisions]
+        about = [each for each in about if detail(each, "agreementHash") == agreement_hash]
+        proposed = any(each["message"] == "proposeAgreement" for each in about)
+        self.must(proposed, "agreement", where, "nobody proposed its agreement")
+        signed = {
+            each["target"]
+            for each in about
+            if each["message"] == "signAgreement" and each["decision"] == "sign"
+        }
+        governance = self.agreements.get(agreement_hash, {}).get("governance", {})
+        named = set(governance.get("agreement", {}).get("signedBy", []))
+        agreed = named <= signed and (bool(signed) or agreement_hash in self.confirmed)
+        self.must(agreed, "agreement", where, "its agreement is not signed by all")
 
     def read_step(self, record):
         revision, step = self.open, record["step"]
@@ -1035,7 +1134,9 @@ class Checker:
             message, target, actor = content["message"], content["target"], content["actor"]
             where = "decision %s" % content["decisionId"]
             must = lambda holds, said: self.must(holds, "mandate", where, said)
-            if mandate is not None:
+            if mandate is not None and message == "confirmChange":
+                must(mandate["role"] in CONFIRMING, "another role")
+            elif mandate is not None and not each["own"]:
                 must(roles.get(message, mandate["role"]) == mandate["role"], "another role")
                 of = mandate["organisation"]
                 fits = {
@@ -1090,6 +1191,13 @@ def touching(transfers, purposes, party):
 def details(content, name):
     value = content["details"].get(name, [])
     return [value] if isinstance(value, str) else value
+
+
+def person_of(content):
+    """Whom a change is about."""
+    if content["message"] == "registerPerson":
+        return detail(content, "personId")
+    return content["target"] if content["message"] in ("grantMandate", "addKey") else ""
 
 
 def detail(content, name):

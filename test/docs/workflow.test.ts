@@ -43,7 +43,8 @@ const HOLDS: Readonly<Record<MessageRule['hold'], readonly string[]>> = {
 };
 
 /** Whose decision it is: the one person, or the role, which the agreement may name itself. */
-function whoMay({ role, step, person }: MessageRule): string {
+function whoMay({ role: first, alsoRole, step, person }: MessageRule): string {
+  const role = alsoRole === undefined ? first : `${first} or ${alsoRole}`;
   const who = step === null ? role : `${role}, or whom the agreement names for ${STEPS[step]}`;
   if (person === null) return who;
   return role === 'anyone' ? PERSONS[person] : `${who}; ${PERSONS[person]}`;

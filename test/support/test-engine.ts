@@ -6,6 +6,7 @@ import { createEngine, type Engine } from '../../client/engine.ts';
 import type { Intent } from '../../client/intent.ts';
 import { connectTransport } from '../../client/temporal-transport.ts';
 import { canonicalHash, sha256Hex } from '../../core/canonical/index.ts';
+import { proveKey } from '../../core/governance/key-proof.ts';
 import { publicKeyOf, signDecision } from '../../core/governance/signature.ts';
 import type { Database } from '../../database/database.ts';
 import { openDatabase } from '../../database/open-database.ts';
@@ -31,6 +32,10 @@ export interface TestEngine {
 
 export const secretKeyOf = (personId: string): string => sha256Hex(`secret key of ${personId}`);
 export const keyOf = (personId: string): string => publicKeyOf(secretKeyOf(personId));
+
+/** The consent of the key's holder to be registered in a programme. */
+export const keyProofOf = (programme: string, person: string): string =>
+  proveKey({ programme, person, publicKey: keyOf(person) }, secretKeyOf(person));
 
 /** Signs with the key of the actor, or of somebody else to forge. */
 export const testKeyring = {

@@ -7,7 +7,7 @@ import { withTransaction } from '../../database/with-transaction.ts';
 import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Outcome } from '../../workflows/messages.ts';
 import type { Intent } from '../../client/intent.ts';
-import { keyOf, type TestEngine } from './test-engine.ts';
+import { keyOf, keyProofOf, type TestEngine } from './test-engine.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const fileAt = (path: string): string => fileURLToPath(new URL(path, ROOT));
@@ -85,6 +85,12 @@ export class UsmmProgramme {
         organisation: 'aco',
         publicKey: keyOf('mia'),
         isDemo: 'true',
+        secondPersonId: 'max',
+        secondPersonName: 'max',
+        secondOrganisation: 'cms',
+        secondPublicKey: keyOf('max'),
+        secondKeyProof: keyProofOf(this.id, 'max'),
+        secondIsDemo: 'true',
         currency: 'USD',
         minorUnitDigits: '2',
         timeZone: 'America/Detroit',
@@ -95,20 +101,41 @@ export class UsmmProgramme {
     }
     const text = await readFile(fileAt('agreements/usmm-2021.yaml'), 'utf8');
     const document = change(text.replace('programme: usmm', `programme: ${this.id}`));
-    await this.decide({
+    await this.propose(document);
+    for (const party of PAYEES) await this.setAccount(party);
+  }
+
+  /** Proposed by the first manager; where no party must sign it the second one confirms it. */
+  async propose(document: string): Promise<Outcome> {
+    const proposed = await this.decide({
       actor: 'mia',
       message: 'proposeAgreement',
       details: { document, agreementHash: agreementHash(loadAgreement(document)) },
     });
-    for (const party of PAYEES) await this.setAccount(party);
+    return proposed.data['signedBy'] === '' ? await this.confirm(proposed) : proposed;
   }
 
+  /** Registered by two managers, with a proof of the key. */
   register(person: string, organisation: string, roles: readonly string[]): Promise<Outcome> {
     const details = { personId: person, name: person, organisation, publicKey: keyOf(person) };
-    return this.decide({
-      actor: 'mia',
+    const keyProof = keyProofOf(this.id, person);
+    return this.change({
       message: 'registerPerson',
-      details: { ...details, isDemo: 'true', roles },
+      details: { ...details, keyProof, isDemo: 'true', roles },
+    });
+  }
+
+  /** A change of who may decide: proposed by the first manager, confirmed by the second. */
+  async change(intent: Omit<Intent, 'programme' | 'actor'>): Promise<Outcome> {
+    return await this.confirm(await this.decide({ actor: 'mia', ...intent }));
+  }
+
+  confirm({ decisionId }: Outcome): Promise<Outcome> {
+    return this.decide({
+      actor: 'max',
+      message: 'confirmChange',
+      decision: 'confirm',
+      target: decisionId,
     });
   }
 

@@ -95,8 +95,7 @@ test('a mandate that ends puts the quorum out of reach; a deputy mends it', asyn
   expect(rows.map(({ body }) => String(JSON.stringify(body)))).toEqual([
     expect.stringContaining('the quorum cannot be reached'),
   ]);
-  await usmm.decide({
-    actor: 'mia',
+  await usmm.change({
     message: 'grantMandate',
     target: 'otto',
     details: { role: 'governance-member', organisation: 'cms', deputyFor: 'george' },

@@ -1,13 +1,14 @@
-import { type DecisionContent, textDetail } from '../../core/governance/decision.ts';
+import { type ChangeProposal, keyFault, lapseFault } from '../../core/governance/changes.ts';
+import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { Directory } from '../../core/governance/directory.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import type { Fault } from '../../core/period/decision-fault.ts';
-import type { AccountProposal } from '../../activities/reads.ts';
-import type { AgreementProposal } from './agreement-proposals.ts';
+import type { AccountProposal, AgreementProposal } from '../../activities/reads.ts';
 
 interface Known {
   readonly directory: Directory;
-  readonly proposals: Readonly<Record<string, AgreementProposal>>;
+  readonly agreementProposals: Readonly<Record<string, AgreementProposal>>;
+  readonly changes: Readonly<Record<string, ChangeProposal>>;
   readonly accountVersions: Readonly<Record<string, number>>;
   readonly accountProposals: Readonly<Record<string, AccountProposal>>;
 }
@@ -17,15 +18,19 @@ export function programmeTargetFault(
   message: MessageName,
   content: DecisionContent,
   known: Known,
+  at: string,
 ): Fault | undefined {
-  return TARGET_FAULTS[message]?.(content, known);
+  return TARGET_FAULTS[message]?.(content, known, at);
 }
 
 const TARGET_FAULTS: Partial<
-  Record<MessageName, (content: DecisionContent, known: Known) => Fault | undefined>
+  Record<MessageName, (content: DecisionContent, known: Known, at: string) => Fault | undefined>
 > = {
+  registerPerson: (content, { directory }) =>
+    rolesFault(content) ?? keyFault(content, directory),
   grantMandate: (content, known) => personFault(content, known) ?? mandateFault(content, known),
-  addKey: personFault,
+  addKey: (content, known) => personFault(content, known) ?? keyFault(content, known.directory),
+  confirmChange: changeFault,
   endMandate: ({ target }, { directory }) => {
     const mandates = Object.values(directory.people).flatMap((person) => person.mandates);
     if (mandates.some(({ mandateId }) => mandateId === target)) return undefined;
@@ -56,7 +61,25 @@ function mandateFault(content: DecisionContent, { directory }: Known): Fault | u
   return { code: 'PERSON_UNKNOWN', reason: `there is no person "${principal}" to stand in for` };
 }
 
-function signatureFault(content: DecisionContent, { proposals }: Known): Fault | undefined {
+/** A mandate is written role@organisation: what waits must be what can come in force. */
+function rolesFault(content: DecisionContent): Fault | undefined {
+  const wrong = listDetail(content, 'roles').find((role) => !/^[^@]+@[^@]+$/.test(role));
+  if (wrong === undefined && textDetail(content, 'personId') !== '') return undefined;
+  const reason = wrong === undefined ? 'name the person' : `write role@organisation: "${wrong}"`;
+  return { code: 'SHAPE_WRONG', reason };
+}
+
+function changeFault(
+  { target, decision }: DecisionContent,
+  { changes, directory }: Known,
+  at: string,
+): Fault | undefined {
+  const change = Object.hasOwn(changes, target) ? changes[target] : undefined;
+  if (change === undefined) return { code: 'TARGET_UNKNOWN', reason: `no change ${target} waits` };
+  return decision === 'confirm' ? lapseFault(change, directory, at) : undefined;
+}
+
+function signatureFault(content: DecisionContent, { agreementProposals: proposals }: Known): Fault | undefined {
   const hash = textDetail(content, 'agreementHash');
   const proposal = Object.hasOwn(proposals, hash) ? proposals[hash] : undefined;
   if (proposal === undefined) {

@@ -5,7 +5,7 @@ import type { CommandSpec } from '../command.ts';
 
 export const agreementPropose: CommandSpec = {
   usage: 'agreement propose <file>',
-  summary: 'propose a version of the agreement; it is in force once all who must have signed',
+  summary: 'propose a version of the agreement; it is registered once all who must have signed',
   kind: 'act',
   example: 'agreement propose agreements/usmm-2021.yaml --as m.stone',
   run: async (call) => {
@@ -17,7 +17,7 @@ export const agreementPropose: CommandSpec = {
     return act(call, { message: 'proposeAgreement', details: { document, agreementHash: hash } }, [
       `You propose "${agreement.title}", version ${agreement.version} (${file}).`,
       signedBy.length === 0
-        ? 'Nobody else must sign it: it is registered at once.'
+        ? 'It asks no party to sign: a second person confirms it with `gainshare change confirm`.'
         : `It waits for the signatures of ${signedBy.join(', ')}.`,
       `It is in force from ${from}${to === undefined ? '' : ` to ${to}`}.`,
       `Periods that are open keep their version. Hash: ${hash}.`,

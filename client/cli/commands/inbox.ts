@@ -1,8 +1,10 @@
 import { GainshareError } from '../../../core/errors/index.ts';
+import type { Person } from '../../../core/governance/directory.ts';
 import type { Statement } from '../../../core/statement/statement.ts';
 import type { ViewerReads } from '../../reads.ts';
 import type { CommandSpec } from '../command.ts';
 import { type InboxItem, inboxOf } from '../inbox.ts';
+import { programmeInbox } from '../programme-inbox.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
 import { tableLines } from '../screen/table.ts';
 
@@ -23,12 +25,13 @@ export const inbox: CommandSpec = {
     if (person === undefined) {
       throw new GainshareError('NOT_FOUND', `${call.actor()} is no member of the programme.`);
     }
-    const rows: Row[] = [];
+    const now = new Date().toISOString();
+    const rows = await programmeRows(person, reads, now);
     for (const { periodId } of await reads.periods()) {
       const period = await reads.period(periodId);
       if (period === undefined) continue;
       const words = await programmeWords(reads, period.agreementHash);
-      for (const item of inboxOf(person, period, new Date().toISOString())) {
+      for (const item of inboxOf(person, period, now)) {
         rows.push({ item, cells: await cellsOf(item, reads, words) });
       }
     }
@@ -57,6 +60,20 @@ export const inbox: CommandSpec = {
     };
   },
 };
+
+/** What waits in the programme itself, beside its periods. */
+async function programmeRows(person: Person, reads: ViewerReads, now: string): Promise<Row[]> {
+  const waits = {
+    changes: await reads.changes(),
+    agreements: await reads.agreementProposals(),
+    accounts: (await reads.accounts()).proposals,
+  };
+  const items = programmeInbox(person, waits, now);
+  return items.map((item) => ({
+    item,
+    cells: ['', '', item.party === '' ? item.what : `${item.party}: ${item.what}`, '', ''],
+  }));
+}
 
 async function cellsOf(
   item: InboxItem,

@@ -5,7 +5,7 @@ import { roleAt } from '../role-option.ts';
 
 export const mandateGrant: CommandSpec = {
   usage: 'mandate grant <person> <role@organisation>',
-  summary: 'let a person decide as a role for an organisation, or as the deputy of somebody',
+  summary: 'propose that a person decides as a role, or as a deputy; a second person confirms it',
   kind: 'act',
   options: [
     ['--deputy-for <person>', 'whom the person stands in for'],
@@ -27,8 +27,9 @@ export const mandateGrant: CommandSpec = {
     };
     const standsIn = deputyFor === '' ? '' : `, in place of ${deputyFor}`;
     return act(call, { message: 'grantMandate', target: person, details }, [
-      `You let ${person} decide as ${role} for ${organisation}${standsIn}.`,
-      `It counts from ${from ?? 'now'}${to === undefined ? '' : ` until ${to}`}.`,
+      `You propose that ${person} decides as ${role} for ${organisation}${standsIn}.`,
+      'It counts once a second person confirms it with `gainshare change confirm`,',
+      `from ${from ?? 'then'} on${to === undefined ? '' : ` until ${to}`}.`,
     ]);
   },
 };

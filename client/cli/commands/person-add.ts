@@ -1,14 +1,13 @@
 import { ROLES } from '../../../core/governance/directory.ts';
 import { act } from '../act.ts';
-import type { Call } from '../call.ts';
 import type { CommandSpec } from '../command.ts';
 import { startOfDay } from '../days.ts';
-import { checkedPublicKey } from '../public-key.ts';
+import { offeredKey } from '../offered-key.ts';
 import { roleAt } from '../role-option.ts';
 
 export const personAdd: CommandSpec = {
   usage: 'person add <person>',
-  summary: 'register a person, a public key and mandates',
+  summary: 'propose a person with a public key and mandates; a second person confirms it',
   kind: 'act',
   options: [
     ['--name <text>', "the person's name"],
@@ -17,6 +16,7 @@ export const personAdd: CommandSpec = {
     ['--from <date>', 'the mandates count from this day (today where it is left out)'],
     ['--to <date>', 'the mandates end before this day'],
     ['--public-key <hex>', 'a key that was made elsewhere; otherwise one is made here'],
+    ['--key-proof <hex>', 'with the proof that `person key` printed beside it'],
     ['--demo-key', 'make an unencrypted key that counts on the local stack only'],
   ],
   example:
@@ -30,7 +30,12 @@ export const personAdd: CommandSpec = {
       .map(roleAt)
       .map(({ role, organisation: at }) => `${role}@${at}`);
     const to = call.option('to');
-    const { publicKey, isDemo, from } = await keyOf(call, personId);
+    const { publicKey, keyProof, isDemo, from } = await offeredKey(
+      call,
+      call.programme(),
+      personId,
+      { key: 'publicKey', proof: 'keyProof' },
+    );
     return act(
       call,
       {
@@ -41,6 +46,7 @@ export const personAdd: CommandSpec = {
           name,
           organisation,
           publicKey,
+          keyProof,
           isDemo: String(isDemo),
           roles,
           validFrom: startOfDay(call.option('from') ?? today()),
@@ -48,11 +54,12 @@ export const personAdd: CommandSpec = {
         },
       },
       [
-        `You register ${name} (${personId}) of ${organisation}.`,
+        `You propose to register ${name} (${personId}) of ${organisation}.`,
         roles.length === 0
           ? 'Without a mandate this person may decide nothing.'
           : `This person may act as ${roles.join(', ')}.`,
         `The public key is ${publicKey} (${from}).`,
+        'It counts once a second person confirms it with `gainshare change confirm`.',
       ],
     );
   },
@@ -60,20 +67,3 @@ export const personAdd: CommandSpec = {
 
 /** Mandates begin with the day, so that a clock that is a little ahead keeps nobody out. */
 const today = (): string => new Date().toISOString().slice(0, 10);
-
-interface OfferedKey {
-  readonly publicKey: string;
-  readonly isDemo: boolean;
-  readonly from: string;
-}
-
-async function keyOf(call: Call, personId: string): Promise<OfferedKey> {
-  const given = call.option('publicKey');
-  if (given !== undefined) {
-    return { publicKey: checkedPublicKey(given), isDemo: false, from: 'given' };
-  }
-  const { keyring } = call.context;
-  const key = await keyring.ensure(call.programme(), personId, call.isSet('demoKey'));
-  const from = `kept in ${keyring.pathOf(call.programme(), personId)}`;
-  return { publicKey: key.publicKey, isDemo: key.demo, from };
-}

@@ -1,4 +1,5 @@
 import { GainshareError } from '../../../core/errors/index.ts';
+import { changeText } from '../change-text.ts';
 import type { CommandSpec } from '../command.ts';
 import { programmeWords } from '../programme-words.ts';
 
@@ -16,11 +17,13 @@ export const programmeShow: CommandSpec = {
     }
     const { people } = await reads.directory();
     const periods = await reads.periods();
+    const changes = await reads.changes();
+    const agreements = await reads.agreementProposals();
     const { clock } = await programmeWords(reads, undefined);
     const { paint } = call.context.screen;
     const inPhases = periods.map(({ periodId, phase }) => `${periodId} (${phase ?? 'opened'})`);
     return {
-      data: { ...programme, personCount: Object.keys(people).length, periods },
+      data: { ...programme, personCount: Object.keys(people).length, periods, changes, agreements },
       lines: [
         `${paint.strong(programme.programmeId)}  ${programme.name}`,
         `  since     ${clock.time(programme.createdAt)}`,
@@ -28,6 +31,18 @@ export const programmeShow: CommandSpec = {
         `  time zone ${programme.timeZone}`,
         `  people    ${Object.keys(people).length}`,
         `  periods   ${inPhases.length === 0 ? 'none yet' : inPhases.join(', ')}`,
+        ...changes.map(
+          (change) =>
+            `  ${paint.waiting('○ waits for')} a second person: ${changeText(change)} ` +
+            `(proposed by ${change.proposedBy})`,
+        ),
+        ...agreements.flatMap(({ version, signedBy, hasSigned }) =>
+          signedBy
+            .filter((party) => !hasSigned.includes(party))
+            .map(
+              (party) => `  ${paint.waiting('○ waits for')} ${party}: to sign version ${version}`,
+            ),
+        ),
       ],
     };
   },

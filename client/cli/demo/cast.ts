@@ -16,8 +16,11 @@ const player = (
   ...roles: string[]
 ): Player => ({ id, name, title, organisation, roles });
 
-/** The first manager begins the programme and registers everybody else. */
+/** The first manager begins the programme and proposes everybody else. */
 export const manager = player('m.stone', 'Mary Stone', 'programme manager', 'infrastructure');
+
+/** The second manager confirms what the first proposes: nobody lets people in alone. */
+export const secondManager = player('b.hart', 'Ben Hart', 'programme manager', 'cms');
 
 export const cast = {
   cmsData: player('c.meyer', 'Carl Meyer', 'data owner', 'cms', 'data-owner@cms'),

@@ -101,8 +101,18 @@ export class Stage {
 
   /** Something that is done without being told of each time. */
   async perform(by: Player, words: readonly string[]): Promise<void> {
-    const { exitCode, said } = await this.#run(by, words);
+    await this.#done(by, words);
+  }
+
+  /** The same, with what came of it. */
+  async outcomeOf(by: Player, words: readonly string[]): Promise<Outcome> {
+    return JSON.parse((await this.#done(by, words)).join('\n')) as Outcome;
+  }
+
+  async #done(by: Player, words: readonly string[]): Promise<readonly string[]> {
+    const { exitCode, printed, said } = await this.#run(by, words);
     if (exitCode !== 0) throw new DemoStopped(`${by.name} was refused: ${reasonIn(said)}`);
+    return printed;
   }
 
   /** Somebody tries what must be refused, with this code. */

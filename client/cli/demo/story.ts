@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { accounts, cast, manager, partners, type Player } from './cast.ts';
+import { accounts, cast, manager, partners, type Player, secondManager } from './cast.ts';
 import { simulatedAnswer } from './simulated-bank.ts';
 import { DemoStopped, type Stage } from './stage.ts';
 import { tellDelta, tellEarned, tellPayments } from './story-figures.ts';
@@ -21,10 +21,18 @@ export async function prepareProgramme(stage: Stage, files: StoryFiles): Promise
   stage.scene('The programme');
   const { name, organisation } = manager;
   const who = ['--name', name, '--organisation', organisation, '--demo-key'];
-  await stage.perform(manager, ['programme', 'create', files.agreement, ...who]);
-  await stage.perform(manager, ['agreement', 'propose', files.agreement]);
+  const { id, name: secondName, organisation: secondOrganisation } = secondManager;
+  const second = ['--second', id, '--second-name', secondName];
+  const whose = ['--second-organisation', secondOrganisation];
+  const begin = ['programme', 'create', files.agreement, ...who, ...second, ...whose];
+  await stage.perform(manager, begin);
+  const { data } = await stage.outcomeOf(manager, ['agreement', 'propose', files.agreement]);
+  await stage.perform(secondManager, ['change', 'confirm', data['change'] ?? '']);
   const people = Object.values(cast);
-  await inWaves(people, (person) => stage.perform(manager, registration(person)));
+  await inWaves(people, async (person) => {
+    await stage.perform(manager, registration(person));
+    await stage.perform(secondManager, ['change', 'confirm', person.id]);
+  });
   await inWaves(accounts, ([party, holder, number]) => {
     const words = ['account', 'set', party, '--holder', holder, '--number', number];
     return stage.perform(cast.faye, words);
@@ -32,8 +40,9 @@ export async function prepareProgramme(stage: Stage, files: StoryFiles): Promise
   await inWaves(accounts, ([party]) => stage.perform(cast.finn, ['account', 'confirm', party]));
   stage.tellOf(
     manager,
-    `registers the agreement and ${people.length} people, each with a key of their own`,
+    `proposes the agreement and ${people.length} people, each with a key of their own`,
   );
+  stage.tellOf(secondManager, 'confirms them: nobody lets people in alone');
   stage.tellOf(cast.faye, `proposes the accounts of ${accounts.length} parties`);
   stage.tellOf(cast.finn, 'confirms them: an account changes by two people');
 }

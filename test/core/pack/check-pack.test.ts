@@ -21,7 +21,7 @@ test('a pack as it was written holds: every step, amount, signature, mandate and
   const report = checkPack(samplePack());
   expect(report.findings).toEqual([]);
   expect(report.counts.steps).toBeGreaterThan(30);
-  expect(report.counts.signatures).toBe(32);
+  expect(report.counts.signatures).toBe(43);
 });
 
 test('the seal finds what was changed by somebody who did not seal it again', () => {
@@ -39,6 +39,8 @@ const stories: readonly (readonly [string, Partial<typeof STORY>])[] = [
   ['the disputing partner decides its own dispute', { determiner: 'nora' }],
   ['one person releases the payment alone', { releasers: ['fiona'] }],
   ['somebody without the mandate releases it', { releasers: ['fiona', 'gina'] }],
+  ['a manager who confirms what they proposed themselves', { confirmer: 'mia' }],
+  ['a manager who signs for the keys of others', { prover: 'mia' }],
 ];
 
 test.each(stories)('is found, chain and signatures being in order: %s', (_title, change) => {

@@ -44,6 +44,8 @@ export const STORY = {
   disputer: 'nora',
   determiner: 'rita',
   releasers: ['fiona', 'felix'],
+  confirmer: 'max',
+  prover: '',
 };
 
 /** A whole period: two revisions, a dispute, statements, payments that failed and went again. */
@@ -97,12 +99,13 @@ export function calculatedOnly(
 
 function openProgramme(agreement: Agreement, story: typeof STORY): SampleProgramme {
   const programme = new SampleProgramme(story);
-  programme.decide({
+  const { decisionId } = programme.decide({
     actor: 'mia',
     message: 'proposeAgreement',
     decision: 'propose',
     details: { agreementHash: agreementHash(agreement) },
   });
+  programme.confirm(decisionId);
   programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
   for (const dataset of ['benchmark', 'expenditure', 'quality']) {
     submit(programme, story.submitter, dataset);

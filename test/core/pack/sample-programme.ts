@@ -6,6 +6,7 @@ import {
 } from '../../../core/audit/index.ts';
 import { sha256Hex } from '../../../core/canonical/index.ts';
 import type { DecisionContent, SignedDecision } from '../../../core/governance/decision.ts';
+import { proveKey } from '../../../core/governance/key-proof.ts';
 import { decisionHash, publicKeyOf, signDecision } from '../../../core/governance/signature.ts';
 
 export const PROGRAMME = 'usmm';
@@ -13,6 +14,12 @@ export const PERIOD = '2021';
 
 /** Everybody's key is made of their name: the same pack every time. */
 export const secretKeyOf = (person: string): string => sha256Hex(`secret key of ${person}`);
+
+/** The consent of a key's holder to its registration. */
+const keyProofOf = (person: string, prover = person): string => {
+  const publicKey = publicKeyOf(secretKeyOf(person));
+  return proveKey({ programme: PROGRAMME, person, publicKey }, secretKeyOf(prover));
+};
 
 /** People with their organisation and mandates, as `registerPerson` writes them. */
 const PEOPLE: Readonly<Record<string, readonly [organisation: string, ...roles: string[]]>> = {
@@ -35,6 +42,10 @@ export interface Story {
   readonly disputer: string;
   readonly determiner: string;
   readonly releasers: readonly string[];
+  /** The second person to what the first manager proposes. */
+  readonly confirmer: string;
+  /** Whose key proves the keys that are registered; that of the person registered where empty. */
+  readonly prover: string;
 }
 
 type Deed = Partial<Omit<DecisionContent, 'form' | 'programme'>> & {
@@ -61,11 +72,18 @@ export class SampleProgramme {
         personName: 'Mia',
         organisation: 'aco',
         publicKey: publicKeyOf(secretKeyOf('mia')),
+        secondPersonId: 'max',
+        secondPersonName: 'Max',
+        secondOrganisation: 'cms',
+        secondPublicKey: publicKeyOf(secretKeyOf('max')),
+        secondKeyProof: keyProofOf('max'),
       },
     });
     const founding = this.decisions[0]?.content.decisionId;
-    const mandateId = `mia/programme-manager@aco/${founding}`;
-    this.#mandates.set('mia', { mandateId, organisation: 'aco' });
+    for (const [manager, organisation] of Object.entries({ mia: 'aco', max: 'cms' })) {
+      const mandateId = `${manager}/programme-manager@${organisation}/${founding}`;
+      this.#mandates.set(manager, { mandateId, organisation });
+    }
     for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
       this.#register(person, organisation, roles);
     }
@@ -122,14 +140,28 @@ export class SampleProgramme {
     return this.decide({ period: PERIOD, ...deed });
   }
 
+  /** A second person confirms what the first manager proposed. */
+  confirm(target: string): void {
+    const actor = this.story.confirmer;
+    this.decide({ actor, message: 'confirmChange', target, decision: 'confirm' });
+  }
+
   #register(person: string, organisation: string, roles: readonly string[]): void {
     const publicKey = publicKeyOf(secretKeyOf(person));
     const { decisionId } = this.decide({
       actor: 'mia',
       message: 'registerPerson',
       decision: 'register',
-      details: { personId: person, name: person, organisation, publicKey, roles },
+      details: {
+        personId: person,
+        name: person,
+        organisation,
+        publicKey,
+        keyProof: keyProofOf(person, this.story.prover || person),
+        roles,
+      },
     });
+    this.confirm(decisionId);
     const [role = ''] = roles;
     const mandateId = `${person}/${role}/${decisionId}`;
     this.#mandates.set(person, { mandateId, organisation: role.split('@')[1] ?? '' });
