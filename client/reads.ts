@@ -9,7 +9,10 @@ import {
   type AgreementProposal,
   listAgreementProposals,
 } from '../database/reads/list-agreement-proposals.ts';
-import { listChangeProposals, type WaitingChange } from '../database/reads/list-change-proposals.ts';
+import {
+  listChangeProposals,
+  type WaitingChange,
+} from '../database/reads/list-change-proposals.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
 import { checkProgrammeLedger } from '../database/ledger/check-programme-ledger.ts';
 import { type AccountBalance, listBalances } from '../database/ledger/list-balances.ts';

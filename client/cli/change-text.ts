@@ -12,7 +12,8 @@ export function changeText({ content, person }: WaitingChange): string {
     }
     case 'grantMandate': {
       const standsIn = said('deputyFor') === '' ? '' : ` in place of ${said('deputyFor')}`;
-      return `${person} decides as ${said('role')}@${said('organisation')}${standsIn}${span(content)}`;
+      const asWhat = `${said('role')}@${said('organisation')}`;
+      return `${person} decides as ${asWhat}${standsIn}${span(content)}`;
     }
     case 'addKey':
       return `register a further key of ${person}`;

@@ -28,7 +28,7 @@ function founderIn(content: DecisionContent, place: '' | 'second'): Person {
   };
 }
 
-/** Why a creation does not name a second manager who is somebody else and has a key of their own. */
+/** Why a creation names no second manager who is somebody else with a key of their own. */
 export function secondManagerFault(content: DecisionContent): Fault | undefined {
   const said = (name: string) => textDetail(content, name);
   const person = said('secondPersonId');
@@ -38,7 +38,10 @@ export function secondManagerFault(content: DecisionContent): Fault | undefined 
     return { code: 'SHAPE_WRONG', reason };
   }
   if (person === said('personId') || publicKey === said('publicKey')) {
-    return { code: 'SHAPE_WRONG', reason: 'the second manager is another person, with another key' };
+    return {
+      code: 'SHAPE_WRONG',
+      reason: 'the second manager is another person, with another key',
+    };
   }
   const claim = { programme: content.programme, person, publicKey };
   if (isKeyProven(claim, said('secondKeyProof'))) return undefined;

@@ -82,7 +82,13 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
       content.message === 'confirmChange'
         ? CONFIRMING.includes(mandate.role)
         : role === undefined || mandate.role === role;
-    expectThat(hasRole, state, 'mandate', where, `The mandate is not that of a ${role ?? 'second'}.`);
+    expectThat(
+      hasRole,
+      state,
+      'mandate',
+      where,
+      `The mandate is not that of a ${role ?? 'second'}.`,
+    );
     const organisation = organisationFault(content, mandate.organisation, terms, disputing);
     expectThat(organisation === undefined, state, 'mandate', where, organisation ?? '');
   }

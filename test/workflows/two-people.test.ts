@@ -69,7 +69,11 @@ test('one manager alone lets nobody in: what is proposed changes nothing', async
   expect(await people()).not.toHaveProperty('eve');
   await expect(confirm('mia', decisionId)).rejects.toMatchObject({ code: 'OWN_WORK' });
   await expect(confirm('eve', decisionId)).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
-  const account = { message: 'setAccount', target: 'north', details: { accountName: 'x' } } as const;
+  const account = {
+    message: 'setAccount',
+    target: 'north',
+    details: { accountName: 'x' },
+  } as const;
   await expect(decide('eve', account)).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
   await confirm('max', decisionId, 'refuse', 'nobody knows her');
   await expect(confirm('max', decisionId)).rejects.toMatchObject({ code: 'TARGET_UNKNOWN' });
@@ -114,7 +118,7 @@ test('a key that has not signed for itself, or is somebody else’s, is refused'
   await expect(register('max', 'partner')).rejects.toMatchObject({ code: 'NAME_TAKEN' });
 });
 
-test('people add a key for themselves with the old one; for somebody else it takes two', async () => {
+test('people add a key of their own with the old one; somebody else’s takes two', async () => {
   const key = keyOf('a new key of max');
   const claim = { programme: ID, person: 'max', publicKey: key };
   const keyProof = proveKey(claim, secretKeyOf('a new key of max'));

@@ -26,8 +26,7 @@ export function programmeTargetFault(
 const TARGET_FAULTS: Partial<
   Record<MessageName, (content: DecisionContent, known: Known, at: string) => Fault | undefined>
 > = {
-  registerPerson: (content, { directory }) =>
-    rolesFault(content) ?? keyFault(content, directory),
+  registerPerson: (content, { directory }) => rolesFault(content) ?? keyFault(content, directory),
   grantMandate: (content, known) => personFault(content, known) ?? mandateFault(content, known),
   addKey: (content, known) => personFault(content, known) ?? keyFault(content, known.directory),
   confirmChange: changeFault,
@@ -79,7 +78,10 @@ function changeFault(
   return decision === 'confirm' ? lapseFault(change, directory, at) : undefined;
 }
 
-function signatureFault(content: DecisionContent, { agreementProposals: proposals }: Known): Fault | undefined {
+function signatureFault(
+  content: DecisionContent,
+  { agreementProposals: proposals }: Known,
+): Fault | undefined {
   const hash = textDetail(content, 'agreementHash');
   const proposal = Object.hasOwn(proposals, hash) ? proposals[hash] : undefined;
   if (proposal === undefined) {

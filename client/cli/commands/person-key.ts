@@ -2,7 +2,8 @@ import type { CommandSpec } from '../command.ts';
 
 export const personKey: CommandSpec = {
   usage: 'person key <person>',
-  summary: 'make a signing key on this machine; show its public part and its proof for registration',
+  summary:
+    'make a signing key on this machine; show its public part and its proof for registration',
   kind: 'read',
   options: [['--demo-key', 'make an unencrypted key that counts on the local stack only']],
   example: 'person key a.jones --programme usmm',
