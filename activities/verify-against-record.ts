@@ -3,12 +3,8 @@ import { textDetail } from '../core/governance/decision.ts';
 import { isOwnAffair } from '../core/governance/changes.ts';
 import { isValidAt } from '../core/governance/directory.ts';
 import { secondManagerFault } from '../core/governance/founding.ts';
-import {
-  isMessageName,
-  MESSAGES,
-  type MessageName,
-  type MessageRule,
-} from '../core/governance/messages.ts';
+import type { MessageRule } from '../core/governance/message-rule.ts';
+import { isMessageName, MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import { isSignedBy } from '../core/governance/signature.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import type { Transaction } from '../database/transaction.ts';
