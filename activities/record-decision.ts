@@ -1,5 +1,6 @@
 import { decisionHash } from '../core/governance/signature.ts';
-import type { SignedDecision } from '../core/governance/decision.ts';
+import { decisionShapeFault, type SignedDecision } from '../core/governance/decision.ts';
+import { isTraced } from '../core/governance/refusals.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import type { DecisionRecord as EarlierDecision } from '../database/reads/list-decisions.ts';
@@ -10,6 +11,7 @@ import { recordEvent } from '../database/writes/record-event.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Effect } from './effects/effect.ts';
 import { writeEffect } from './effects/write-effect.ts';
+import { recordRefusal } from './record-refusal.ts';
 import { verifyAgainstRecord } from './verify-against-record.ts';
 import { verifyChange } from './verify-change.ts';
 
@@ -32,11 +34,33 @@ export interface DecisionOutcome {
 }
 
 /**
+ * Records a decision that the workflow accepted. What the record does not bear out is refused, and
+ * who claimed it is put on the audit, as when the workflow itself refuses: whoever has access to
+ * Temporal can schedule this activity.
+ */
+export async function recordDecision(
+  dependencies: Dependencies,
+  record: DecisionRecord,
+): Promise<DecisionOutcome> {
+  const wrong = decisionShapeFault(record.signed);
+  if (wrong !== undefined) throw new GainshareError('SHAPE_WRONG', wrong);
+  try {
+    return await recordVerified(dependencies, record);
+  } catch (error) {
+    if (error instanceof GainshareError && isTraced(error.code)) {
+      const { signed, at } = record;
+      await recordRefusal(dependencies, { signed, code: error.code, reason: error.message, at });
+    }
+    throw error;
+  }
+}
+
+/**
  * Records an accepted decision, what it changes, the event that tells of it and its audit entry, in
  * one transaction. The decision's id is its key: the same decision again gives the first outcome,
  * and changes nothing again. Who listens to Temporal can send what others signed a second time.
  */
-export async function recordDecision(
+async function recordVerified(
   { database, allowsDemoKeys }: Dependencies,
   record: DecisionRecord,
 ): Promise<DecisionOutcome> {

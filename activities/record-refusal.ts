@@ -1,6 +1,7 @@
 import { decisionHash } from '../core/governance/signature.ts';
 import type { SignedDecision } from '../core/governance/decision.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
+import { loadProgramme } from '../database/reads/load-programme.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -20,6 +21,8 @@ export async function recordRefusal({ database }: Dependencies, refusal: Refusal
   const { content, signature } = signed;
   const contentHash = decisionHash(content);
   await withTransaction(database, async (tx) => {
+    // A programme that was never created has no audit to keep it on.
+    if ((await loadProgramme(tx, content.programme)) === undefined) return;
     await appendAudit(tx, content.programme, [
       {
         key: `refusal/${contentHash}/${signature.slice(0, 32)}/${at}`,

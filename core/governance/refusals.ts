@@ -39,6 +39,11 @@ export const REFUSALS = [
     isTraced: false,
   },
   {
+    because: 'it registers what cannot be registered, or what was proposed can stand no more',
+    codes: ['KEY_UNPROVEN', 'NAME_TAKEN', 'PROPOSAL_LAPSED'],
+    isTraced: false,
+  },
+  {
     because: 'whoever sent it lacks the authority',
     codes: [
       'PERSON_UNKNOWN',
@@ -58,3 +63,8 @@ export type RefusalCode = Extract<
   (typeof REFUSALS)[number],
   { readonly isTraced: true }
 >['codes'][number];
+
+/** True for the codes whose attempts are put on the audit. */
+export function isTraced(code: string): code is RefusalCode {
+  return REFUSALS.some((one) => one.isTraced && one.codes.some((each) => each === code));
+}

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Intent } from '../../client/intent.ts';
+import type { Dependencies } from '../../activities/dependencies.ts';
+import { recordDecision } from '../../activities/record-decision.ts';
+import { decisionContent, type Intent } from '../../client/intent.ts';
 import { proveKey } from '../../core/governance/key-proof.ts';
+import { decisionHash, signDecision } from '../../core/governance/signature.ts';
+import { listAuditEntries } from '../../database/reads/list-audit-entries.ts';
 import { loadDirectory } from '../../database/reads/load-directory.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { keyOf, keyProofOf, openTestEngine, secretKeyOf } from '../support/test-engine.ts';
@@ -144,6 +148,30 @@ test('what somebody proposed lapses with the mandate by which it was proposed', 
   await decide('max', { message: 'endMandate', target: mandate, reason: 'left' });
   await expect(confirm('max', decisionId)).rejects.toMatchObject({ code: 'PROPOSAL_LAPSED' });
   await expect(register('dave', 'data-owner')).rejects.toMatchObject({ code: 'MANDATE_MISSING' });
+});
+
+test('what the record does not bear out is refused by the activity, and kept once', async () => {
+  const content = decisionContent(
+    { programme: ID, actor: 'max', message: 'confirmChange', decision: 'confirm', target: 'x' },
+    'forged-by-hand',
+  );
+  const forged = {
+    signed: signDecision(content, secretKeyOf('eve')),
+    ...{ mandateId: 'founder', organisation: 'cms', publicKey: keyOf('max'), partyId: '' },
+    at: '2030-01-01T00:00:00.000Z',
+    outcome: { decisionId: content.decisionId, note: '', data: {} },
+    effect: { kind: 'register-person', proposalId: 'x' },
+  } as const;
+  const { database } = engine;
+  const record = () =>
+    recordDecision({ database, allowsDemoKeys: true } as unknown as Dependencies, forged);
+  await expect(record()).rejects.toMatchObject({ code: 'SIGNATURE_WRONG' });
+  await expect(record()).rejects.toMatchObject({ code: 'SIGNATURE_WRONG' });
+  const entries = await withTransaction(database, (tx) =>
+    listAuditEntries(tx, ID, { afterSeq: 0, limit: 1000 }),
+  );
+  const kept = entries.filter(({ body }) => body.includes(decisionHash(content)));
+  expect(kept.map(({ kind }) => kind)).toEqual(['authority-refused']);
 });
 
 test('a programme does not begin with one person under two names', async () => {
