@@ -6,16 +6,15 @@ import type {
   StepTerms,
 } from '../core/period/terms.ts';
 import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
-import { GainshareError } from '../core/errors/index.ts';
-import { isQuorumReached, type Vote } from '../core/governance/quorum.ts';
+import { isQuorumReached } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
-import { loadDirectory } from '../database/reads/load-directory.ts';
 import { listActionPlans } from '../database/reads/list-action-plans.ts';
-import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
+import type { PeriodView } from '../database/reads/show-period.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
-import { agreementByHash, termsOf } from './load-period-terms.ts';
+import { advanceMatter } from './advance-matter.ts';
+import { isHeld, periodOf, preparersOn, refused, unknown, votesOn } from './period-record.ts';
 
 /*
  * What a dispute, a payout or an action plan is about, read from the record when its workflow
@@ -72,6 +71,8 @@ export interface DisputeNames {
 }
 
 export interface PayoutMatter {
+  /** The payout itself, or what is paid in advance while disputes are open. */
+  readonly kind: 'final' | 'advance';
   readonly revisionNumber: number;
   readonly revisionHash: string;
   readonly release: StepTerms;
@@ -102,16 +103,18 @@ export async function payoutMatter(
   { programme, period }: PayoutNames,
 ): Promise<PayoutMatter> {
   const { view, terms } = await periodOf(tx, programme, period);
+  if (view.phase === 'disputing') return await advanceMatter(tx, programme, view, terms);
   const revision = view.revisions.at(-1);
   if (revision === undefined || !(await isPayable(tx, programme, view, revision.number))) {
     throw refused(`The period ${period} is ${view.phase}.`);
   }
   if (view.disputes.some(({ status }) => status === 'open')) throw refused('A dispute is open.');
-  const votes = await votesOn(tx, programme, view, revision.revisionHash);
+  const votes = await votesOn(tx, programme, signaturesOn(view, revision.revisionHash));
   if (!isQuorumReached(terms.signOff, votes)) {
     throw refused(`Revision ${revision.number} is not signed by its quorum.`);
   }
   return {
+    kind: 'final',
     revisionNumber: revision.number,
     revisionHash: revision.revisionHash,
     release: terms.release,
@@ -119,12 +122,6 @@ export async function payoutMatter(
     preparers: preparersOn(view),
     isHeld: isHeld(view),
   };
-}
-
-/** A payout that begins anew must not pay while its period is held. */
-function isHeld({ decisions }: PeriodView): boolean {
-  const last = decisions.findLast(({ message }) => message === 'hold' || message === 'releaseHold');
-  return last?.message === 'hold';
 }
 
 async function isPayable(
@@ -172,50 +169,9 @@ export async function loadPlanMatter(
   });
 }
 
-export async function periodOf(
-  tx: Transaction,
-  programme: string,
-  period: string,
-): Promise<{ readonly view: PeriodView; readonly terms: PeriodTerms }> {
-  const view = await showPeriod(tx, programme, period);
-  if (view === undefined) throw unknown(`There is no period ${period}.`);
-  const agreement = await agreementByHash(tx, programme, view.agreementHash);
-  return { view, terms: termsOf(agreement, view.agreementVersion, view.agreementHash) };
-}
-
-/** Whoever submitted the newest version of a dataset, or made the last review. */
-export function preparersOn(view: PeriodView): readonly string[] {
-  const newest = new Map(view.datasets.map(({ datasetId, decisionId }) => [datasetId, decisionId]));
-  const review = view.gateReviews.at(-1);
-  const decisions = [...newest.values(), ...(review === undefined ? [] : [review.decisionId])];
-  const actors = view.decisions.filter(({ decisionId }) => decisions.includes(decisionId));
-  return [...new Set(actors.map(({ actorId }) => actorId))];
-}
-
-/** The signatures on record on a revision, each with the person it counts for. */
-async function votesOn(
-  tx: Transaction,
-  programme: string,
-  view: PeriodView,
-  revisionHash: string,
-): Promise<readonly Vote[]> {
-  const { people } = await loadDirectory(tx, programme);
-  return view.decisions
-    .filter(
-      (one) =>
-        one.message === 'signOff' && one.decision === 'sign' && one.revisionHash === revisionHash,
-    )
-    .map(({ actorId, mandateId, organisation }) => {
-      const mandate = people[actorId]?.mandates.find((one) => one.mandateId === mandateId);
-      const principalId = mandate?.deputyFor ?? actorId;
-      return { personId: actorId, principalId, organisation };
-    });
-}
-
-function unknown(message: string): GainshareError {
-  return new GainshareError('TARGET_UNKNOWN', message);
-}
-
-function refused(message: string): GainshareError {
-  return new GainshareError('PAYOUT_REFUSED', message);
+function signaturesOn({ decisions }: PeriodView, revisionHash: string): PeriodView['decisions'] {
+  return decisions.filter(
+    (one) =>
+      one.message === 'signOff' && one.decision === 'sign' && one.revisionHash === revisionHash,
+  );
 }

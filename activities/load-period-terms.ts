@@ -106,6 +106,7 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     disputeRemindDaysBefore: [7, 3, 1],
     maximumRounds: windows.maximumRounds,
     disputeRules: disputeRulesOf(disputes),
+    advance: disputes.advance ?? null,
     grounds: disputes.grounds,
     excludedGrounds: disputes.excluded,
   };

@@ -4,7 +4,7 @@ import { loadDirectory } from '../database/reads/load-directory.ts';
 import { type Dispute, listDisputes } from '../database/reads/list-disputes.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
-import { periodOf } from './load-matter.ts';
+import { periodOf } from './period-record.ts';
 
 export interface EvidenceRead {
   readonly programme: string;

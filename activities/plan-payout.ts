@@ -1,7 +1,9 @@
+import { planAdvance } from '../core/ledger/plan-advance.ts';
 import { planPayout as plan } from '../core/ledger/plan-payout.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
 import { lockLedger } from '../database/ledger/lock-ledger.ts';
 import { withTransaction } from '../database/with-transaction.ts';
+import { advanceKey, advanceTerms } from './advance-matter.ts';
 import type { Dependencies } from './dependencies.ts';
 import { payoutKey, payoutMatter, type PayoutNames } from './load-matter.ts';
 import { loadPayoutOrder } from './payouts/payout-order.ts';
@@ -13,7 +15,7 @@ export interface PayoutPlanRequest extends PayoutNames {
 
 /**
  * Enters the final revision of a period into the ledger and makes its payment file, in one
- * transaction. Done again it finds that it is done: a workflow that was reset makes no second file.
+ * transaction; or, while disputes are open, what is paid in advance. Done again it finds that it is done: a workflow that was reset makes no second file.
  */
 export async function planPayout(
   { database }: Dependencies,
@@ -21,10 +23,18 @@ export async function planPayout(
 ): Promise<void> {
   await withTransaction(database, async (tx) => {
     await lockLedger(tx, programme);
-    const { revisionNumber } = await payoutMatter(tx, { programme, period });
-    const key = payoutKey(period, revisionNumber);
+    const { kind, revisionNumber } = await payoutMatter(tx, { programme, period });
+    const isAdvance = kind === 'advance';
+    const keyOf = isAdvance ? advanceKey : payoutKey;
+    const key = keyOf(period, revisionNumber);
     if (await isAudited(tx, programme, key)) return;
     const order = await loadPayoutOrder(tx, { programme, period, revisionNumber, at });
-    await recordPayments(tx, order, plan(order), { key, kind: 'payout-planned' });
+    const planned = isAdvance
+      ? planAdvance(order, await advanceTerms(tx, { programme, period }))
+      : plan(order);
+    await recordPayments(tx, order, planned, {
+      key,
+      kind: isAdvance ? 'advance-planned' : 'payout-planned',
+    });
   });
 }

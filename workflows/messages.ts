@@ -22,6 +22,7 @@ export const signOffUpdate = decisionUpdate('signOff');
 export const acceptUpdate = decisionUpdate('accept');
 export const openDisputeUpdate = decisionUpdate('openDispute');
 export const joinDisputeUpdate = decisionUpdate('joinDispute');
+export const releaseAdvanceUpdate = decisionUpdate('releaseAdvance');
 export const holdUpdate = decisionUpdate('hold');
 export const releaseHoldUpdate = decisionUpdate('releaseHold');
 export const cancelUpdate = decisionUpdate('cancel');

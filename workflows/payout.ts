@@ -1,5 +1,6 @@
 import { ActivityFailure, getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { PayoutMatter, PayoutNames } from '../activities/load-matter.ts';
+import { isOnItsWay } from '../core/ledger/payment-standing.ts';
 import { periodWorkflowId } from '../core/period/workflow-ids.ts';
 import { attend } from './attend.ts';
 import { now } from './clock.ts';
@@ -19,6 +20,9 @@ import { calculations, records } from './proxies.ts';
  * collects what partners owe, until nothing is due any more. Each effect is keyed by period,
  * revision, payee and line, never by this run: whatever is killed, money moves once.
  *
+ * What is paid in advance while disputes are open is released and answered the same way; the payout
+ * itself follows it, in this run or in a later one.
+ *
  * A payout that had ended begins again when the bank returns a payment late.
  */
 export async function payout({ programme, period }: PayoutNames): Promise<void> {
@@ -26,17 +30,53 @@ export async function payout({ programme, period }: PayoutNames): Promise<void> 
   const state = newPayoutState({ programme, period });
   const desk = openPayoutDesk(state);
   state.directory = await records.loadDirectory({ programme });
-  const matter = await matterOf(state, desk);
+  let matter = await matterOf(state, desk);
+  for (;;) {
+    await pay(state, desk, matter, since);
+    await tellPeriod({ programme, period });
+    const next = matter.kind === 'final' ? null : await afterAdvance(state);
+    if (next === null) break;
+    matter = next;
+  }
+  await finishHandlers(desk);
+}
+
+/** Plans what is to be paid and waits until nothing of it is open any more. */
+async function pay(
+  state: PayoutState,
+  desk: Desk,
+  matter: PayoutMatter,
+  since: string,
+): Promise<void> {
   await plan(state, desk, matter);
   do {
     await attend(desk, {
-      isOver: () => state.book.isComplete,
+      isOver: () => isOver(state, matter),
       ...watchDuties(state, matter, since),
     });
     await finishHandlers(desk);
-  } while (!state.book.isComplete);
-  await tellPeriod({ programme, period });
-  await finishHandlers(desk);
+  } while (!isOver(state, matter));
+}
+
+/** What was paid in advance is over when the bank has answered: what failed is paid at the end. */
+function isOver({ book }: PayoutState, { kind }: PayoutMatter): boolean {
+  if (kind === 'final') return book.isComplete;
+  return !book.payments.some(({ standing }) => isOnItsWay(standing));
+}
+
+/** The payout itself, where the period has come to it meanwhile; null where it begins later. */
+async function afterAdvance(state: PayoutState): Promise<PayoutMatter | null> {
+  const { programme, period } = state;
+  try {
+    const next = await records.loadPayoutMatter({ programme, period });
+    if (next.kind === 'advance') return null;
+    Object.assign(state, { matter: next, isHeld: next.isHeld, isPlanned: false, isPlanning: true });
+    return next;
+  } catch (error) {
+    // The period runs again through earlier phases: nothing is to be paid now.
+    if (error instanceof ActivityFailure) return null;
+    throw error;
+  }
 }
 
 /** Where nothing is to be paid whoever asked is refused, and the workflow fails: it was forged. */

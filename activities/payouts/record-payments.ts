@@ -15,7 +15,7 @@ import type { PayoutOrder } from './payout-order.ts';
 /** Under which key, and as what, the audit keeps a plan. */
 export interface AuditName {
   readonly key: string;
-  readonly kind: 'payout-planned' | 'payout-reissued';
+  readonly kind: 'payout-planned' | 'payout-reissued' | 'advance-planned';
 }
 
 /**

@@ -43,6 +43,7 @@ import { ledgerList } from './commands/ledger-list.ts';
 import { ledgerStatement } from './commands/ledger-statement.ts';
 import { mandateEnd } from './commands/mandate-end.ts';
 import { mandateGrant } from './commands/mandate-grant.ts';
+import { payAdvance } from './commands/pay-advance.ts';
 import { payAnswer } from './commands/pay-answer.ts';
 import { payReissue } from './commands/pay-reissue.ts';
 import { payRelease } from './commands/pay-release.ts';
@@ -128,6 +129,7 @@ export const commands: readonly CommandSpec[] = [
   summary,
   explainLine,
   payShow,
+  payAdvance,
   payRelease,
   payAnswer,
   payReissue,

@@ -130,6 +130,17 @@ export const disputesSchema = z.strictObject({
       clause: clause.optional(),
     })
     .optional(),
+  /** What nobody disputes may be paid in advance while disputes are open; not without it. */
+  advance: z
+    .strictObject({
+      role: idSchema.default('finance-officer'),
+      /** How many people must decide it. */
+      count: positiveCountSchema.default(2),
+      /** The share of the undisputed part. */
+      share: quantitySchema.default('1'),
+      clause: clause.optional(),
+    })
+    .optional(),
 });
 
 export const paymentSchema = z.strictObject({

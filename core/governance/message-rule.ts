@@ -25,7 +25,7 @@ export interface MessageRule {
   /** A second role that may send it too. */
   readonly alsoRole?: Role;
   /** The step for which the agreement may name another role. */
-  readonly step: 'review' | 'signOff' | 'determination' | 'release' | 'reopening' | null;
+  readonly step: 'review' | 'signOff' | 'determination' | 'release' | 'reopening' | 'advance' | null;
   /** The one person who may decide, where there is one. */
   readonly person: 'plan-owner' | 'drawn-reviewer' | null;
   readonly organisation: OrganisationRule;

@@ -77,6 +77,16 @@ export const MESSAGES = {
     reasonFor: ['join'],
     isPinned: true,
   },
+  releaseAdvance: {
+    ...DEFAULTS,
+    phases: ['disputing'],
+    role: 'finance-officer',
+    step: 'advance',
+    choices: ['release'],
+    reasonFor: ['release'],
+    isPinned: true,
+    excludesPreparers: true,
+  },
   hold: {
     ...DEFAULTS,
     phases: [...BEFORE_PAYMENT, 'paying'],

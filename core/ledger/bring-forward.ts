@@ -1,6 +1,7 @@
 import { multiply, parseExact, ratio, roundToUnits } from '../exact/index.ts';
 import type { Balances } from './balances.ts';
 import { dueOf } from './dues.ts';
+import { ownAdvances } from './net-advances.ts';
 import { movement } from './movement.ts';
 import type { PayoutInput } from './payout-input.ts';
 import type { Transfer } from './transfer.ts';
@@ -20,7 +21,9 @@ export function broughtForward(input: PayoutInput): Transfer[] {
  */
 export function recoupments(input: PayoutInput, balances: Balances): Transfer[] {
   const share = parseExact(input.terms.recoupmentShare);
-  return sorted(input.standing.advanced).flatMap(([partyId, advanced]) => {
+  const netted = ownAdvances(input);
+  return sorted(input.standing.advanced).flatMap(([partyId, standing]) => {
+    const advanced = standing - (netted.get(partyId) ?? 0n);
     const due = dueOf(partyId, balances);
     if (due <= 0n) return [];
     const most = roundToUnits(multiply(ratio(due, 1n), share), 0, 'toward-zero');

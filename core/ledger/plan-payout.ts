@@ -5,9 +5,11 @@ import { dueOf, duesOf } from './dues.ts';
 import { toMinorUnits } from './minor-units.ts';
 import type { Move } from './move.ts';
 import { movement } from './movement.ts';
+import { nettedAdvances } from './net-advances.ts';
 import { netPositions } from './net-positions.ts';
 import { nettingOf } from './netting-of.ts';
 import type { PaymentInstruction } from './payment-instruction.ts';
+import { advanceAttempts } from './plan-advance.ts';
 import type { PayoutInput } from './payout-input.ts';
 import { settleMoves } from './settle-moves.ts';
 import { type LedgerTransfer, reversalOf, type Transfer } from './transfer.ts';
@@ -39,7 +41,12 @@ export interface PayoutPlan {
 export function planPayout(input: PayoutInput): PayoutPlan {
   refuseUnbalanced(input);
   const earlier = input.ledger.filter((each) => each.revisionNumber < input.revisionNumber);
-  const lines = [...reversals(input, earlier), ...lineTransfers(input), ...broughtForward(input)];
+  const lines = [
+    ...reversals(input, earlier),
+    ...lineTransfers(input),
+    ...broughtForward(input),
+    ...nettedAdvances(input),
+  ];
   const before = balancesAfter(lines, balancesOf(earlier, true));
   const entered = [...lines, ...recoupments(input, before)];
   const balances = balancesAfter(entered, balancesOf(earlier, true));
@@ -47,7 +54,7 @@ export function planPayout(input: PayoutInput): PayoutPlan {
   const netting = parties.flatMap((party) => nettingOf(input, party, balances));
   const moves = netPositions(duesOf(parties, balances), input.terms);
   const isPaid = ({ units }: Move) => units >= input.terms.minimumUnits;
-  const settled = settleMoves(input, moves.filter(isPaid), {}, true);
+  const settled = settleMoves(input, moves.filter(isPaid), advanceAttempts(input), true);
   const carried = carriedForward(
     input,
     smallSums(

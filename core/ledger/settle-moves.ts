@@ -103,7 +103,8 @@ function transferOf(
   };
 }
 
-function accountOf({ accounts }: SettleInput, partyId: string) {
+/** Where a party is paid. Throws ACCOUNT_DETAILS_MISSING. */
+export function accountOf({ accounts }: Pick<SettleInput, 'accounts'>, partyId: string) {
   const account = Object.hasOwn(accounts, partyId) ? accounts[partyId] : undefined;
   if (account === undefined) {
     throw new GainshareError(

@@ -19,7 +19,7 @@ export interface SettledParts {
 export function settledParts(transfers: readonly Transfer[]): ReadonlyMap<string, SettledParts> {
   const paid = movedByParty(transfers);
   const brought = leavingByParty(transfers, (line) => line === 'brought-forward');
-  const kept = leavingByParty(transfers, (line) => line === 'recoupment');
+  const kept = leavingByParty(transfers, (line) => line === 'recoupment' || line === 'advance');
   const carried = leavingByParty(transfers, (line) => /^carried-forward(\.|$)/.test(line));
   const parties = [paid, brought, kept, carried].flatMap((each) => [...each.keys()]);
   return new Map(

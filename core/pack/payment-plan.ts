@@ -39,7 +39,11 @@ export type PlannedPayment = Plan['instructions'][number] & {
   readonly transferId: string;
 };
 
-const KINDS: ReadonlySet<string> = new Set(['payout-planned', 'payout-reissued']);
+const KINDS: ReadonlySet<string> = new Set([
+  'payout-planned',
+  'payout-reissued',
+  'advance-planned',
+]);
 
 /** The plans of the period in the order of the chain. */
 export function paymentPlans(state: PackState): readonly PaymentPlan[] {

@@ -4,6 +4,7 @@ import { type DecisionContent, textDetail } from '../governance/decision.ts';
 import type { MessageRule } from '../governance/message-rule.ts';
 import { MESSAGES, type MessageName } from '../governance/messages.ts';
 import { phaseFault, type Standing } from '../governance/phase-fault.ts';
+import { advanceFault, cancelFault } from './advance-fault.ts';
 import { groundFault, joinFault, linesFault } from './dispute-faults.ts';
 import { reopeningFault } from './reopening-fault.ts';
 import { reviewFault } from './review-items.ts';
@@ -77,6 +78,8 @@ const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
     partnerFault(content, state, at) ??
     groundFault(textDetail(content, 'ground'), state.terms) ??
     linesFault(content, state, textDetail(content, 'ground')),
+  releaseAdvance: advanceFault,
+  cancel: cancelFault,
   joinDispute: (content, state, at) =>
     evidenceFault(content) ?? partnerFault(content, state, at) ?? joinFault(content, state),
 };

@@ -121,6 +121,8 @@ export interface PeriodState {
   disputes: Record<string, DisputeState>;
   /** Disputes of the period so far, those before it was opened again included. */
   disputeCount: number;
+  /** Who has let the undisputed part be paid in advance, and for which revision it was. */
+  advance: { readonly votes: readonly Vote[]; readonly revisionHash: string };
   /** Why a closed period is open again; null in its first life. */
   reopening: Reopening | null;
   hold: { readonly by: string; readonly reason: string; readonly since: string } | null;
@@ -164,6 +166,7 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     isPaid: false,
     disputes: {},
     disputeCount: 0,
+    advance: { votes: [], revisionHash: '' },
     reopening: null,
     hold: null,
     cancelled: null,

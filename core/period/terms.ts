@@ -68,6 +68,15 @@ export interface PaymentDutyTerms {
   readonly carryAfterDays: number | null;
 }
 
+/** Who lets what nobody disputes be paid in advance, and how much of it. */
+export interface AdvanceDecisionTerms {
+  readonly role: string;
+  /** How many different persons must decide. */
+  readonly count: number;
+  /** Of the undisputed part: 0.8, 1. */
+  readonly share: string;
+}
+
 /** Who may open a closed period again, for what, and how long after its end. */
 export interface ReopeningTerms {
   readonly role: string;
@@ -110,6 +119,8 @@ export interface PeriodTerms {
   readonly disputeRemindDaysBefore: readonly number[];
   readonly maximumRounds: number;
   readonly disputeRules: DisputeRules;
+  /** Null where nothing is paid in advance while disputes are open. */
+  readonly advance: AdvanceDecisionTerms | null;
   readonly grounds: readonly string[];
   readonly excludedGrounds: readonly { readonly ground: string; readonly clause: string }[];
 }

@@ -55,7 +55,11 @@ export async function loadPackContents(
 }
 
 /** The entries that planned payments of a revision; a transfer was entered when its plan was. */
-const PLANS: ReadonlySet<string> = new Set(['payout-planned', 'payout-reissued']);
+const PLANS: ReadonlySet<string> = new Set([
+  'payout-planned',
+  'payout-reissued',
+  'advance-planned',
+]);
 
 function filesByPlan(
   files: readonly { readonly fileHash: string; readonly content: string }[],

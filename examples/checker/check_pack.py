@@ -402,7 +402,7 @@ MANAGER = (
 ).split()
 ROLES = {message: "programme-manager" for message in MANAGER}
 ROLES.update({message: "partner" for message in ("accept", "openDispute", "signAgreement")})
-OWN_DISPUTE = ("withdrawDispute", "replyDispute", "appealDispute")
+OWN_DISPUTE = ("withdrawDispute", "replyDispute", "addGround", "appealDispute")
 ROLES.update({message: "partner" for message in OWN_DISPUTE})
 ROLES["submit"] = "data-owner"
 FINANCE = ("releasePayment", "answerPayment", "reissuePayment", "setAccount", "confirmAccount")
@@ -419,7 +419,7 @@ STATES = (
     ("returned", "posted"),
 )
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
-PLANS = ("payout-planned", "payout-reissued")
+PLANS = ("payout-planned", "payout-reissued", "advance-planned")
 
 
 def has_fields(value, names):

@@ -6,6 +6,7 @@ import {
   type PaymentInstruction,
   type PayoutInput,
   type PayoutLine,
+  type PayoutPlan,
   payoutTermsOf,
   planPayout,
   planReissue,
@@ -63,10 +64,10 @@ export class SimulatedLedger {
     };
   }
 
-  enter(input: PayoutInput): void {
+  enter(input: PayoutInput, planned?: PayoutPlan): void {
     const { revisionNumber } = input;
     this.#revisions.push({ periodId: '2025', number: revisionNumber, calculatedAt: this.#now() });
-    const plan = planPayout(input);
+    const plan = planned ?? planPayout(input);
     this.#keep(plan.posted, 'posted');
     this.#keep(plan.pending, 'pending');
     for (const instruction of plan.instructions) {

@@ -23,6 +23,7 @@ export async function applyDispute(state: PeriodState, accepted: Accepted): Prom
   });
   await records.startDispute({ programme, period, disputeId });
   state.disputeCount = number;
+  state.advance = { ...state.advance, votes: [] };
   state.disputes[disputeId] = {
     disputeId,
     partyId: content.target,
@@ -56,6 +57,7 @@ export async function applyJoining(state: PeriodState, accepted: Accepted): Prom
     joined: [...dispute.joined, content.target],
     lines: [...dispute.lines, ...listDetail(content, 'lines')],
   };
+  state.advance = { ...state.advance, votes: [] };
   try {
     const handle = getExternalWorkflowHandle(disputeWorkflowId(programme, period, disputeId));
     await handle.signal(disputeJoinedSignal);

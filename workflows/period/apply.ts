@@ -10,8 +10,10 @@ import { type Accepted, refusal } from '../desk.ts';
 import { holdChangedSignal, type Outcome } from '../messages.ts';
 import { records } from '../proxies.ts';
 import { record } from '../record.ts';
+import { applyAdvance } from './apply-advance.ts';
 import { applyDispute, applyJoining } from './apply-disputes.ts';
 import { enterPhase } from './enter-phase.ts';
+import { voteOf } from './vote.ts';
 
 type Apply = (state: PeriodState, accepted: Accepted) => Promise<Outcome>;
 
@@ -25,6 +27,7 @@ const APPLY: Partial<Record<MessageName, Apply>> = {
   accept: applyAcceptance,
   openDispute: applyDispute,
   joinDispute: applyJoining,
+  releaseAdvance: applyAdvance,
   hold: applyHold,
   releaseHold: applyReleaseHold,
   cancel: applyCancel,
@@ -178,11 +181,6 @@ async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Out
   return outcome;
 }
 
-function voteOf({ content, authority }: Accepted): Vote {
-  const { organisation, deputyFor } = authority.mandate;
-  return { personId: content.actor, principalId: deputyFor ?? content.actor, organisation };
-}
-
 /**
  * A member with a veto sends a revision back alone; otherwise as many as the agreement asks for.
  */
@@ -237,7 +235,7 @@ async function applyReleaseHold(state: PeriodState, accepted: Accepted): Promise
  * not there reads on the record that the period is held when it starts.
  */
 async function tellPayout(state: PeriodState, accepted: Accepted): Promise<void> {
-  if (state.phase !== 'paying') return;
+  if (state.phase !== 'paying' && state.advance.revisionHash === '') return;
   const { programme, period } = state;
   const handle = getExternalWorkflowHandle(payoutWorkflowId(programme, period));
   try {

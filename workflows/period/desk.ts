@@ -37,6 +37,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
     messages.acceptUpdate,
     messages.openDisputeUpdate,
     messages.joinDisputeUpdate,
+    messages.releaseAdvanceUpdate,
     messages.holdUpdate,
     messages.releaseHoldUpdate,
     messages.cancelUpdate,

@@ -185,7 +185,9 @@ async function paying(context: PhaseContext): Promise<Next> {
   await issueStatements(context);
   const { programme, period } = state;
   await records.startPayout({ programme, period });
-  let lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
+  // An advance that has just ended may have been in the way of the payout: look soon, once.
+  const firstLook = state.advance.revisionHash === '' ? LEDGER_LOOK_MILLISECONDS : 60_000;
+  let lookAt = new Date(Date.now() + firstLook).toISOString();
   await attend(desk, {
     isOver: () => state.isPaid && state.hold === null,
     nextDueAt: () => lookAt,

@@ -8,6 +8,7 @@ export const checkPayments: Check = (agreement) => [
   ...pairProblems(agreement),
   ...minimumProblems(agreement),
   ...recoupmentProblems(agreement),
+  ...advanceProblems(agreement),
 ];
 
 function pairProblems({ parties, payment: { pairs } }: Agreement): Problem[] {
@@ -42,4 +43,16 @@ function recoupmentProblems({ payment: { recoupment, pairs } }: Agreement): Prob
   if (pairs === undefined) return [];
   const message = 'advances are paid and kept by the clearing party: leave `pairs` out';
   return [{ path, message }];
+}
+
+function advanceProblems({ disputes: { advance }, payment: { pairs } }: Agreement): Problem[] {
+  if (advance === undefined) return [];
+  const share = parseExact(advance.share);
+  if (compare(share, ZERO) <= 0 || compare(share, ONE) > 0) {
+    const path = ['disputes', 'advance', 'share'];
+    return [{ path, message: 'write a share above 0, at most 1' }];
+  }
+  if (pairs === undefined) return [];
+  const message = 'advances are paid and kept by the clearing party: leave `payment.pairs` out';
+  return [{ path: ['disputes', 'advance'], message }];
 }

@@ -1,0 +1,56 @@
+import { GainshareError } from '../core/errors/index.ts';
+import type { Vote } from '../core/governance/quorum.ts';
+import type { PeriodTerms } from '../core/period/terms.ts';
+import { loadDirectory } from '../database/reads/load-directory.ts';
+import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { agreementByHash, termsOf } from './load-period-terms.ts';
+
+/** A period as its record has it, with its terms. Throws TARGET_UNKNOWN. */
+export async function periodOf(
+  tx: Transaction,
+  programme: string,
+  period: string,
+): Promise<{ readonly view: PeriodView; readonly terms: PeriodTerms }> {
+  const view = await showPeriod(tx, programme, period);
+  if (view === undefined) throw unknown(`There is no period ${period}.`);
+  const agreement = await agreementByHash(tx, programme, view.agreementHash);
+  return { view, terms: termsOf(agreement, view.agreementVersion, view.agreementHash) };
+}
+
+/** Whoever submitted the newest version of a dataset, or made the last review. */
+export function preparersOn(view: PeriodView): readonly string[] {
+  const newest = new Map(view.datasets.map(({ datasetId, decisionId }) => [datasetId, decisionId]));
+  const review = view.gateReviews.at(-1);
+  const decisions = [...newest.values(), ...(review === undefined ? [] : [review.decisionId])];
+  const actors = view.decisions.filter(({ decisionId }) => decisions.includes(decisionId));
+  return [...new Set(actors.map(({ actorId }) => actorId))];
+}
+
+/** A payout that begins anew must not pay while its period is held. */
+export function isHeld({ decisions }: PeriodView): boolean {
+  const last = decisions.findLast(({ message }) => message === 'hold' || message === 'releaseHold');
+  return last?.message === 'hold';
+}
+
+/** For whom decisions on record count: a deputy's for the person in whose place they decided. */
+export async function votesOn(
+  tx: Transaction,
+  programme: string,
+  decisions: PeriodView['decisions'],
+): Promise<readonly Vote[]> {
+  const { people } = await loadDirectory(tx, programme);
+  return decisions.map(({ actorId, mandateId, organisation }) => {
+    const mandate = people[actorId]?.mandates.find((one) => one.mandateId === mandateId);
+    const principalId = mandate?.deputyFor ?? actorId;
+    return { personId: actorId, principalId, organisation };
+  });
+}
+
+export function unknown(message: string): GainshareError {
+  return new GainshareError('TARGET_UNKNOWN', message);
+}
+
+export function refused(message: string): GainshareError {
+  return new GainshareError('PAYOUT_REFUSED', message);
+}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audit.ts';
+import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
+import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
+import { loadRevision } from '../../database/reads/load-revision.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { checkPack, packLines } from '../../core/pack/index.ts';
+import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
+import { UsmmProgramme } from '../support/usmm-programme.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+
+afterAll(async () => await engine?.close());
+
+/** A period in which north disputes its share, and the rest is paid in advance. */
+async function advanced(id: string): Promise<UsmmProgramme> {
+  const usmm = new UsmmProgramme(engine, id);
+  await usmm.create((agreement) =>
+    agreement.replace('disputes:\n', 'disputes:\n  advance: { share: 0.8 }\n'),
+  );
+  await usmm.openUntilSigning('expenditure');
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  await expect(advance(usmm, 'fiona')).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+  await usmm.dispute('nora', ['participants.north']);
+  await advance(usmm, 'fiona');
+  await expect(advance(usmm, 'fiona')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+  await expect(advance(usmm, 'nora')).rejects.toMatchObject({ code: 'MANDATE_MISSING' });
+  await advance(usmm, 'felix');
+  await usmm.pay();
+  return usmm;
+}
+
+const advance = async (usmm: UsmmProgramme, actor: string) =>
+  await usmm.inPeriod({
+    actor,
+    message: 'releaseAdvance',
+    reason: 'the practices need it',
+    revisionHash: await usmm.revisionHash(),
+  });
+
+/** What each party was paid in all, and what its position is, in minor units. */
+async function paidAndDue(usmm: UsmmProgramme) {
+  const { payments, revisions } = await usmm.view();
+  const number = revisions.at(-1)?.number ?? 0;
+  const stored = await withTransaction(engine.database, (tx) =>
+    loadRevision(tx, usmm.id, usmm.period, number),
+  );
+  const { positions } = JSON.parse(stored?.result ?? '{}') as { positions: Record<string, string> };
+  const payees = Object.entries(positions).filter(([party]) => party !== 'cms');
+  return payees.map(([party, position]) => ({
+    party,
+    due: BigInt(position.replace('.', '')),
+    paid: payments.instructions
+      .filter(({ partyId }) => partyId === party)
+      .reduce((sum, each) => sum + BigInt(each.amount), 0n),
+  }));
+}
+
+async function expectOrder(usmm: UsmmProgramme): Promise<void> {
+  await withTransaction(engine.database, async (tx) => {
+    expect(await checkProgrammeLedger(tx, usmm.id)).toEqual([]);
+    expect(await verifyProgrammeAudit(tx, usmm.id)).toMatchObject({ ok: true });
+    const contents = await loadPackContents(tx, usmm.id, usmm.period);
+    const { findings } = checkPack([...packLines(contents)].map((line) => line.slice(0, -1)));
+    expect(findings).toEqual([]);
+  });
+}
+
+test('what nobody disputes is paid in advance, and the revision that follows nets it', async () => {
+  const usmm = await advanced('advance-upheld');
+  const early = await paidAndDue(usmm);
+  for (const { party, paid, due } of early) {
+    // Four fifths of what is not disputed, and nothing of what is.
+    expect({ party, paid }).toEqual({ party, paid: party === 'north' ? 0n : (due * 4n) / 5n });
+  }
+  await expect(
+    usmm.inPeriod({ actor: 'mia', message: 'cancel', reason: 'enough' }),
+  ).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+  await usmm.determine('2021-D1');
+  for (const partner of ['cyrus', 'sean', 'ella', 'walt']) await usmm.accept(partner);
+  await usmm.reaches('collecting');
+  await usmm.submit('expenditure', 'expenditure-corrected');
+  await usmm.reaches('signing');
+  await usmm.sign('gina');
+  await usmm.sign('george');
+  await usmm.reaches('disputing');
+  await usmm.acceptAll();
+  await usmm.reaches('paying');
+  await usmm.pay();
+  await usmm.reaches('closed');
+  for (const { paid, due } of await paidAndDue(usmm)) expect(paid).toBe(due);
+  await expectOrder(usmm);
+});
+
+test('a dispute that is rejected leaves the rest of the same revision to be paid', async () => {
+  const usmm = await advanced('advance-rejected');
+  await usmm.determine('2021-D1', { decision: 'rejected', reason: 'not shown' });
+  await usmm.acceptAll();
+  await usmm.reaches('paying');
+  const second = async () => (await usmm.view()).payments.files.length;
+  await expect.poll(second, { timeout: 20_000 }).toBe(2);
+  const { payments, revisions } = await usmm.view();
+  const target = payments.files.at(-1)?.fileHash ?? '';
+  const revisionHash = revisions.at(-1)?.revisionHash ?? '';
+  for (const actor of ['fiona', 'felix']) {
+    await usmm.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
+  }
+  const own = payments.instructions.filter(({ fileHash }) => fileHash === target);
+  const answers = own.map(({ endToEndId }) => `${endToEndId}=accepted`);
+  await usmm.inPeriod({ actor: 'fiona', message: 'answerPayment', target, details: { answers } });
+  await usmm.reaches('closed');
+  for (const { paid, due } of await paidAndDue(usmm)) expect(paid).toBe(due);
+  await expectOrder(usmm);
+});
