@@ -15,7 +15,8 @@ export interface PayoutPlanRequest extends PayoutNames {
 
 /**
  * Enters the final revision of a period into the ledger and makes its payment file, in one
- * transaction; or, while disputes are open, what is paid in advance. Done again it finds that it is done: a workflow that was reset makes no second file.
+ * transaction; or, while disputes are open, what is paid in advance. Done again it finds that it is
+ * done: a workflow that was reset makes no second file.
  */
 export async function planPayout(
   { database }: Dependencies,
