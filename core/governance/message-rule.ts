@@ -10,6 +10,15 @@ export type OrganisationRule =
   /** Where the agreement says so: nobody whose dispute is answered by what is decided. */
   | 'no-disputant-where-declared';
 
+/** A step at which people decide, and for which the agreement names who. */
+export type RuledStep =
+  | 'review'
+  | 'signOff'
+  | 'determination'
+  | 'release'
+  | 'reopening'
+  | 'advance';
+
 /**
  * The rule of one message: who may send it, when, and what it must carry. Validators, the
  * authority check, docs/workflow.md and the test of the whole table all come from here.
@@ -25,7 +34,7 @@ export interface MessageRule {
   /** A second role that may send it too. */
   readonly alsoRole?: Role;
   /** The step for which the agreement may name another role. */
-  readonly step: 'review' | 'signOff' | 'determination' | 'release' | 'reopening' | 'advance' | null;
+  readonly step: RuledStep | null;
   /** The one person who may decide, where there is one. */
   readonly person: 'plan-owner' | 'drawn-reviewer' | null;
   readonly organisation: OrganisationRule;

@@ -28,6 +28,7 @@ const STEPS: Readonly<Record<NonNullable<MessageRule['step']>, string>> = {
   signOff: 'the sign-off',
   determination: 'the determination',
   release: 'the release',
+  advance: 'the advance',
   reopening: 'the reopening',
 };
 
