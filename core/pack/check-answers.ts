@@ -1,5 +1,6 @@
 import { listDetail } from '../governance/decision.ts';
 import { expectThat, type PackState } from './pack-state.ts';
+import type { CarriedPayment } from './carried-payments.ts';
 import type { PaymentPlan, PlannedPayment } from './payment-plan.ts';
 import { isSameJson } from './same-json.ts';
 
@@ -13,7 +14,7 @@ export interface PaymentAnswer {
 /** The bank's answers by payment, in the order in which they came. */
 export type Answers = ReadonlyMap<string, readonly PaymentAnswer[]>;
 
-export function answersOf(state: PackState): Answers {
+export function answersOf(state: PackState, carried: readonly CarriedPayment[]): Answers {
   const answers = new Map<string, PaymentAnswer[]>();
   for (const { content, entry } of state.decisions) {
     if (content.message !== 'answerPayment') continue;
@@ -23,6 +24,10 @@ export function answersOf(state: PackState): Answers {
       answers.set(id, [...(answers.get(id) ?? []), said]);
     }
   }
+  for (const { endToEndId, seq } of carried) {
+    const said = { status: 'unknown', reason: '', seq };
+    answers.set(endToEndId, [...(answers.get(endToEndId) ?? []), said]);
+  }
   return answers;
 }
 
@@ -30,9 +35,10 @@ export function answersOf(state: PackState): Answers {
 export function checkAnswered(
   state: PackState,
   plans: readonly PaymentPlan[],
+  carried: readonly CarriedPayment[],
   answers: Answers,
 ): void {
-  const known = new Set(plans.map(({ key }) => key));
+  const known = new Set([...plans, ...carried].map(({ key }) => key));
   const payments = new Map(
     plans.flatMap((plan) => plan.payments.map((payment) => [payment.transferId, payment] as const)),
   );

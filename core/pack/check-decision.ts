@@ -45,7 +45,8 @@ export function checkDecision(state: PackState, record: RecordOf<'decision'>): v
   checkSignature(state, record, entry);
   const mandate = heldMandate(state, record, entry);
   const isOwnAffair = isOwn(content, { people: Object.fromEntries(state.people) });
-  const decision = { content, entry, mandate, isOwnAffair };
+  const { organisation = '' } = state.people.get(content.actor) ?? {};
+  const decision = { content, entry, organisation, mandate, isOwnAffair };
   applyChange(state, decision, signature);
   state.decisions.push(decision);
 }

@@ -1,15 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalHash, canonicalJson } from '../canonical/index.ts';
-import { checkAuthority, packTerms } from './check-authority.ts';
+import { checkAuthority } from './check-authority.ts';
 import { checkAnchor, checkEntry, checkVouched } from './check-chain.ts';
 import { checkDecision } from './check-decision.ts';
 import { addPaymentFile, addTransfer, checkPayouts } from './check-payment.ts';
+import { checkRevisionQuorums } from './check-quorums.ts';
 import { checkRecalculation } from './check-recalculation.ts';
 import { addStep, closeRevision, type OpenRevision, openRevision } from './check-revision.ts';
-import { checkSigned, checkStatement } from './check-statement.ts';
+import { checkStatement } from './check-statement.ts';
 import type { Finding } from './finding.ts';
 import { kindOrder, type PackRecord, packRecordSchema, type RecordOf } from './pack-record.ts';
+import { packTerms } from './pack-terms.ts';
 import { find, newPackState, type PackState } from './pack-state.ts';
 
 export interface PackReport {
@@ -212,6 +214,6 @@ function finish(state: PackState, reading: Reading, { anchor }: PackCheckOptions
     return;
   }
   checkAuthority(state, terms);
-  checkSigned(state, terms);
+  checkRevisionQuorums(state);
   checkPayouts(state, terms);
 }

@@ -2,8 +2,11 @@ import { sha256Hex } from '../canonical/index.ts';
 import { endToEndIdOf, type Transfer, toMinorUnits } from '../ledger/index.ts';
 import { transfersHash } from '../ledger/transfers-hash.ts';
 import { type Answers, answersOf, checkAnswered } from './check-answers.ts';
-import { checkQuorum, type PackTerms } from './check-authority.ts';
+import { carriedPayments } from './carried-payments.ts';
+import { checkCarried } from './check-carried.ts';
+import { checkReleased } from './check-quorums.ts';
 import type { RecordOf } from './pack-record.ts';
+import type { PackTerms } from './pack-terms.ts';
 import { expectThat, find, type PackState } from './pack-state.ts';
 import { type PaymentPlan, paymentPlans } from './payment-plan.ts';
 
@@ -34,7 +37,8 @@ export function addTransfer(state: PackState, record: TransferRecord): void {
  * settles more.
  */
 export function checkPayouts(state: PackState, terms: PackTerms): void {
-  const answers = answersOf(state);
+  const carried = carriedPayments(state);
+  const answers = answersOf(state, carried);
   const plans = paymentPlans(state);
   for (const plan of plans) {
     const must: Must = (holds, message) => expectThat(holds, state, 'payment', plan.key, message);
@@ -51,7 +55,8 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
   for (const key of state.files.keys()) {
     if (!known.has(key)) find(state, 'payment', `payment file of ${key}`, 'Nobody planned it.');
   }
-  checkAnswered(state, plans, answers);
+  checkCarried(state, plans, carried);
+  checkAnswered(state, plans, carried, answers);
 }
 
 function transfersOf({ transfers }: PackState, key: string): readonly TransferRecord[] {
@@ -130,23 +135,4 @@ function settledBy(transfers: readonly TransferRecord[], party: string): bigint 
     if (isOwn(credit)) settled -= BigInt(amount);
   }
   return settled;
-}
-
-/** Enough people had released a file before the bank's first answer about a payment of it. */
-function checkReleased(
-  state: PackState,
-  plan: PaymentPlan,
-  answers: Answers,
-  terms: PackTerms,
-): void {
-  const paid = plan.payments.filter(({ direction }) => direction === 'pay');
-  const answered = paid.flatMap(({ endToEndId }) => answers.get(endToEndId) ?? []);
-  if (answered.length === 0) return;
-  checkQuorum(state, {
-    check: 'mandate',
-    where: plan.key,
-    needed: terms.governance.release.count,
-    before: Math.min(...answered.map(({ seq }) => seq)),
-    counts: ({ message, target }) => message === 'releasePayment' && target === plan.fileHash,
-  });
 }

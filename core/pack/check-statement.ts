@@ -1,6 +1,5 @@
 import { canonicalHash, sha256Hex } from '../canonical/index.ts';
 import { fromMinorUnits, toMinorUnits } from '../ledger/index.ts';
-import { checkQuorum, type PackTerms } from './check-authority.ts';
 import type { RecordOf } from './pack-record.ts';
 import { expectThat, find, type PackState, type RevisionState, vouching } from './pack-state.ts';
 
@@ -95,28 +94,4 @@ function checkAmounts({ amounts, lines, due }: Statement['model'], places: numbe
 /** The decimals of the statement's own amounts. */
 function currencyPlaces({ amounts }: Statement['model']): number {
   return amounts.totalAmount.split('.')[1]?.length ?? 0;
-}
-
-/** Enough people had signed each revision before its first statement was issued. */
-export function checkSigned(state: PackState, terms: PackTerms): void {
-  for (const [number, { record }] of state.revisions) {
-    const issued = [...state.chain.byKey.values()].filter(
-      ({ kind, body }) =>
-        kind === 'statement-issued' &&
-        body['period'] === state.period &&
-        body['revision'] === number,
-    );
-    const before = Math.min(...issued.map(({ seq }) => seq));
-    if (issued.length === 0) continue;
-    checkQuorum(state, {
-      check: 'mandate',
-      where: `revision ${number}`,
-      needed: terms.governance.signOff.count,
-      before,
-      counts: (content) =>
-        content.message === 'signOff' &&
-        content.decision === 'sign' &&
-        content.revisionHash === record.revisionHash,
-    });
-  }
 }

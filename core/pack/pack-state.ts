@@ -48,6 +48,8 @@ export interface WaitingChange extends ChangeProposal {
 export interface AcceptedDecision {
   readonly content: RecordOf<'decision'>['content'];
   readonly entry: Entry;
+  /** The organisation that the actor belonged to then. */
+  readonly organisation: string;
   /** The mandate that its entry names, where it counted then. */
   readonly mandate: Mandate | undefined;
   /** A key or mandate of the actor's own: any mandate does. */

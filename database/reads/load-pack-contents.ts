@@ -14,7 +14,7 @@ import { loadTransfers } from '../ledger/load-transfers.ts';
 import type { Transaction } from '../transaction.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
 import { listDecisions } from './list-decisions.ts';
-import { listPayments } from './list-payments.ts';
+import { listPayments, type PaymentRecord } from './list-payments.ts';
 import { listRevisions, type RevisionHead } from './list-revisions.ts';
 import { listStatements } from './list-statements.ts';
 import { loadAgreement } from './load-agreement.ts';
@@ -39,7 +39,7 @@ export async function loadPackContents(
   }
   const audit = await wholeChain(tx, programmeId);
   const transfers = await loadTransfers(tx, programmeId, { periodId });
-  const { files } = await listPayments(tx, programmeId, periodId);
+  const { files, instructions } = await listPayments(tx, programmeId, periodId);
   return {
     programme: programmeId,
     period: periodId,
@@ -50,7 +50,7 @@ export async function loadPackContents(
     revisions: await revisionsOf(tx, programmeId, periodId, heads),
     statements: await statementsOf(tx, programmeId, periodId),
     paymentFiles: filesByPlan(files, audit),
-    transfers: byPlan(transfers, audit),
+    transfers: byPlan(transfers, instructions, audit),
   };
 }
 
@@ -75,13 +75,22 @@ function filesByPlan(
 
 function byPlan(
   transfers: readonly LedgerTransfer[],
+  instructions: readonly PaymentRecord[],
   audit: readonly AuditEntry[],
 ): readonly PackTransfer[] {
+  const carried = new Map(
+    instructions.map(({ endToEndId, partyId, revisionNumber, attempt }) => [
+      `${revisionNumber}/carried-forward.${partyId}.${attempt}`,
+      `carried/${endToEndId}`,
+    ]),
+  );
   const plans = new Map(audit.flatMap(({ key, kind, at }) => (PLANS.has(kind) ? [[at, key]] : [])));
   return transfers
     .map((transfer) => {
-      const isReturn = /\/payment(\.\d+)?\/reversed$/.test(transfer.transferId);
-      return { ...transfer, plan: isReturn ? '' : (plans.get(transfer.at) ?? '') };
+      const { transferId, revisionNumber, line, at } = transfer;
+      const isReturn = /\/payment(\.\d+)?\/reversed$/.test(transferId);
+      const plan = carried.get(`${revisionNumber}/${line}`) ?? plans.get(at) ?? '';
+      return { ...transfer, plan: isReturn ? '' : plan };
     })
     .sort((one, other) => (one.transferId < other.transferId ? -1 : 1));
 }

@@ -19,24 +19,40 @@ from fractions import Fraction
 # --- Canonical JSON, hashes, numbers -------------------------------------------------------------
 
 
+WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value):
-    """RFC 8785 for texts, whole numbers, flags, lists and objects."""
-    if value is True or value is False:
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return text_of(value)
-    if isinstance(value, int):
-        return str(value)
+    """RFC 8785, where the only numbers are whole: Python's own JSON but for the order of keys."""
+    text = WRITER.encode(value)
+    # Python sorts keys by code points, RFC 8785 by UTF-16: the same as long as all are in ASCII.
+    return text if text.isascii() else WRITER_OF_ORDERED.encode(in_order(value))
+
+
+WRITER_OF_ORDERED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def in_order(value):
     if isinstance(value, list):
-        return "[" + ",".join(canonical(each) for each in value) + "]"
+        return [in_order(each) for each in value]
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
-        return "{" + ",".join(text_of(key) + ":" + canonical(value[key]) for key in keys) + "}"
-    raise ValueError("not canonical: %r" % (value,))
+        return {key: in_order(value[key]) for key in keys}
+    return value
 
 
-def text_of(text):
-    return json.dumps(text, ensure_ascii=False)
+def no_float(text):
+    raise ValueError("%s is not a whole number" % text)
+
+
+def once(pairs):
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is there twice")
+    return found
+
+
+READER = json.JSONDecoder(parse_float=no_float, parse_constant=no_float, object_pairs_hook=once)
 
 
 def sha256(text):
@@ -51,6 +67,9 @@ NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:/(\d+))?")
 
 
 def number(text):
+    """Exact, as an int or a Fraction; both know `numerator` and `denominator`."""
+    if text.isascii() and text.isdigit():
+        return int(text)
     parts = NUMBER.fullmatch(text)
     if parts is None:
         raise ValueError("%r is not a number" % text)
@@ -63,6 +82,8 @@ def number(text):
 
 def written(value):
     """The normal form: a decimal where it ends, else a fraction in lowest terms."""
+    if isinstance(value, int):
+        return str(value)
     rest, places = value.denominator, [0, 0]
     for index, prime in enumerate((2, 5)):
         while rest % prime == 0:
@@ -123,16 +144,16 @@ ARITHMETIC = {
     "add": lambda left, right: left + right,
     "subtract": lambda left, right: left - right,
     "multiply": lambda left, right: left * right,
-    "divide": lambda left, right: left / right,
+    "divide": Fraction,
     "minimum": min,
     "maximum": max,
-    "atLeast": lambda left, right: Fraction(1 if left >= right else 0),
+    "atLeast": lambda left, right: 1 if left >= right else 0,
 }
 
 
 def work_out(formula, inputs):
     if isinstance(formula, str):
-        return inputs[formula] if re.match("[a-z]", formula) else number(formula)
+        return inputs[formula] if "a" <= formula[:1] <= "z" else number(formula)
     op = formula["op"]
     work = lambda part: work_out(part, inputs)
     if op in ARITHMETIC:
@@ -170,7 +191,7 @@ def interpolate(at, points):
         return points[0][1]
     for (from_at, from_is), (to_at, to_is) in zip(points, points[1:]):
         if at <= to_at:
-            return from_is + (to_is - from_is) * (at - from_at) / (to_at - from_at)
+            return from_is + (to_is - from_is) * Fraction(at - from_at, to_at - from_at)
     return points[-1][1]
 
 
@@ -223,7 +244,7 @@ def allocate(of, by, places, least, most):
         free = [key for key in keys if key not in settled]
         left = amount - sum(settled.values())
         weights = sum(by[key] for key in free)
-        share = {key: left * by[key] / weights if weights else Fraction(0) for key in free}
+        share = {key: Fraction(left * by[key], weights) if weights else 0 for key in free}
         above = {key: down(key) for key in free if bounds and share[key] > down(key)}
         below = {key: up(key) for key in free if bounds and share[key] < up(key)}
         excess = sum(share[key] - bound for key, bound in above.items())
@@ -396,20 +417,48 @@ SHAPES = {
 }
 LINE = "lineId partyId clauseId title sentence amount stepId state"
 
-MANAGER = (
-    "open waive hold releaseHold cancel registerPerson grantMandate endMandate addKey endKey "
-    "proposeAgreement endAgreement answerDispute"
-).split()
-ROLES = {message: "programme-manager" for message in MANAGER}
-ROLES.update({message: "partner" for message in ("accept", "openDispute", "signAgreement")})
-OWN_DISPUTE = ("withdrawDispute", "replyDispute", "addGround", "appealDispute")
-ROLES.update({message: "partner" for message in OWN_DISPUTE})
-ROLES["submit"] = "data-owner"
-FINANCE = ("releasePayment", "answerPayment", "reissuePayment", "setAccount", "confirmAccount")
-ROLES.update({message: "finance-officer" for message in FINANCE})
 # A change of who may decide counts when a second person has confirmed it.
 CHANGES = ("registerPerson", "grantMandate", "addKey", "proposeAgreement")
-CONFIRMING = ("programme-manager", "governance-member")
+
+# Who decides what: the role, for whose organisation, and whether others must have prepared it.
+MESSAGES = {
+    "open": ("programme-manager", "any", ""),
+    "reopen": ("governance.reopening.role", "any", ""),
+    "submit": ("data-owner", "the dataset's owner", ""),
+    "waive": ("programme-manager", "any", ""),
+    "review": ("governance.review.role", "any", ""),
+    "signOff": ("governance.signOff.role", "any", "others"),
+    "accept": ("partner", "target", ""),
+    "openDispute": ("partner", "target", ""),
+    "joinDispute": ("partner", "target", ""),
+    "hold": ("programme-manager", "any", ""),
+    "releaseHold": ("programme-manager", "any", ""),
+    "cancel": ("programme-manager", "any", ""),
+    "determine": ("governance.determination.role", "no disputing party", "others"),
+    "answerDispute": ("programme-manager", "any", ""),
+    "replyDispute": ("partner", "a disputing party", ""),
+    "addGround": ("partner", "a disputing party", ""),
+    "appealDispute": ("partner", "a disputing party", ""),
+    "withdrawDispute": ("partner", "a disputing party", ""),
+    "releasePayment": ("governance.release.role", "any", "others"),
+    "answerPayment": ("finance-officer", "any", ""),
+    "reissuePayment": ("finance-officer", "any", ""),
+    "updatePlan": ("anyone", "any", ""),
+    "closePlan": ("governance.review.role", "any", ""),
+    "registerPerson": ("programme-manager", "any", ""),
+    "grantMandate": ("programme-manager", "any", ""),
+    "endMandate": ("programme-manager", "any", ""),
+    "addKey": ("programme-manager", "any", ""),
+    "endKey": ("programme-manager", "any", ""),
+    "confirmChange": ("programme-manager or governance-member", "any", "others"),
+    "proposeAgreement": ("programme-manager", "any", ""),
+    "signAgreement": ("partner", "target", ""),
+    "endAgreement": ("programme-manager", "any", ""),
+    "readEvidence": ("anyone", "any", ""),
+    "showRows": ("anyone", "any", ""),
+    "setAccount": ("finance-officer", "any", ""),
+    "confirmAccount": ("finance-officer", "any", "others"),
+}
 
 # What answers make of a payment, the strongest last.
 STATES = (
@@ -456,7 +505,7 @@ class Checker:
         where = "line %d" % (self.records + 1)
         self.must(not self.sealed, "format", where, "it stands after the seal")
         try:
-            record = json.loads(line, parse_float=self.no_float, object_pairs_hook=self.once)
+            record = READER.decode(line)
             self.must(canonical(record) == line, "format", where, "it is not canonical JSON")
         except (ValueError, RecursionError) as error:
             self.must(False, "format", where, str(error))
@@ -485,19 +534,12 @@ class Checker:
         if kind != "step":
             self.close_revision()
         try:
-            getattr(self, "read_" + kind.replace("-", "_"))(record)
+            if kind == "step":
+                self.read_step(record, line)
+            else:
+                getattr(self, "read_" + kind.replace("-", "_"))(record)
         except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
             self.must(False, "format", where, "%s: %s" % (type(error).__name__, error))
-
-    @staticmethod
-    def no_float(text):
-        raise ValueError("%s is not a whole number" % text)
-
-    @staticmethod
-    def once(pairs):
-        if len({key for key, _ in pairs}) != len(pairs):
-            raise ValueError("a key is there twice")
-        return dict(pairs)
 
     def read_pack(self, record):
         self.must(record["form"] == "gainshare-pack/1", "format", "pack", "another format")
@@ -553,7 +595,7 @@ class Checker:
         founding = content["message"] == "createProgramme"
         if founding:
             self.change_people(content, at)
-        person = self.people.get(content["actor"], {"keys": [], "mandates": []})
+        person = self.people.get(content["actor"], {"of": "", "keys": [], "mandates": []})
         self.signatures += 1
         signing = [
             key
@@ -576,7 +618,10 @@ class Checker:
             mandate = held[0] if held else None
             change = {"content": content, "mandate": mandate, "key": (signing or [None])[0]}
             self.apply(change, own, at, where)
+        actor = content["actor"]
         seen = {"content": content, "seq": entry["seq"], "mandate": mandate, "own": own}
+        seen["home"] = self.people.get(actor, person)["of"]
+        seen["principal"] = (mandate or {}).get("deputy") or actor
         self.decisions.append(seen)
 
     # Two people
@@ -656,13 +701,13 @@ class Checker:
         span = {"from": start, "to": end or None}
         key = dict(span, key=detail(content, "publicKey"))
         if message == "registerPerson":
-            self.register(content, span, detail(content, "personId"), key, details(content, "roles"))
+            self.register(content, span, "personId", "organisation", key, details(content, "roles"))
         elif message == "createProgramme":
             manager = ["programme-manager@" + detail(content, "organisation")]
-            self.register(content, span, detail(content, "personId"), key, manager)
+            self.register(content, span, "personId", "organisation", key, manager)
             manager = ["programme-manager@" + detail(content, "secondOrganisation")]
             key = dict(span, key=detail(content, "secondPublicKey"))
-            self.register(content, span, detail(content, "secondPersonId"), key, manager)
+            self.register(content, span, "secondPersonId", "secondOrganisation", key, manager)
         elif message == "grantMandate" and target in self.people:
             role = detail(content, "role")
             identity = "%s/%s/%s" % (target, role, content["decisionId"])
@@ -681,13 +726,14 @@ class Checker:
                     if each["to"] is None or instant(ends) < instant(each["to"]):
                         each["to"] = ends
 
-    def register(self, content, span, person, key, roles):
+    def register(self, content, span, name_of, organisation_of, key, roles):
+        person, of_person = detail(content, name_of), detail(content, organisation_of)
         mandates = []
         for role in roles:
             name, _, of = role.partition("@")
             identity = "%s/%s/%s" % (person, role, content["decisionId"])
             mandates.append(dict(span, id=identity, role=name, organisation=of))
-        self.people[person] = {"keys": [key], "mandates": mandates}
+        self.people[person] = {"of": of_person, "keys": [key], "mandates": mandates}
 
     # Agreements, figures, revisions, steps
 
@@ -778,7 +824,7 @@ class Checker:
         agreed = named <= signed and (bool(signed) or agreement_hash in self.confirmed)
         self.must(agreed, "agreement", where, "its agreement is not signed by all")
 
-    def read_step(self, record):
+    def read_step(self, record, line):
         revision, step = self.open, record["step"]
         if revision is None:
             self.must(False, "format", "step", "it stands below no revision")
@@ -787,7 +833,8 @@ class Checker:
         where = "revision %s, step %s" % (number_, step["stepId"])
         self.must(record["revision"] == number_, "step", where, "below another revision")
         self.must(step["stepId"] not in revision["outputs"], "step", where, "it is there twice")
-        text = canonical(step)
+        before = '{"kind":"step","revision":%s,"step":' % record["revision"]
+        text = line[len(before) : -1] if line.startswith(before) else canonical(step)
         revision["digest"].update((("," if revision["outputs"] else "") + text).encode("utf-8"))
         try:
             inputs = {}
@@ -972,17 +1019,59 @@ class Checker:
                 identity, _, rest = answer.partition("=")
                 status, _, reason = rest.partition("=")
                 answers.setdefault(identity, []).append((status, reason, each["seq"]))
+        carried = self.carried()
+        for each in carried:
+            answers.setdefault(each["endToEndId"], []).append(("unknown", "", each["seq"]))
         plans = self.plans()
         for plan in plans:
             must = lambda holds, message, check="payment": self.must(
                 holds, check, plan["key"], message
             )
             self.check_plan(plan, terms, must)
-            self.check_released(plan, answers, terms, must)
+            self.check_released(plan, answers, terms)
         known = {plan["key"] for plan in plans}
         for key in self.files:
             self.must(key in known, "payment", "payment file of %s" % key, "nobody planned it")
+        for each in carried:
+            self.must(self.is_carried(each, plans), "payment", each["key"], "it carries not that")
+        known |= {each["key"] for each in carried}
         self.check_answered(plans, known, answers)
+
+    def carried(self):
+        """Payments that were not made in time, in the order of the chain."""
+        entries = [each for each in self.entries.values() if each["kind"] == "payment-carried"]
+        ours = [each for each in entries if each["body"].get("period") == self.period]
+        return [dict(each["body"], key=each["key"], seq=each["seq"]) for each in ours]
+
+    def is_carried(self, carried, plans):
+        """What it carries is the payment's amount: the debt, and what another was to get of it."""
+        own = {
+            identity: record["transfer"]
+            for identity, record in self.transfers.items()
+            if record["plan"] == carried["key"]
+        }
+        payments = [
+            each
+            for plan in plans
+            for each in plan["payments"].values()
+            if plan["revision"] == carried["revision"]
+            and each["endToEndId"] == carried["endToEndId"]
+        ]
+        if not payments or payments[0]["direction"] != "collect" or len(own) > 2:
+            return False
+        if hash_of([own[each] for each in sorted(own)]) != carried["transfersSha256"]:
+            return False
+        payment, owed = payments[0], 0
+        for identity, each in own.items():
+            line = "carried-forward.%s.%d" % (payment["partyId"], payment["attempt"])
+            place = "%s/%s/%s/%s" % (self.period, carried["revision"], each["partyId"], line)
+            sides = (each["debit"]["purpose"], each["credit"]["purpose"])
+            is_debt = each["partyId"] == payment["partyId"]
+            owed += is_debt
+            wanted = ("carried", "receivable") if is_debt else ("payable", "carried")
+            if (identity, sides, each["amount"]) != (place, wanted, payment["amount"]):
+                return False
+        return owed == 1
 
     def check_plan(self, plan, terms, must):
         revision = self.revisions.get(plan["revision"], {"record": {"revisionHash": None}})[
@@ -1038,20 +1127,16 @@ class Checker:
             same = found["amount"] == str(abs(units)) and purpose == "pool"
             must(units == 0 or same, "line %s is not in the ledger" % line["lineId"])
 
-    def check_released(self, plan, answers, terms, must):
+    def check_released(self, plan, answers, terms):
         paid = [each for each in plan["payments"].values() if each["direction"] == "pay"]
         seqs = [seq for each in paid for _, _, seq in answers.get(each["endToEndId"], [])]
         if not seqs:
             return
-        released = {
-            each["content"]["actor"]
-            for each in self.decisions
-            if each["seq"] < min(seqs)
-            and each["content"]["message"] == "releasePayment"
-            and each["content"]["target"] == plan["fileHash"]
-        }
-        enough = len(released) >= terms["governance"]["release"]["count"]
-        must(enough, "too few people had released the file", "mandate")
+        released = lambda content: (
+            content["message"] == "releasePayment" and content["target"] == plan["fileHash"]
+        )
+        quorum = {"count": terms["governance"]["release"]["count"]}
+        self.check_quorum(plan["key"], quorum, min(seqs), released)
 
     def check_answered(self, plans, known, answers):
         payments = {key: each for plan in plans for key, each in plan["payments"].items()}
@@ -1110,7 +1195,7 @@ class Checker:
         terms = self.agreements.get(records[-1]["agreementHash"])
         try:
             self.check_authority(terms)
-            self.check_signed(terms)
+            self.check_revisions()
             self.check_payouts(terms)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = "who decides and who pays cannot be read: %s" % error
@@ -1118,63 +1203,86 @@ class Checker:
 
     def check_authority(self, terms):
         governance = terms["governance"]
-        roles = dict(
-            ROLES,
-            review=governance["review"]["role"],
-            signOff=governance["signOff"]["role"],
-            determine=governance["determination"]["role"],
-        )
         owners = {dataset["id"]: dataset["owner"] for dataset in terms["datasets"]}
-        contents = [each["content"] for each in self.decisions]
-        opened = [content["target"] for content in contents if content["message"] == "openDispute"]
-        disputing = {"%s-D%d" % (self.period, n): party for n, party in enumerate(opened, 1)}
-        submitters, reviewer = {}, None
+        disputing, submitters, determiners, deciders, reviewer = {}, {}, {}, {}, None
         for each in self.decisions:
             content, mandate = each["content"], each["mandate"]
             message, target, actor = content["message"], content["target"], content["actor"]
-            where = "decision %s" % content["decisionId"]
-            must = lambda holds, said: self.must(holds, "mandate", where, said)
-            if mandate is not None and message == "confirmChange":
-                must(mandate["role"] in CONFIRMING, "another role")
-            elif mandate is not None and not each["own"]:
-                must(roles.get(message, mandate["role"]) == mandate["role"], "another role")
-                of = mandate["organisation"]
+            must = lambda holds, said: self.must(
+                holds, "mandate", "decision %s" % content["decisionId"], said
+            )
+            must(message in MESSAGES or message == "createProgramme", "no such message")
+            role, of, by = MESSAGES.get(message, ("anyone", "any", ""))
+            if mandate is not None and not each["own"]:
+                if role.startswith("governance."):
+                    role = governance.get(role.split(".")[1], {}).get("role", "")
+                must(role == "anyone" or mandate["role"] in role.split(" or "), "another role")
+                organisation, parties = mandate["organisation"], disputing.get(target, [])
                 fits = {
-                    "submit": of == owners.get(target),
-                    "accept": of == target,
-                    "openDispute": of == target,
-                    "signAgreement": of == target,
-                    "determine": of != disputing.get(target),
+                    "any": True,
+                    "target": organisation == target,
+                    "the dataset's owner": organisation == owners.get(target),
+                    "a disputing party": organisation in parties,
+                    "no disputing party": bool(parties) and not {organisation, each["home"]} & {*parties},
                 }
-                fits.update({name: of == disputing.get(target) for name in OWN_DISPUTE})
-                must(fits.get(message, True), "the mandate is for another organisation")
+                must(fits[of], "the mandate is for another organisation")
+            if by == "others":
+                before = [*submitters.values(), reviewer] if content["period"] != "" else []
+                before.append(deciders.get(detail(content, "proposal")))
+                before.append(determiners.get(target) if message == "determine" else None)
+                own = actor in before or each["principal"] in before
+                must(not own, "it is their own work")
+            deciders[content["decisionId"]] = actor
             if message == "submit":
                 submitters[target] = actor
             if message == "review":
                 reviewer = actor
-            if message == "signOff":
-                must(actor != reviewer and actor not in submitters.values(), "it is their own work")
+            if message == "openDispute":
+                disputing["%s-D%d" % (self.period, len(disputing) + 1)] = [target]
+            if message == "joinDispute":
+                disputing.setdefault(detail(content, "dispute"), []).append(target)
+            if message == "determine":
+                determiners[target] = actor
 
-    def check_signed(self, terms):
+    def check_quorum(self, where, quorum, before, counts):
+        """Enough people had decided; whoever stands in for another counts as that person."""
+        counted, people = [], set()
+        for each in self.decisions:
+            voters = {each["content"]["actor"], each["principal"]}
+            if each["seq"] < before and counts(each["content"]) and not voters & people:
+                people |= voters
+                counted.append((each["mandate"] or {"organisation": ""})["organisation"])
+        votes = sum(quorum.get("votes", {}).get(of, 1) for of in counted)
+        sides = all(set(counted) & set(side) for side in quorum.get("oneOfEach", []))
+        reached = len(counted) >= quorum["count"] and votes >= quorum.get("votesNeeded", 0)
+        self.must(reached and sides, "mandate", where, "too few people had decided")
+
+    def check_revisions(self):
+        ours = [entry for entry in self.entries.values()]
+        ours = [entry for entry in ours if entry["body"].get("period") == self.period]
+        planned = [entry for entry in ours if entry["kind"] == PLANS[0]]
         for number_, revision in self.revisions.items():
-            issued = [
-                entry["seq"]
-                for entry in self.entries.values()
-                if entry["kind"] == "statement-issued"
-                and entry["body"].get("period") == self.period
-                and entry["body"].get("revision") == number_
-            ]
-            signed = {
-                each["content"]["actor"]
-                for each in self.decisions
-                if issued
-                and each["seq"] < min(issued)
-                and each["content"]["message"] == "signOff"
-                and each["content"]["decision"] == "sign"
-                and each["content"]["revisionHash"] == revision["record"]["revisionHash"]
-            }
-            enough = not issued or len(signed) >= terms["governance"]["signOff"]["count"]
-            self.must(enough, "mandate", "revision %s" % number_, "too few people had signed it")
+            record, entry = revision["record"], revision["entry"] or {"seq": 0}
+            where = "revision %s" % number_
+            governance = self.agreements[record["agreementHash"]]["governance"]
+            kinds = ("statement-issued", PLANS[0])
+            used = [each for each in ours if each["kind"] in kinds]
+            used = [each["seq"] for each in used if each["body"].get("revision") == number_]
+            signed = lambda content: (
+                content["message"] == "signOff"
+                and content["decision"] == "sign"
+                and content["revisionHash"] == record["revisionHash"]
+            )
+            if used:
+                self.check_quorum(where, governance["signOff"], min(used), signed)
+            paid = [each["body"] for each in planned if each["seq"] < entry["seq"]]
+            if paid:
+                reopened = lambda content: (
+                    content["message"] == "reopen"
+                    and content["revisionHash"] == paid[-1].get("revisionHash")
+                )
+                count = governance.get("reopening", {}).get("count", float("inf"))
+                self.check_quorum(where, {"count": count}, entry["seq"], reopened)
 
 
 def touching(transfers, purposes, party):

@@ -6,6 +6,7 @@ import { listBalances } from '../../database/ledger/list-balances.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { daysAfter, noticesOf } from '../support/notices.ts';
+import { packAs, packFindings } from '../support/pack-findings.ts';
 import { acceptAndPay, closePlain } from '../support/period-scenarios.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
@@ -114,6 +115,7 @@ test('what is not paid in time is carried, and taken from what the next period p
   const balances = await withTransaction(engine.database, (tx) => listBalances(tx, usmm.id));
   expect(balances.find(({ accountId }) => accountId === 'carried:north')?.balance).toBe(`-${owed}`);
   expect(await ledgerProblems(usmm)).toEqual([]);
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, 'first'))).toEqual([]);
 
   const next = new UsmmProgramme(engine, 'carried', 'second');
   await next.openUntilSigning();

@@ -20,7 +20,7 @@ import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
 import { buildStatement, renderStatement } from '../../../core/statement/index.ts';
 import { sampleInput } from '../statement/sample.ts';
-import { PERIOD, PROGRAMME, SampleProgramme } from './sample-programme.ts';
+import { PERIOD, PROGRAMME, SampleProgramme, STORY, type Story } from './sample-programme.ts';
 
 const FIGURES = {
   benchmark: '344368010',
@@ -37,17 +37,6 @@ const FIGURES = {
 const span = { id: PERIOD, from: '2021-01-01', to: '2021-12-31' };
 const CALCULATION_VERSION = 'gainshare 0.1.0';
 
-/** Who does what in the sample; a forged story has somebody do what is not theirs to do. */
-export const STORY = {
-  submitter: 'carl',
-  signers: ['gina', 'george'],
-  disputer: 'nora',
-  determiner: 'rita',
-  releasers: ['fiona', 'felix'],
-  confirmer: 'max',
-  prover: '',
-};
-
 /** A whole period: two revisions, a dispute, statements, payments that failed and went again. */
 export function samplePackContents(
   agreement = loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8')),
@@ -62,18 +51,29 @@ export function samplePackContents(
   const second = calculate(programme, agreement, 2, { period: span, values: FIGURES });
   const statements = issue(programme, agreement, second);
   const { transfers, paymentFiles } = pay(programme, agreement, second);
+  const others = programme.story.isRecalculated ? [again(programme, agreement, second)] : [];
   return {
     programme: PROGRAMME,
     period: PERIOD,
     audit: programme.audit,
     decisions: programme.decisions,
     agreements: [agreement],
-    figures: [first.figures, second.figures],
-    revisions: [first.revision, second.revision],
+    figures: [first, second, ...others].map(({ figures }) => figures),
+    revisions: [first, second, ...others].map(({ revision }) => revision),
     statements: [...firstStatements, ...statements],
     paymentFiles,
     transfers,
   };
+}
+
+/** A further revision after the payment; where the story has it, the period is opened for it. */
+function again(programme: SampleProgramme, agreement: Agreement, paid: Calculated): Calculated {
+  const { revisionHash } = paid.revision;
+  for (const actor of programme.story.reopeners) {
+    programme.inPeriod({ actor, message: 'reopen', reason: 'late data', revisionHash });
+  }
+  submit(programme, programme.story.submitter, 'expenditure');
+  return calculate(programme, agreement, 3, { period: span, values: FIGURES });
 }
 
 /** A period with one revision that nobody was told of yet: for very many steps. */
@@ -97,7 +97,7 @@ export function calculatedOnly(
   };
 }
 
-function openProgramme(agreement: Agreement, story: typeof STORY): SampleProgramme {
+function openProgramme(agreement: Agreement, story: Story): SampleProgramme {
   const programme = new SampleProgramme(story);
   const { decisionId } = programme.decide({
     actor: 'mia',
@@ -106,12 +106,29 @@ function openProgramme(agreement: Agreement, story: typeof STORY): SampleProgram
     details: { agreementHash: agreementHash(agreement) },
   });
   programme.confirm(decisionId);
+  agreeAndConfirm(programme, agreement);
   programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
   for (const dataset of ['benchmark', 'expenditure', 'quality']) {
     submit(programme, story.submitter, dataset);
   }
   submit(programme, 'iris', 'attribution');
   return programme;
+}
+
+/** What the story has of people beside the period: signatures, accounts, other messages. */
+function agreeAndConfirm(programme: SampleProgramme, agreement: Agreement): void {
+  const { agrees, accountConfirmer, extra } = programme.story;
+  for (const actor of agrees) {
+    const details = { agreementHash: agreementHash(agreement) };
+    programme.decide({ actor, message: 'signAgreement', decision: 'sign', target: 'cms', details });
+  }
+  if (accountConfirmer !== '') {
+    const target = 'north';
+    const proposal = programme.decide({ actor: 'fiona', message: 'setAccount', target });
+    const details = { proposal: proposal.decisionId };
+    programme.decide({ actor: accountConfirmer, message: 'confirmAccount', target, details });
+  }
+  if (extra !== undefined) programme.decide(extra);
 }
 
 /** Its lines, without their line feeds. */

@@ -28,6 +28,7 @@ const PEOPLE: Readonly<Record<string, readonly [organisation: string, ...roles: 
   claire: ['aco', 'clinical-governance-lead@aco'],
   gina: ['aco', 'governance-member@aco'],
   george: ['cms', 'governance-member@cms'],
+  grace: ['cms', 'governance-member@cms'],
   cyrus: ['cms', 'partner@cms'],
   nora: ['north', 'partner@north'],
   rita: ['reviewers', 'independent-reviewer@reviewers'],
@@ -46,7 +47,41 @@ export interface Story {
   readonly confirmer: string;
   /** Whose key proves the keys that are registered; that of the person registered where empty. */
   readonly prover: string;
+  /** Partners who sign the agreement. */
+  readonly agrees: readonly string[];
+  readonly deputies: readonly Deputy[];
+  /** Who confirms the account that fiona proposed; nobody proposes one where it is empty. */
+  readonly accountConfirmer: string;
+  /** Whether a further revision is calculated after the payment, and who opens the period for it. */
+  readonly isRecalculated: boolean;
+  readonly reopeners: readonly string[];
+  /** Something else that somebody sends. */
+  readonly extra: Deed | undefined;
 }
+
+export interface Deputy {
+  readonly who: string;
+  readonly inPlaceOf: string;
+  readonly role: string;
+  readonly of: string;
+}
+
+/** Everybody does what is theirs to do; a forged story has somebody do what is not. */
+export const STORY: Story = {
+  submitter: 'carl',
+  signers: ['gina', 'george'],
+  disputer: 'nora',
+  determiner: 'rita',
+  releasers: ['fiona', 'felix'],
+  confirmer: 'max',
+  prover: '',
+  agrees: [],
+  deputies: [],
+  accountConfirmer: '',
+  isRecalculated: false,
+  reopeners: [],
+  extra: undefined,
+};
 
 type Deed = Partial<Omit<DecisionContent, 'form' | 'programme'>> & {
   readonly actor: string;
@@ -87,6 +122,7 @@ export class SampleProgramme {
     for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
       this.#register(person, organisation, roles);
     }
+    for (const deputy of story.deputies) this.#deputise(deputy);
   }
 
   get now(): string {
@@ -144,6 +180,18 @@ export class SampleProgramme {
   confirm(target: string): void {
     const actor = this.story.confirmer;
     this.decide({ actor, message: 'confirmChange', target, decision: 'confirm' });
+  }
+
+  /** From now on they decide by this mandate. */
+  #deputise({ who, inPlaceOf, role, of }: Deputy): void {
+    const { decisionId } = this.decide({
+      actor: 'mia',
+      message: 'grantMandate',
+      target: who,
+      details: { role, organisation: of, deputyFor: inPlaceOf },
+    });
+    this.confirm(decisionId);
+    this.#mandates.set(who, { mandateId: `${who}/${role}/${decisionId}`, organisation: of });
   }
 
   #register(person: string, organisation: string, roles: readonly string[]): void {

@@ -1,25 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
-import type { SignedDecision } from '../../../core/governance/decision.ts';
-import type * as signatures from '../../../core/governance/signature.ts';
 import { checkPack } from '../../../core/pack/index.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { samplePack } from './sample-pack.ts';
 import { chosen, fieldMutations, type Mutation, rowMutations } from './tamper.ts';
 
-// Verifying is nine tenths of a check and answers the same question alike: it is asked once.
 vi.mock('../../../core/governance/signature.ts', async (original) => {
-  const real = await original<typeof signatures>();
-  const known = new Map<string, boolean>();
-  return {
-    ...real,
-    isSignedBy: (signed: SignedDecision, publicKey: string) => {
-      const question = JSON.stringify([signed, publicKey]);
-      const answer = known.get(question) ?? real.isSignedBy(signed, publicKey);
-      known.set(question, answer);
-      return answer;
-    },
-  };
+  const { rememberedSignatures } = await import('./remembered-signatures.ts');
+  return rememberedSignatures(await original());
 });
 
 /** The long run changes every field of every record. */

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { Quorum } from '../governance/quorum.ts';
+import type { PackState } from './pack-state.ts';
+
+const stepSchema = z.looseObject({ role: z.string() });
+const countedSchema = z.looseObject({ role: z.string(), count: z.int() });
+
+/** What the checks of authority and payment read of an agreement; its hash covers all of it. */
+const termsSchema = z.looseObject({
+  currency: z.looseObject({ minorUnit: z.int().min(0) }),
+  datasets: z.array(z.looseObject({ id: z.string(), owner: z.string() })),
+  governance: z.looseObject({
+    review: stepSchema,
+    signOff: z.looseObject({
+      role: z.string(),
+      count: z.int(),
+      oneOfEach: z.array(z.array(z.string())).default([]),
+      votes: z.record(z.string(), z.int()).default({}),
+      votesNeeded: z.int().default(0),
+    }),
+    determination: stepSchema,
+    reopening: countedSchema.optional(),
+    release: countedSchema,
+  }),
+  payment: z.looseObject({ clearing: z.string().optional() }),
+});
+
+export type PackTerms = z.output<typeof termsSchema>;
+
+/** The terms of the agreement by which the last revision was calculated. */
+export function packTerms(state: PackState): PackTerms | undefined {
+  const last = [...state.revisions.values()].at(-1);
+  return termsOf(state, last?.record.agreementHash ?? '');
+}
+
+export function termsOf(state: PackState, agreementHash: string): PackTerms | undefined {
+  const terms = termsSchema.safeParse(state.agreements.get(agreementHash));
+  return terms.success ? terms.data : undefined;
+}
+
+/** A quorum of so many people, whatever their organisations. */
+export function quorumOf(count: number): Quorum {
+  return { count, oneOfEach: [], votes: {}, votesNeeded: 0 };
+}

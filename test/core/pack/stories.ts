@@ -1,0 +1,90 @@
+import { type Agreement } from '../../../core/agreement/agreement.ts';
+import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
+import { LEAN_AGREEMENT } from './lean-agreement.ts';
+import { samplePack } from './sample-pack.ts';
+import { STORY, type Story } from './sample-programme.ts';
+
+const lean = loadAgreement(LEAN_AGREEMENT);
+
+/** A period in which somebody does what is theirs to do, or what is not. */
+export interface ToldStory {
+  readonly title: string;
+  readonly change: Partial<Story>;
+  /** What the agreement asks for beside what the lean one does. */
+  readonly terms: Partial<Agreement['governance']>;
+}
+
+type Terms = ToldStory['terms'];
+
+const story = (title: string, change: Partial<Story>, terms: Terms = {}): ToldStory => ({
+  title,
+  change,
+  terms,
+});
+
+const signedBy = (more: Partial<Agreement['governance']['signOff']>): Terms => ({
+  signOff: { ...lean.governance.signOff, ...more },
+});
+
+/** george stands in for gina, whose signature it is then. */
+const DEPUTY = [{ who: 'george', inPlaceOf: 'gina', role: 'governance-member', of: 'aco' }];
+
+export const FORGED: readonly ToldStory[] = [
+  story('data are submitted by somebody of another organisation', { submitter: 'iris' }),
+  story('one person signs alone', { signers: ['gina'] }),
+  story('one person signs twice', { signers: ['gina', 'gina'] }),
+  story('somebody signs without the mandate', { signers: ['gina', 'fiona'] }),
+  story('somebody signs what they reviewed', { signers: ['gina', 'claire'] }),
+  story('another partner disputes', { disputer: 'cyrus' }),
+  story('the disputing partner decides its own dispute', { determiner: 'nora' }),
+  story('one person releases the payment alone', { releasers: ['fiona'] }),
+  story('somebody without the mandate releases it', { releasers: ['fiona', 'gina'] }),
+  story('nobody of one side signs', {}, signedBy({ oneOfEach: [['cms'], ['north', 'south']] })),
+  story('the votes are too few', {}, signedBy({ votes: { cms: 2 }, votesNeeded: 4 })),
+  story('a deputy signs beside whom they stand in for', { deputies: DEPUTY }),
+  story(
+    'a partner that must has not signed the agreement',
+    {},
+    { agreement: { signedBy: ['cms'] } },
+  ),
+  story('what was paid is calculated anew without being opened again', { isRecalculated: true }),
+  story('it is opened again, where the agreement never is', {
+    isRecalculated: true,
+    reopeners: ['gina'],
+  }),
+  story(
+    'too few people open it again',
+    { isRecalculated: true, reopeners: ['gina'] },
+    { reopening: { role: 'governance-member', count: 2, causes: ['late-data'], withinYears: 4 } },
+  ),
+  story('whoever proposed an account confirms it', { accountConfirmer: 'fiona' }),
+  story('a manager confirms what they proposed themselves', { confirmer: 'mia' }),
+  story('a manager signs for the keys of others', { prover: 'mia' }),
+  story('there is no such message', { extra: { actor: 'mia', message: 'payMyself' } }),
+];
+
+export const TRUE: readonly ToldStory[] = [
+  story('one of each side signs', {}, signedBy({ oneOfEach: [['cms'], ['aco', 'north']] })),
+  story('the votes suffice', {}, signedBy({ votes: { cms: 2 }, votesNeeded: 3 })),
+  story('a deputy signs alone for whom they stand in', {
+    deputies: DEPUTY,
+    signers: ['george', 'grace'],
+  }),
+  story(
+    'every partner that must has signed',
+    { agrees: ['cyrus'] },
+    { agreement: { signedBy: ['cms'] } },
+  ),
+  story(
+    'enough people open it again',
+    { isRecalculated: true, reopeners: ['gina', 'george'] },
+    { reopening: { role: 'governance-member', count: 2, causes: ['late-data'], withinYears: 4 } },
+  ),
+  story('another finance officer confirms an account', { accountConfirmer: 'felix' }),
+];
+
+/** The lines of its pack. */
+export function packOfStory({ change, terms }: ToldStory): string[] {
+  const governance = { ...lean.governance, ...terms };
+  return samplePack({ ...lean, governance }, { ...STORY, ...change });
+}
