@@ -1,7 +1,7 @@
 import { sha256Hex } from '../canonical/index.ts';
 import { endToEndIdOf, type Transfer, toMinorUnits } from '../ledger/index.ts';
 import { transfersHash } from '../ledger/transfers-hash.ts';
-import { type Answers, answersOf, checkAnswered } from './check-answers.ts';
+import { answersOf, checkAnswered } from './check-answers.ts';
 import { carriedPayments } from './carried-payments.ts';
 import { checkCarried } from './check-carried.ts';
 import { checkReleased } from './check-quorums.ts';

@@ -52,7 +52,7 @@ export interface Story {
   readonly deputies: readonly Deputy[];
   /** Who confirms the account that fiona proposed; nobody proposes one where it is empty. */
   readonly accountConfirmer: string;
-  /** Whether a further revision is calculated after the payment, and who opens the period for it. */
+  /** Whether a revision is calculated after the payment, and who opens the period for it. */
   readonly isRecalculated: boolean;
   readonly reopeners: readonly string[];
   /** Something else that somebody sends. */
