@@ -431,6 +431,7 @@ MESSAGES = {
     "accept": ("partner", "target", ""),
     "openDispute": ("partner", "target", ""),
     "joinDispute": ("partner", "target", ""),
+    "releaseAdvance": ("governance.advance.role", "any", "others"),
     "hold": ("programme-manager", "any", ""),
     "releaseHold": ("programme-manager", "any", ""),
     "cancel": ("programme-manager", "any", ""),
