@@ -1,14 +1,18 @@
+import { GainshareError } from '../core/errors/index.ts';
 import { carriedForward } from '../core/ledger/bring-forward.ts';
 import { isOnItsWay, paymentStanding } from '../core/ledger/payment-standing.ts';
 import { transfersHash } from '../core/ledger/transfers-hash.ts';
 import { canonicalHash } from '../core/canonical/index.ts';
+import { deadlineAfter } from '../core/period/deadline.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import { lockLedger } from '../database/ledger/lock-ledger.ts';
 import { recordPaymentAnswers } from '../database/ledger/record-payment-answers.ts';
 import { recordTransfers } from '../database/ledger/record-transfers.ts';
 import { listPayments } from '../database/reads/list-payments.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
+import { payoutMatter } from './load-matter.ts';
 import type { PayoutRequest } from './read-payout.ts';
 
 export interface UnpaidCollection extends PayoutRequest {
@@ -24,14 +28,16 @@ const REASON = 'not paid in time: carried to a later period';
  */
 export async function carryUnpaid(
   { database }: Dependencies,
-  { programme, period, revisionNumber, endToEndId, at }: UnpaidCollection,
+  request: UnpaidCollection,
 ): Promise<void> {
+  const { programme, period, revisionNumber, endToEndId, at } = request;
   await withTransaction(database, async (tx) => {
     await lockLedger(tx, programme);
     const { instructions } = await listPayments(tx, programme, period);
     const payment = instructions.find((each) => each.endToEndId === endToEndId);
     const standing = paymentStanding(payment?.answers.map(({ status }) => status) ?? []);
     if (payment === undefined || !isOnItsWay(standing)) return;
+    await refuseEarly(tx, request, payment.dueAt);
     const { partyId, counterpartyId, amount, attempt, accountVersion } = payment;
     const amounts = new Map([[partyId, -BigInt(amount)]]);
     // A payment straight to another partner leaves that one unpaid: it is carried for it as well.
@@ -58,4 +64,20 @@ export async function carryUnpaid(
       },
     ]);
   });
+}
+
+/** Only what the agreement carries is carried, for the newest revision, and not before its day. */
+async function refuseEarly(
+  tx: Transaction,
+  { programme, period, revisionNumber, endToEndId, at }: UnpaidCollection,
+  dueAt: string | undefined,
+): Promise<void> {
+  const matter = await payoutMatter(tx, { programme, period });
+  const { carryAfterDays } = matter.payment;
+  const isNow =
+    revisionNumber === matter.revisionNumber &&
+    carryAfterDays !== null &&
+    dueAt !== undefined &&
+    at >= deadlineAfter(dueAt, carryAfterDays);
+  if (!isNow) throw new GainshareError('PAYOUT_REFUSED', `${endToEndId} is not to be carried yet.`);
 }

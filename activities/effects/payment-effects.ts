@@ -1,15 +1,20 @@
 import { canonicalHash } from '../../core/canonical/index.ts';
 import { listDetail } from '../../core/governance/decision.ts';
-import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/answer-statuses.ts';
+import { MESSAGES } from '../../core/governance/messages.ts';
 import { planReissue } from '../../core/ledger/plan-reissue.ts';
 import { isAudited } from '../../database/audit/is-audited.ts';
 import { lockLedger } from '../../database/ledger/lock-ledger.ts';
 import { recordPaymentAnswers } from '../../database/ledger/record-payment-answers.ts';
 import { recordPaymentRelease } from '../../database/ledger/record-payment-release.ts';
-import { listPayments } from '../../database/reads/list-payments.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { loadPayoutOrder } from '../payouts/payout-order.ts';
 import { recordPayments } from '../payouts/record-payments.ts';
+import {
+  checkedAnswers,
+  paymentMatter,
+  refuseReissue,
+  refuseRelease,
+} from './verify-payment-decision.ts';
 import type { EffectContext } from './write-effect.ts';
 
 export async function writeRelease(
@@ -17,6 +22,7 @@ export async function writeRelease(
   { record }: EffectContext<'payment-release'>,
 ): Promise<void> {
   const { programme, target, actor, decisionId } = record.signed.content;
+  refuseRelease(await paymentMatter(tx, record, ({ release }) => release.role), record);
   await recordPaymentRelease(tx, {
     programmeId: programme,
     fileHash: target,
@@ -32,14 +38,7 @@ export async function writeAnswers(
   { record }: EffectContext<'payment-answers'>,
 ): Promise<void> {
   const { content } = record.signed;
-  const answers = listDetail(content, 'answers').map((answer) => {
-    const [endToEndId = '', status = '', ...reason] = answer.split('=');
-    return {
-      endToEndId,
-      status: statusOf(status),
-      reason: reason.join('='),
-    };
-  });
+  const answers = checkedAnswers(await paymentMatter(tx, record, paymentRole), record);
   await recordPaymentAnswers(tx, {
     programmeId: content.programme,
     answerHash: canonicalHash([...listDetail(content, 'answers')]),
@@ -61,8 +60,10 @@ export async function writeReissue(
   const key = `reissue/${period}/${decisionId}`;
   await lockLedger(tx, programme);
   if (await isAudited(tx, programme, key)) return;
+  const of = await paymentMatter(tx, record, paymentRole);
+  refuseReissue(of, record, effect);
   const order = await loadPayoutOrder(tx, { programme, period, revisionNumber, at: record.at });
-  const { instructions } = await listPayments(tx, programme, period);
+  const { instructions } = of.payments;
   const attempts = Object.fromEntries(
     instructions
       .filter((each) => each.revisionNumber === revisionNumber)
@@ -72,7 +73,5 @@ export async function writeReissue(
   await recordPayments(tx, order, plan, { key, kind: 'payout-reissued' });
 }
 
-/** The payout's workflow let nothing but these through. */
-function statusOf(text: string): AnswerStatus {
-  return ANSWER_STATUSES.find((status) => status === text) ?? 'rejected';
-}
+/** Who answers for the bank, and issues again. */
+const paymentRole = (): string => MESSAGES.answerPayment.role;

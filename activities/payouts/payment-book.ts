@@ -26,7 +26,11 @@ export async function paymentBook(
     files: files.map(({ fileHash, createdAt, releases }) => ({
       fileHash,
       createdAt,
-      releases: releases.map(({ personId, releasedAt }) => ({ personId, releasedAt })),
+      releases: releases.map(({ personId, principalId, releasedAt }) => ({
+        personId,
+        principalId,
+        releasedAt,
+      })),
     })),
     payments: instructions.map(({ answers, fileHash, dueAt, ...payment }) => ({
       endToEndId: payment.endToEndId,

@@ -90,7 +90,7 @@ function mandateFor(
     [person.personId, deputyFor].every((one) => one === undefined || !preparers.includes(one)),
   );
   if (mandate === undefined) {
-    return refused('OWN_WORK', `${person.name}, or whom they stand in for, prepared it`);
+    return refused('OWN_WORK', `${person.name}, or whom they stand in for, had a hand in it`);
   }
   const own = [person.organisation, ...fitting.map(({ organisation }) => organisation)];
   if (own.some((one) => matter.ownMatterOf.includes(one))) {

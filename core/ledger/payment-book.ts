@@ -13,7 +13,15 @@ export interface PaymentBook {
 export interface BookedFile {
   readonly fileHash: string;
   readonly createdAt: string;
-  readonly releases: readonly { readonly personId: string; readonly releasedAt: string }[];
+  /** One a person, and one a person stood in for. */
+  readonly releases: readonly BookedRelease[];
+}
+
+export interface BookedRelease {
+  readonly personId: string;
+  /** In whose place it was released; the same person where nobody was deputised. */
+  readonly principalId: string;
+  readonly releasedAt: string;
 }
 
 export interface BookedPayment {

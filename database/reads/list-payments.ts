@@ -15,6 +15,8 @@ export interface PaymentFileRecord {
 
 export interface PaymentRelease {
   readonly personId: string;
+  /** In whose place it was released; the same person where nobody was deputised. */
+  readonly principalId: string;
   readonly decisionId: string;
   readonly releasedAt: string;
 }
@@ -58,8 +60,11 @@ const FILES = `
   order by created_at, file_hash`;
 
 const RELEASES = `
-  select r.file_hash, r.person_id, r.decision_id, r.released_at
+  select r.file_hash, r.person_id, coalesce(m.deputy_for, r.person_id) as principal_id,
+    r.decision_id, r.released_at
   from gainshare.payment_releases r join gainshare.payment_files f using (programme_id, file_hash)
+  left join gainshare.decisions d using (programme_id, decision_id)
+  left join gainshare.mandates m using (programme_id, mandate_id)
   where programme_id = $1 and f.period_id = $2 order by r.released_at, r.person_id`;
 
 const INSTRUCTIONS = `

@@ -19,12 +19,16 @@ export function openPayoutDesk(state: PayoutState): Desk {
     handled: state.handled,
     directory: () => state.directory,
     fault: (message, content) => payoutFault(message, content, state),
-    matter: (message) => {
+    matter: (message, { target }) => {
       const { release, preparers = [] } = state.matter ?? {};
       if (MESSAGES[message].step !== 'release' || release === undefined) {
         return { preparers: [], ownMatterOf: [] };
       }
-      return { role: release.role, preparers, ownMatterOf: [] };
+      // Two people release a file: nobody is one of them in person and once more by a deputy.
+      const file = state.book.files.find(({ fileHash }) => fileHash === target);
+      const releases = file?.releases ?? [];
+      const released = releases.flatMap(({ personId, principalId }) => [personId, principalId]);
+      return { role: release.role, preparers: [...preparers, ...released], ownMatterOf: [] };
     },
     apply: (accepted) => applyPayoutDecision(state, accepted),
   });

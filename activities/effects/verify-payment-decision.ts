@@ -1,0 +1,104 @@
+import { GainshareError } from '../../core/errors/index.ts';
+import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/answer-statuses.ts';
+import type { BankAnswer } from '../../core/ledger/read-bank-answer.ts';
+import { listDetail } from '../../core/governance/decision.ts';
+import { loadDirectory } from '../../database/reads/load-directory.ts';
+import { listPayments, type Payments } from '../../database/reads/list-payments.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import { type PayoutMatter, payoutMatter } from '../load-matter.ts';
+import type { DecisionRecord } from '../record-decision.ts';
+
+/*
+ * What moves money is checked against the record once more, in the transaction that writes it. The
+ * payout's workflow has checked it; but whoever has access to Temporal can schedule an activity
+ * with what somebody once signed, and with what nobody did.
+ */
+
+/** What is on record of the payments that a decision is about. */
+export interface PaymentMatter {
+  readonly matter: PayoutMatter;
+  /** Who decides, and in whose place. */
+  readonly people: readonly string[];
+  readonly payments: Payments;
+}
+
+/** Throws PAYOUT_REFUSED, HELD, SIGNATURE_WRONG: not payable, held, or not by this role. */
+export async function paymentMatter(
+  tx: Transaction,
+  { signed, mandateId }: DecisionRecord,
+  role: (matter: PayoutMatter) => string,
+): Promise<PaymentMatter> {
+  const { programme, period, actor } = signed.content;
+  const matter = await payoutMatter(tx, { programme, period });
+  if (matter.isHeld) throw new GainshareError('HELD', `The period ${period} is held.`);
+  const { people } = await loadDirectory(tx, programme);
+  const mandate = people[actor]?.mandates.find((one) => one.mandateId === mandateId);
+  if (mandate?.role !== role(matter)) {
+    throw new GainshareError('SIGNATURE_WRONG', `It needs a mandate as ${role(matter)}.`);
+  }
+  const payments = await listPayments(tx, programme, period);
+  return { matter, people: [actor, mandate.deputyFor ?? actor], payments };
+}
+
+/** A release is over the newest revision and a file of this period that needs one more. */
+export function refuseRelease(
+  { matter, people, payments }: PaymentMatter,
+  { signed }: DecisionRecord,
+): void {
+  const { target, revisionHash, actor } = signed.content;
+  const file = payments.files.find(({ fileHash }) => fileHash === target);
+  if (file === undefined) {
+    throw new GainshareError('TARGET_UNKNOWN', `There is no payment file ${target}.`);
+  }
+  if (revisionHash !== matter.revisionHash) {
+    throw new GainshareError('REVISION_STALE', `Revision ${matter.revisionNumber} is paid.`);
+  }
+  if (matter.preparers.some((one) => people.includes(one))) {
+    throw new GainshareError('OWN_WORK', `${actor} prepared what is paid.`);
+  }
+  const earlier = file.releases.flatMap((one) => [one.personId, one.principalId]);
+  if (file.releases.length >= matter.release.count || earlier.some((one) => people.includes(one))) {
+    throw new GainshareError('ALREADY_DECIDED', `The payment file ${target} was released.`);
+  }
+}
+
+/** Issued again is the newest revision, to whom the decision names: one party, or all due. */
+export function refuseReissue(
+  { matter }: PaymentMatter,
+  { signed }: DecisionRecord,
+  effect: { readonly revisionNumber: number; readonly parties: readonly string[] },
+): void {
+  const { target } = signed.content;
+  if (effect.revisionNumber !== matter.revisionNumber) {
+    throw new GainshareError('REVISION_STALE', `Revision ${matter.revisionNumber} is paid.`);
+  }
+  if (target === '' || effect.parties.every((party) => party === target)) return;
+  throw new GainshareError('TARGET_UNKNOWN', `The decision is about ${target} alone.`);
+}
+
+/** The answers of a decision: each about a payment of the period whose file was released. */
+export function checkedAnswers(
+  { matter, payments }: PaymentMatter,
+  { signed }: DecisionRecord,
+): readonly BankAnswer[] {
+  const byId = new Map(payments.instructions.map((one) => [one.endToEndId, one]));
+  const files = new Map(payments.files.map((file) => [file.fileHash, file.releases.length]));
+  return listDetail(signed.content, 'answers').map((answer) => {
+    const [endToEndId = '', word = '', ...reason] = answer.split('=');
+    const payment = byId.get(endToEndId);
+    if (payment === undefined) {
+      throw new GainshareError('TARGET_UNKNOWN', `There is no payment ${endToEndId}.`);
+    }
+    const { fileHash } = payment;
+    if (fileHash !== undefined && (files.get(fileHash) ?? 0) < matter.release.count) {
+      throw new GainshareError('WRONG_PHASE', `The file of ${endToEndId} is not released yet.`);
+    }
+    return { endToEndId, status: statusOf(word), reason: reason.join('=') };
+  });
+}
+
+function statusOf(word: string): AnswerStatus {
+  const status = ANSWER_STATUSES.find((one) => one === word);
+  if (status !== undefined) return status;
+  throw new GainshareError('CHOICE_UNKNOWN', `The bank answers ${ANSWER_STATUSES.join(', ')}.`);
+}
