@@ -11,7 +11,7 @@ export const MESSAGES = {
   },
   reopen: {
     ...DEFAULTS,
-    phases: ['opened', 'closed'],
+    phases: ['closed'],
     role: 'governance-member',
     step: 'reopening',
     choices: ['reopen'],

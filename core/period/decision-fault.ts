@@ -26,10 +26,14 @@ export function periodDecisionFault(
   state: PeriodState,
   at: string,
 ): Fault | undefined {
+  const rule = MESSAGES[message];
+  const wrong = ruleFault(rule, content);
+  // A workflow that has just started learns first what it was: the message waits for its turn.
+  const isUnknown = state.phase === 'opened' && !state.isKnown;
+  if (wrong !== undefined || isUnknown) return wrong;
   return (
-    ruleFault(MESSAGES[message], content) ??
-    phaseFault(MESSAGES[message], standingOf(state)) ??
-    pinFault(MESSAGES[message], content, state) ??
+    phaseFault(rule, standingOf(state)) ??
+    pinFault(rule, content, state) ??
     TARGET_FAULTS[message]?.(content, state, at)
   );
 }
@@ -56,8 +60,7 @@ function pinFault(
   content: DecisionContent,
   state: PeriodState,
 ): Fault | undefined {
-  // A workflow that has just started does not know yet which revision stands.
-  if (!rule.isPinned || state.phase === 'opened') return undefined;
+  if (!rule.isPinned) return undefined;
   if (content.revisionHash === state.revision?.revisionHash) return undefined;
   const standing = state.revision?.number ?? 0;
   return fault('REVISION_STALE', `revision ${standing} stands; the decision is about another one`);

@@ -11,8 +11,6 @@ export function reopeningFault(
   state: PeriodState,
   at: string,
 ): Fault | undefined {
-  // A workflow that has just started learns first what it was; then it checks again.
-  if (state.phase === 'opened') return undefined;
   const terms = state.terms?.reopening ?? null;
   if (terms === null) {
     return { code: 'REOPENING_EXCLUDED', reason: 'the agreement never opens a period again' };

@@ -80,6 +80,8 @@ export interface PeriodState {
   from: string;
   to: string;
   phase: Phase;
+  /** False until the workflow has read what the record knows of the period. */
+  isKnown: boolean;
   /** Position of the phase in the period's timeline, from 1. */
   position: number;
   clock: PhaseClock | null;
@@ -138,6 +140,7 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     from: '',
     to: '',
     phase: 'opened',
+    isKnown: false,
     position: 0,
     clock: null,
     terms: null,

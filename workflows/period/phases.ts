@@ -44,6 +44,7 @@ async function opened(context: PhaseContext): Promise<Next> {
   const { programme, period } = state;
   state.directory = await records.loadDirectory({ programme });
   const closed = await records.loadClosedPeriod({ programme, period });
+  state.isKnown = true;
   if (closed !== null) return await reopened(context, closed);
   const expiresAt = new Date(Date.now() + OPENING_MILLISECONDS).toISOString();
   let isExpired = false;

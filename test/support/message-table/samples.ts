@@ -1,0 +1,123 @@
+import type { DecisionContent } from '../../../core/governance/decision.ts';
+import type { MessageName } from '../../../core/governance/messages.ts';
+
+/** What the things of a scene are called that messages name. */
+export interface Names {
+  readonly programme: string;
+  readonly period: string;
+  readonly revisionHash: string;
+  readonly dataset: string;
+  readonly datasetOwner: string;
+  /** A partner with a statement, and a line of it that nobody disputed. */
+  readonly partner: string;
+  readonly line: string;
+  /** An open dispute of `north`, in which others may join. */
+  readonly disputeId: string;
+  readonly ground: string;
+  readonly otherGround: string;
+  /** A payment file that waits for releases, and a payment of another one that was released. */
+  readonly fileHash: string;
+  readonly endToEndId: string;
+  /** A partner whose payment failed. */
+  readonly dueParty: string;
+  readonly planId: string;
+  /** Somebody with a mandate, a key of theirs, and one that nobody has yet. */
+  readonly personId: string;
+  readonly mandateId: string;
+  readonly publicKey: string;
+  readonly newKey: string;
+  readonly agreementHash: string;
+  readonly document: string;
+  /** An account that waits for its confirmation. */
+  readonly accountProposal: string;
+  readonly evidence: string;
+  readonly cause: string;
+}
+
+export type Sample = Pick<DecisionContent, 'target' | 'reason' | 'revisionHash' | 'details'>;
+type Given = (names: Names, actor: string) => Partial<Sample>;
+
+const because = { reason: 'for a reason' };
+
+/**
+ * The right content of every message, with its first choice. A new message needs one here, and the
+ * table tries it in every phase and by every sender.
+ */
+export const SAMPLES: Readonly<Record<MessageName, Given>> = {
+  open: () => ({ details: { from: '2031-01-01', to: '2031-12-31' } }),
+  reopen: ({ revisionHash, cause }) => ({ ...because, revisionHash, details: { cause } }),
+  submit: ({ dataset }) => ({ target: dataset, details: { fileSha256: 'c'.repeat(64) } }),
+  waive: ({ dataset }) => ({ ...because, target: dataset }),
+  review: () => because,
+  signOff: ({ revisionHash }) => ({ revisionHash }),
+  accept: ({ partner, revisionHash }) => ({ target: partner, revisionHash }),
+  openDispute: ({ partner, revisionHash, line, ground }) => ({
+    ...because,
+    target: partner,
+    revisionHash,
+    details: { lines: [line], ground },
+  }),
+  joinDispute: ({ partner, revisionHash, line, disputeId }) => ({
+    ...because,
+    target: partner,
+    revisionHash,
+    details: { lines: [line], dispute: disputeId },
+  }),
+  hold: () => because,
+  releaseHold: () => because,
+  cancel: () => because,
+  determine: ({ disputeId }) => ({ ...because, target: disputeId, details: { cause: 'gates' } }),
+  answerDispute: ({ disputeId }) => ({ ...because, target: disputeId }),
+  replyDispute: ({ disputeId }) => ({ ...because, target: disputeId }),
+  addGround: ({ disputeId, otherGround }) => ({
+    ...because,
+    target: disputeId,
+    details: { ground: otherGround },
+  }),
+  appealDispute: ({ disputeId }) => ({ ...because, target: disputeId }),
+  withdrawDispute: ({ disputeId }) => ({ ...because, target: disputeId }),
+  releasePayment: ({ fileHash, revisionHash }) => ({ target: fileHash, revisionHash }),
+  answerPayment: ({ endToEndId }) => ({ details: { answers: [`${endToEndId}=accepted`] } }),
+  reissuePayment: ({ dueParty }) => ({ ...because, target: dueParty }),
+  updatePlan: ({ planId }) => ({ ...because, target: planId }),
+  closePlan: ({ planId }) => ({ ...because, target: planId }),
+  createProgramme: ({ newKey }, actor) => ({
+    details: { personId: actor, personName: actor, organisation: 'aco', publicKey: newKey },
+  }),
+  registerPerson: ({ newKey }) => ({
+    details: { personId: 'newcomer', name: 'Nell', organisation: 'aco', publicKey: newKey },
+  }),
+  grantMandate: ({ personId }) => ({
+    target: personId,
+    details: { role: 'auditor', organisation: 'aco' },
+  }),
+  endMandate: ({ mandateId }) => ({ ...because, target: mandateId }),
+  addKey: ({ personId, newKey }) => ({ target: personId, details: { publicKey: newKey } }),
+  endKey: ({ publicKey }) => ({ ...because, target: publicKey }),
+  proposeAgreement: ({ document, agreementHash }) => ({ details: { document, agreementHash } }),
+  signAgreement: ({ partner, agreementHash }) => ({
+    target: partner,
+    details: { agreementHash },
+  }),
+  endAgreement: () => ({ ...because, target: '1' }),
+  readEvidence: ({ disputeId, period, evidence }) => ({
+    target: disputeId,
+    details: { period, sha256: evidence },
+  }),
+  setAccount: ({ partner }) => ({
+    target: partner,
+    details: { accountName: partner, sortCode: '000000', accountNumber: '00000000' },
+  }),
+  confirmAccount: ({ dueParty, accountProposal }) => ({
+    target: dueParty,
+    details: { proposal: accountProposal },
+  }),
+};
+
+/** Messages after whose sample the workflow has nothing more to do, and ends. */
+export const ENDING: readonly MessageName[] = [
+  'cancel',
+  'determine',
+  'withdrawDispute',
+  'closePlan',
+];

@@ -1,0 +1,155 @@
+import { decisionContent, type Intent } from '../../../client/intent.ts';
+import type { DecisionContent, SignedDecision } from '../../../core/governance/decision.ts';
+import type { MessageRule } from '../../../core/governance/message-rule.ts';
+import { MESSAGES, type MessageName } from '../../../core/governance/messages.ts';
+import { type Asked, idOf } from './cast.ts';
+import { type Expected, expectation, type Place } from './expectation.ts';
+import { ENDING, type Names, SAMPLES } from './samples.ts';
+import { type Sender, type SenderName, SENDERS } from './senders.ts';
+
+/** A workflow in its place, with people for one message, to which decisions can be sent. */
+export interface Scene {
+  readonly names: Names;
+  /** Gives `ok`, or the code of the refusal. */
+  send(signed: SignedDecision): Promise<string>;
+  /** Waits until the workflow has ended, after a decision that ends it. */
+  ended(): Promise<void>;
+  /** What is on record since the scene was set: ids of decisions, and of refused attempts. */
+  recorded(): Promise<{
+    readonly decisions: readonly string[];
+    readonly refused: readonly string[];
+  }>;
+}
+
+export interface Stage {
+  /** Sets a scene of its own. */
+  set(place: Place, message: MessageName, asked: Asked): Promise<Scene>;
+  /** The mandate that a message asks for here. */
+  asks(rule: MessageRule): Asked;
+  sign(content: DecisionContent, personId: string): SignedDecision;
+  /** True where a scene may serve for everything that is refused, because nothing changes. */
+  canShare(place: Place): boolean;
+}
+
+/** One row of the table with what came of it. */
+export interface Row {
+  readonly message: MessageName;
+  readonly sender: SenderName;
+  readonly expected: string;
+  readonly heard: string;
+}
+
+/** Messages of a door, in the order of the table. */
+export function messagesOf({ door }: Place): readonly MessageName[] {
+  const names = Object.keys(MESSAGES) as MessageName[];
+  return names.filter((name) => MESSAGES[name].door === door);
+}
+
+/** Tries every message of the place's door by every sender; gives all rows. */
+export async function tryPlace(
+  stage: Stage,
+  place: Place,
+  messages: readonly MessageName[] = messagesOf(place),
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const message of messages) rows.push(...(await tryMessage(stage, place, message)));
+  return rows;
+}
+
+/** The rows of which something else came than the declaration says. */
+export const surprises = (rows: readonly Row[]): readonly Row[] =>
+  rows.filter(({ expected, heard }) => expected !== heard);
+
+async function tryMessage(stage: Stage, place: Place, message: MessageName): Promise<Row[]> {
+  const set = () => stage.set(place, message, stage.asks(MESSAGES[message]));
+  const attempts = attemptsAt(place, message);
+  const rows: Row[] = [];
+  // All that is refused is refused in one scene; what counts changes it, and has one of its own.
+  const isHarmless = ({ expected, sender }: Attempt) =>
+    stage.canShare(place) && expected.code !== 'ok' && sender.isSecond !== true;
+  const harmless = attempts.filter(isHarmless);
+  const shared = harmless.length > 0 ? await set() : undefined;
+  for (const attempt of harmless) rows.push(await tried(stage, shared ?? (await set()), attempt));
+  for (const attempt of attempts) {
+    if (!isHarmless(attempt)) rows.push(await tried(stage, await set(), attempt));
+  }
+  return rows;
+}
+
+interface Attempt {
+  readonly message: MessageName;
+  readonly name: SenderName;
+  readonly sender: Sender;
+  readonly expected: Expected;
+}
+
+function attemptsAt(place: Place, message: MessageName): readonly Attempt[] {
+  const rule: MessageRule = MESSAGES[message];
+  const rightCounts = expectation(rule, SENDERS['whoever holds the mandate'], place).code === 'ok';
+  return (Object.keys(SENDERS) as SenderName[]).flatMap((name) => {
+    const sender: Sender = SENDERS[name];
+    const isSecond = sender.isSecond === true;
+    if (isSecond && !rightCounts) return [];
+    const hasEnded = place.hasEnded || (isSecond && ENDING.includes(message));
+    const expected = expectation(rule, sender, { ...place, hasEnded });
+    return [{ message, name, sender, expected }];
+  });
+}
+
+let rowCount = 0;
+
+async function tried(stage: Stage, scene: Scene, attempt: Attempt): Promise<Row> {
+  rowCount += 1;
+  const { message, name, sender, expected } = attempt;
+  const heard = await trySender({
+    stage,
+    scene,
+    message,
+    sender,
+    decisionId: `row-${rowCount}-of-table`,
+  });
+  return { message, sender: name, expected: told(expected, sender), heard };
+}
+
+interface Trial {
+  readonly stage: Stage;
+  readonly scene: Scene;
+  readonly message: MessageName;
+  readonly sender: Sender;
+  readonly decisionId: string;
+}
+
+async function trySender({ stage, scene, message, sender, decisionId }: Trial): Promise<string> {
+  const { names } = scene;
+  const actor = idOf(sender.actor);
+  const { programme } = names;
+  const isOfProgramme = MESSAGES[message].door === 'programme';
+  const intent: Intent = {
+    programme,
+    actor,
+    message,
+    decision: MESSAGES[message].choices[0],
+    ...(isOfProgramme ? {} : { period: names.period }),
+    ...SAMPLES[message](names, actor),
+  };
+  const right = decisionContent(intent, decisionId);
+  const content = { ...right, ...sender.odd?.(right) };
+  if (sender.isSecond === true) {
+    await scene.send(stage.sign(right, actor));
+    if (ENDING.includes(message)) await scene.ended();
+  }
+  const signed = stage.sign(content, idOf(sender.key ?? sender.actor));
+  const tampered = { ...signed, content: { ...content, ...sender.tampered } };
+  const code = await scene.send(tampered);
+  const { decisions, refused } = await scene.recorded();
+  const counted = decisions.filter((id) => id === decisionId).length;
+  return described(code, counted, refused.includes(decisionId));
+}
+
+function told({ code, isTraced }: Expected, { isSecond }: Sender): string {
+  return described(code, code === 'ok' || isSecond === true ? 1 : 0, isTraced);
+}
+
+function described(code: string, counted: number, isTraced: boolean): string {
+  return `${code}, recorded ${counted} times, ${isTraced ? 'traced' : 'not traced'}`;
+}
