@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { DOORS, type Door, type DoorPhase } from '../../core/governance/doors.ts';
 import type { Place } from '../support/message-table/expectation.ts';
+import { setDispute } from '../support/message-table/simulated-dispute-scene.ts';
+import { setPayout } from '../support/message-table/simulated-payout-scene.ts';
+import { setPlan } from '../support/message-table/simulated-plan-scene.ts';
 import { setPeriod } from '../support/message-table/simulated-period-scene.ts';
 import type { Names } from '../support/message-table/samples.ts';
 import { simulatedStage } from '../support/message-table/simulated-stage.ts';
@@ -27,7 +31,7 @@ const NAMES: Names = {
   line: 'l.south',
   disputeId: `${PERIOD}-D1`,
   ground: 'data-omission',
-  otherGround: 'data-omission',
+  otherGround: 'arithmetic',
   fileHash: 'f'.repeat(64),
   endToEndId: 'payment-1',
   dueParty: 'south',
@@ -45,30 +49,30 @@ const NAMES: Names = {
 
 const stage = simulatedStage(NAMES, {
   period: (place, _, asked) => setPeriod(place, NAMES, asked),
+  dispute: (place, _, asked) => setDispute(place, NAMES, asked),
+  payout: (place, _, asked) => setPayout(place, NAMES, asked),
+  plan: (place, _, asked) => setPlan(place, NAMES, asked),
 });
 
-const period = (phase: Place['phase'], more: Partial<Place> = {}): Place => ({
-  door: 'period',
-  phase,
-  isHeld: false,
-  hasEnded: phase === 'cancelled',
-  ...more,
-});
+/** Phases in which a workflow has ended and takes no messages. */
+const ENDED: readonly DoorPhase[] = ['cancelled', 'ended', 'closed'];
+/** What is closed may be opened again: a workflow of its own hears those who ask for it. */
+const AGAIN: readonly Door[] = ['period'];
+/** Phases in which a workflow can be held, because somebody waits in them. */
+const CAN_BE_HELD: Readonly<Partial<Record<Door, readonly DoorPhase[]>>> = {
+  period: ['collecting', 'reviewing', 'signing', 'disputing', 'paying'],
+  payout: ['planned'],
+};
 
-const PLACES: readonly Place[] = [
-  period('opened'),
-  period('collecting'),
-  period('reviewing'),
-  period('calculating'),
-  period('signing'),
-  period('disputing'),
-  period('paying'),
-  period('closed'),
-  period('cancelled'),
-  ...(['collecting', 'reviewing', 'signing', 'disputing', 'paying'] as const).map((phase) =>
-    period(phase, { isHeld: true }),
-  ),
-];
+/** Every phase of every door, held where it can be. */
+const PLACES: readonly Place[] = (Object.keys(DOORS) as Door[]).flatMap((door) =>
+  (Object.keys(DOORS[door].phases) as DoorPhase[]).flatMap((phase) => {
+    const hasEnded = ENDED.includes(phase) && !(phase === 'closed' && AGAIN.includes(door));
+    const place = { door, phase, isHeld: false, hasEnded };
+    const canBeHeld = CAN_BE_HELD[door]?.includes(phase) === true;
+    return canBeHeld ? [place, { ...place, isHeld: true }] : [place];
+  }),
+);
 
 const called = ({ door, phase, isHeld }: Place): string =>
   `a ${door} that is ${phase}${isHeld ? ' and held' : ''}`;

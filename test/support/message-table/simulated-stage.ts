@@ -117,6 +117,6 @@ export function simulatedStage(
     },
     sign: (content, personId) => signDecision(content, personId),
     // While it calculates nothing is attended: what is sent then is answered in the next phase.
-    canShare: ({ phase }) => phase !== 'calculating',
+    canShare: ({ phase }, { phases }) => phase !== 'calculating' || !phases.includes(phase),
   };
 }

@@ -27,8 +27,8 @@ export interface Stage {
   /** The mandate that a message asks for here. */
   asks(rule: MessageRule): Asked;
   sign(content: DecisionContent, personId: string): SignedDecision;
-  /** True where a scene may serve for everything that is refused, because nothing changes. */
-  canShare(place: Place): boolean;
+  /** True where a scene may serve for all that is refused of a message, as nothing changes. */
+  canShare(place: Place, rule: MessageRule): boolean;
 }
 
 /** One row of the table with what came of it. */
@@ -66,7 +66,7 @@ async function tryMessage(stage: Stage, place: Place, message: MessageName): Pro
   const rows: Row[] = [];
   // All that is refused is refused in one scene; what counts changes it, and has one of its own.
   const isHarmless = ({ expected, sender }: Attempt) =>
-    stage.canShare(place) && expected.code !== 'ok' && sender.isSecond !== true;
+    stage.canShare(place, MESSAGES[message]) && expected.code !== 'ok' && sender.isSecond !== true;
   const harmless = attempts.filter(isHarmless);
   const shared = harmless.length > 0 ? await set() : undefined;
   for (const attempt of harmless) rows.push(await tried(stage, shared ?? (await set()), attempt));
