@@ -2,8 +2,9 @@ import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CheckedAgreement } from '../activities/check-agreement-document.ts';
 import type { KnownProgramme } from '../activities/reads.ts';
 import { type DecisionContent, textDetail } from '../core/governance/decision.ts';
-import { foundersOf, secondManagerFault } from '../core/governance/founding.ts';
+import { foundersOf } from '../core/governance/founding.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
+import { phaseFault } from '../core/governance/phase-fault.ts';
 import { type Fault, ruleFault } from '../core/period/decision-fault.ts';
 import type { Handled } from '../core/period/state.ts';
 import { attend } from './attend.ts';
@@ -117,19 +118,11 @@ function programmeFault(
   state: ProgrammeState,
   at: string,
 ): Fault | undefined {
-  if (message === 'createProgramme' && state.exists) {
-    return { code: 'ALREADY_DECIDED', reason: `the programme ${content.programme} exists` };
-  }
-  if (message !== 'createProgramme' && !state.exists) {
-    return { code: 'TARGET_UNKNOWN', reason: `there is no programme ${content.programme}` };
-  }
-  if (message === 'createProgramme' && textDetail(content, 'personId') !== content.actor) {
-    return { code: 'SHAPE_WRONG', reason: 'the first manager signs the creation' };
-  }
-  const founding = message === 'createProgramme' ? secondManagerFault(content) : undefined;
+  const rule = MESSAGES[message];
+  const phase = state.exists ? 'standing' : 'absent';
   return (
-    ruleFault(MESSAGES[message], content) ??
-    founding ??
+    ruleFault(rule, content) ??
+    phaseFault(rule, { phase, heldBecause: null }) ??
     programmeTargetFault(message, content, state, at)
   );
 }

@@ -70,11 +70,12 @@ const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
  */
 export function decisionShapeFault(candidate: unknown): string | undefined {
   if (!isRecord(candidate)) return 'a decision is an object with `content` and `signature`';
-  const { content, signature } = candidate;
+  const { content, signature, ...unsigned } = candidate;
   if (typeof signature !== 'string' || !/^[0-9a-f]{128}$/.test(signature)) {
     return '`signature` must be 128 hexadecimal characters';
   }
   if (!isRecord(content)) return '`content` must be an object';
+  if (Object.keys(unsigned).length > 0) return 'nothing travels beside what was signed';
   return contentShapeFault(content);
 }
 

@@ -25,7 +25,7 @@ export type RuledStep =
  */
 export interface MessageRule {
   readonly door: Door;
-  /** The phases of its workflow in which it counts; empty where the door keeps its own. */
+  /** The phases of its workflow in which it counts. */
   readonly phases: readonly DoorPhase[];
   /** What a hold makes of it: most wait for its release, and the release needs one. */
   readonly hold: 'refused' | 'taken' | 'needed';
@@ -35,8 +35,14 @@ export interface MessageRule {
   readonly alsoRole?: Role;
   /** The step for which the agreement may name another role. */
   readonly step: RuledStep | null;
-  /** The one person who may decide, where there is one. */
-  readonly person: 'plan-owner' | 'drawn-reviewer' | null;
+  /** Who may decide by what is on record, or in the decision itself, beside the role. */
+  readonly person:
+    | 'founder'
+    | 'plan-owner'
+    | 'drawn-reviewer'
+    | 'evidence-reader'
+    | 'rows-reader'
+    | null;
   readonly organisation: OrganisationRule;
   readonly choices: readonly string[];
   /** The choices that need a reason. */

@@ -1,6 +1,8 @@
 import { DISPUTE_MESSAGES } from './dispute-messages.ts';
 import { BEFORE_PAYMENT, DEFAULTS, type MessageRule } from './message-rule.ts';
 
+const OF_PROGRAMME = { ...DEFAULTS, door: 'programme', phases: ['standing'] } as const;
+
 /** Every message and its rule; the validators, docs/workflow.md and the tests come from here. */
 export const MESSAGES = {
   open: {
@@ -155,46 +157,41 @@ export const MESSAGES = {
     reasonFor: ['close'],
   },
   createProgramme: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
+    phases: ['absent'],
     role: 'programme-manager',
+    person: 'founder',
     choices: ['create'],
   },
   registerPerson: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     choices: ['register'],
   },
   grantMandate: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     choices: ['grant'],
   },
   endMandate: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     choices: ['end'],
     reasonFor: ['end'],
   },
   addKey: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     choices: ['add'],
   },
   endKey: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     choices: ['end'],
     reasonFor: ['end'],
   },
   confirmChange: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     alsoRole: 'governance-member',
     choices: ['confirm', 'refuse'],
@@ -202,48 +199,43 @@ export const MESSAGES = {
     excludesPreparers: true,
   },
   proposeAgreement: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     choices: ['propose'],
   },
   signAgreement: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'partner',
     organisation: 'target-party',
     choices: ['sign', 'refuse'],
     reasonFor: ['refuse'],
   },
   endAgreement: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'programme-manager',
     choices: ['end'],
     reasonFor: ['end'],
   },
   readEvidence: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'anyone',
+    person: 'evidence-reader',
     choices: ['read'],
   },
   showRows: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'anyone',
+    person: 'rows-reader',
     choices: ['show'],
     reasonFor: ['show'],
   },
   setAccount: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'finance-officer',
     choices: ['set'],
   },
   confirmAccount: {
-    ...DEFAULTS,
-    door: 'programme',
+    ...OF_PROGRAMME,
     role: 'finance-officer',
     choices: ['confirm', 'refuse'],
     reasonFor: ['refuse'],

@@ -33,8 +33,11 @@ const STEPS: Readonly<Record<NonNullable<MessageRule['step']>, string>> = {
 };
 
 const PERSONS: Readonly<Record<NonNullable<MessageRule['person']>, string>> = {
+  founder: 'who names themselves its first manager, with their key',
   'plan-owner': 'the owner of the plan',
   'drawn-reviewer': 'the reviewer, where one was drawn',
+  'evidence-reader': 'the parties, the reviewer, auditors',
+  'rows-reader': 'data owners of the party that sent them, roles that the agreement names',
 };
 
 const HOLDS: Readonly<Record<MessageRule['hold'], readonly string[]>> = {
@@ -52,7 +55,6 @@ function whoMay({ role: first, alsoRole, step, person }: MessageRule): string {
 }
 
 function row(message: string, rule: MessageRule): string {
-  const when = rule.phases.length === 0 ? 'as its workflow stands' : rule.phases.join(', ');
   const duties = [
     ...(rule.reasonFor.length === 0 ? [] : [`a reason to ${rule.reasonFor.join(', ')}`]),
     ...(rule.isPinned ? ['the hash of the standing revision'] : []),
@@ -63,7 +65,7 @@ function row(message: string, rule: MessageRule): string {
     `\`${message}\``,
     whoMay(rule),
     FOR_WHOM[rule.organisation],
-    when,
+    rule.phases.join(', '),
     rule.choices.join(', '),
     duties.join('; '),
   ];

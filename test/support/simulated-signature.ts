@@ -9,10 +9,16 @@ export const publicKeyOf = (secretKey: string): string => `public ${secretKey}`;
 
 export const decisionHash = (content: DecisionContent): string => canonicalHash(content);
 
-export function signDecision(content: DecisionContent, secretKey: string): SignedDecision {
-  return { content, signature: canonicalHash({ secretKey, content }).repeat(2) };
-}
+export const signatureOver = (content: object, secretKey: string): string =>
+  canonicalHash({ secretKey, content }).repeat(2);
 
-export function isSignedBy({ content, signature }: SignedDecision, publicKey: string): boolean {
-  return signature === signDecision(content, publicKey.replace('public ', '')).signature;
-}
+export const isSignatureOver = (content: object, signature: string, publicKey: string): boolean =>
+  signature === signatureOver(content, publicKey.replace('public ', ''));
+
+export const signDecision = (content: DecisionContent, secretKey: string): SignedDecision => ({
+  content,
+  signature: signatureOver(content, secretKey),
+});
+
+export const isSignedBy = ({ content, signature }: SignedDecision, publicKey: string): boolean =>
+  isSignatureOver(content, signature, publicKey);

@@ -1,6 +1,7 @@
 import { type ChangeProposal, keyFault, lapseFault } from '../../core/governance/changes.ts';
 import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { Directory } from '../../core/governance/directory.ts';
+import { secondManagerFault } from '../../core/governance/founding.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import type { Fault } from '../../core/period/decision-fault.ts';
 import type { AccountProposal, AgreementProposal } from '../../activities/reads.ts';
@@ -26,6 +27,7 @@ export function programmeTargetFault(
 const TARGET_FAULTS: Partial<
   Record<MessageName, (content: DecisionContent, known: Known, at: string) => Fault | undefined>
 > = {
+  createProgramme: foundingFault,
   registerPerson: (content, { directory }) => rolesFault(content) ?? keyFault(content, directory),
   grantMandate: (content, known) => personFault(content, known) ?? mandateFault(content, known),
   addKey: (content, known) => personFault(content, known) ?? keyFault(content, known.directory),
@@ -45,6 +47,11 @@ const TARGET_FAULTS: Partial<
     target === '' ? { code: 'SHAPE_WRONG', reason: 'name the party' } : undefined,
   confirmAccount: accountFault,
 };
+
+function foundingFault(content: DecisionContent): Fault | undefined {
+  if (textDetail(content, 'personId') === content.actor) return secondManagerFault(content);
+  return { code: 'SHAPE_WRONG', reason: 'the first manager signs the creation' };
+}
 
 function personFault({ target }: DecisionContent, { directory }: Known): Fault | undefined {
   if (Object.hasOwn(directory.people, target)) return undefined;

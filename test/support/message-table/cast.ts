@@ -4,6 +4,8 @@ import type { Directory, Mandate } from '../../../core/governance/directory.ts';
 export interface Asked {
   readonly role: string;
   readonly organisation: string;
+  /** Another role that may send it too. */
+  readonly alsoRole?: string;
 }
 
 /** From when to when something counts; from long ago, and for good, unless told. */
@@ -13,10 +15,13 @@ export interface CastMember {
   /** Their own organisation; that of the mandate unless told. */
   readonly organisation?: string;
   readonly key: Span;
-  readonly mandates: readonly (Partial<Asked> & {
+  readonly mandates: readonly {
     readonly span: Span;
+    /** What is asked for, unless told. */
+    readonly role?: 'bystander' | 'the second role';
+    readonly organisation?: string;
     readonly deputyFor?: string;
-  })[];
+  }[];
 }
 
 const RIGHT = { span: 'now' } as const;
@@ -30,6 +35,7 @@ export const CAST = {
     mandates: [{ ...RIGHT, organisation: 'elsewhere' }],
   },
   'of another role': { key: 'now', mandates: [{ ...RIGHT, role: 'bystander' }] },
+  'of the second role': { key: 'now', mandates: [{ ...RIGHT, role: 'the second role' }] },
   'without a mandate': { key: 'now', mandates: [] },
   'not yet mandated': { key: 'now', mandates: [{ span: 'not yet' }] },
   'no more mandated': { key: 'now', mandates: [{ span: 'no more' }] },
@@ -59,10 +65,10 @@ export function castFor(asked: Asked, publicKeyOf: (personId: string) => string)
   const people = members.map(([name, { organisation = asked.organisation, key, mandates }]) => {
     const personId = idOf(name);
     const held = mandates.map(
-      ({ span, role = asked.role, organisation: of = asked.organisation, deputyFor }, index) =>
+      ({ span, role, organisation: of = asked.organisation, deputyFor }, index) =>
         ({
           mandateId: `${personId}/${index}`,
-          role,
+          role: roleIn(asked, role),
           organisation: of,
           ...(deputyFor === undefined ? {} : { deputyFor }),
           ...SPANS[span],
@@ -72,4 +78,9 @@ export function castFor(asked: Asked, publicKeyOf: (personId: string) => string)
     return [personId, { personId, name, organisation, keys, mandates: held }] as const;
   });
   return { people: Object.fromEntries(people) };
+}
+
+function roleIn(asked: Asked, role?: 'bystander' | 'the second role'): string {
+  if (role === undefined) return asked.role;
+  return role === 'the second role' ? (asked.alsoRole ?? 'bystander') : role;
 }

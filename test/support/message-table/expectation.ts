@@ -24,7 +24,7 @@ export interface Expected {
  */
 export function expectation(rule: MessageRule, sender: Sender, place: Place): Expected {
   if (place.hasEnded) return { code: DOORS[place.door].endedCode, isTraced: false };
-  const against = [phaseCode(rule, place), personCode(rule, sender), sender.refusedBy(rule)];
+  const against = [phaseCode(rule, place), personCode(rule, sender), senderCode(rule, sender)];
   for (const { codes, isTraced } of REFUSALS) {
     const code = codes.find((one) => against.includes(one));
     if (code !== undefined) return { code, isTraced };
@@ -42,3 +42,19 @@ function phaseCode(rule: MessageRule, { door, phase, isHeld }: Place): ErrorCode
 function personCode({ person }: MessageRule, { actor }: Sender): ErrorCode | undefined {
   return person === 'plan-owner' && actor !== 'right' ? 'MANDATE_MISSING' : undefined;
 }
+
+/** Who a founder is stands in the decision itself: only the signature can be wrong. */
+function senderCode(rule: MessageRule, { refusedBy }: Sender): ErrorCode | undefined {
+  const code = refusedBy(rule);
+  const isOfDirectory = DIRECTORY_CODES.some((one) => one === code);
+  return rule.person === 'founder' && isOfDirectory ? undefined : code;
+}
+
+const DIRECTORY_CODES: readonly ErrorCode[] = [
+  'PERSON_UNKNOWN',
+  'KEY_NOT_VALID',
+  'MANDATE_MISSING',
+  'ORGANISATION_WRONG',
+  'OWN_WORK',
+  'OWN_MATTER',
+];

@@ -21,11 +21,15 @@ export interface Names {
   /** A partner whose payment failed. */
   readonly dueParty: string;
   readonly planId: string;
-  /** Somebody with a mandate, a key of theirs, and one that nobody has yet. */
+  /** Somebody with a mandate and a key, and somebody who is about to be registered. */
   readonly personId: string;
   readonly mandateId: string;
-  readonly publicKey: string;
-  readonly newKey: string;
+  readonly newcomer: string;
+  readonly keyOf: (personId: string) => string;
+  /** The proof that a newcomer's key is meant for somebody. */
+  readonly proofFor: (personId: string, keyHolder: string) => string;
+  /** A change that waits for a second person, proposed by the preparer. */
+  readonly change: string;
   readonly agreementHash: string;
   readonly document: string;
   /** An account that waits for its confirmation. */
@@ -81,19 +85,45 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
   reissuePayment: ({ dueParty }) => ({ ...because, target: dueParty }),
   updatePlan: ({ planId }) => ({ ...because, target: planId }),
   closePlan: ({ planId }) => ({ ...because, target: planId }),
-  createProgramme: ({ newKey }, actor) => ({
-    details: { personId: actor, personName: actor, organisation: 'aco', publicKey: newKey },
+  createProgramme: ({ keyOf, proofFor, newcomer }, actor) => ({
+    details: {
+      personId: actor,
+      personName: actor,
+      organisation: 'aco',
+      publicKey: keyOf(actor),
+      secondPersonId: newcomer,
+      secondPersonName: newcomer,
+      secondOrganisation: 'city',
+      secondPublicKey: keyOf(newcomer),
+      secondKeyProof: proofFor(newcomer, newcomer),
+    },
   }),
-  registerPerson: ({ newKey }) => ({
-    details: { personId: 'newcomer', name: 'Nell', organisation: 'aco', publicKey: newKey },
+  registerPerson: ({ keyOf, proofFor, newcomer }) => ({
+    details: {
+      personId: newcomer,
+      name: newcomer,
+      organisation: 'aco',
+      publicKey: keyOf(newcomer),
+      keyProof: proofFor(newcomer, newcomer),
+      isDemo: 'true',
+      roles: ['auditor@aco'],
+    },
   }),
   grantMandate: ({ personId }) => ({
     target: personId,
     details: { role: 'auditor', organisation: 'aco' },
   }),
   endMandate: ({ mandateId }) => ({ ...because, target: mandateId }),
-  addKey: ({ personId, newKey }) => ({ target: personId, details: { publicKey: newKey } }),
-  endKey: ({ publicKey }) => ({ ...because, target: publicKey }),
+  addKey: ({ personId, keyOf, proofFor, newcomer }) => ({
+    target: personId,
+    details: {
+      publicKey: keyOf(newcomer),
+      keyProof: proofFor(personId, newcomer),
+      isDemo: 'true',
+    },
+  }),
+  endKey: ({ keyOf, personId }) => ({ ...because, target: keyOf(personId) }),
+  confirmChange: ({ change }) => ({ target: change }),
   proposeAgreement: ({ document, agreementHash }) => ({ details: { document, agreementHash } }),
   signAgreement: ({ partner, agreementHash }) => ({
     target: partner,
@@ -103,6 +133,11 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
   readEvidence: ({ disputeId, period, evidence }) => ({
     target: disputeId,
     details: { period, sha256: evidence },
+  }),
+  showRows: ({ dataset, period }) => ({
+    ...because,
+    target: dataset,
+    details: { period },
   }),
   setAccount: ({ partner }) => ({
     target: partner,

@@ -28,8 +28,9 @@ const ofOneOrganisation = ({ organisation }: MessageRule): boolean =>
 const ownWork = ({ excludesPreparers }: MessageRule): ErrorCode | undefined =>
   excludesPreparers ? 'OWN_WORK' : undefined;
 
-const lackingMandate = ({ role }: MessageRule): ErrorCode | undefined =>
-  role === 'anyone' ? undefined : 'MANDATE_MISSING';
+/** Anyone with a mandate may keep up a plan of their own; what is read asks for more. */
+const lackingMandate = ({ role, person }: MessageRule): ErrorCode | undefined =>
+  role === 'anyone' && person === 'plan-owner' ? undefined : 'MANDATE_MISSING';
 
 const another = (text: string): string => `other${text}`;
 
@@ -44,6 +45,10 @@ export const SENDERS = {
     refusedBy: (rule) => (ofOneOrganisation(rule) ? 'ORGANISATION_WRONG' : undefined),
   },
   'somebody of another role': { actor: 'of another role', refusedBy: lackingMandate },
+  'somebody of the second role that may send it': {
+    actor: 'of the second role',
+    refusedBy: (rule) => (rule.alsoRole === undefined ? lackingMandate(rule) : undefined),
+  },
   'somebody without a mandate, in whose place they say they act': {
     actor: 'without a mandate',
     odd: ({ details }) => ({ details: { ...details, onBehalfOf: 'principal' } }),

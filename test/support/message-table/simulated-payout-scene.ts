@@ -24,7 +24,7 @@ function bookOf({ fileHash, endToEndId, dueParty }: Names): PaymentBook {
         endToEndId,
         fileHash: '0'.repeat(64),
         partyId: 'north',
-        standing: 'released',
+        standing: 'unanswered',
       },
     ],
     dueParties: [dueParty],

@@ -58,10 +58,10 @@ export function sceneOf(door: Door, names: Names, records: Records): Scene {
   return {
     names,
     ended: async () => undefined,
-    send: async (signed) => {
+    send: async (message, signed) => {
       let answer: Promise<string>;
       try {
-        answer = temporal.update(signed.content.message, signed).then(
+        answer = temporal.update(message, signed).then(
           () => 'ok',
           (error: unknown) => codeOf(door, error),
         );
@@ -108,9 +108,10 @@ export function simulatedStage(
       if (set === undefined) throw new Error(`nothing sets a ${place.door} here`);
       return await set(place, message, asked);
     },
-    asks: ({ role, step, organisation, door }) => {
+    asks: ({ role, alsoRole, step, organisation, door }) => {
       const usual = role === 'anyone' ? 'auditor' : role;
       return {
+        ...(alsoRole === undefined ? {} : { alsoRole }),
         role: step === null ? usual : stepRole(step),
         organisation: ORGANISATIONS[organisation](names, door),
       };

@@ -11,7 +11,7 @@ import { type Sender, type SenderName, SENDERS } from './senders.ts';
 export interface Scene {
   readonly names: Names;
   /** Gives `ok`, or the code of the refusal. */
-  send(signed: SignedDecision): Promise<string>;
+  send(message: MessageName, signed: unknown): Promise<string>;
   /** Waits until the workflow has ended, after a decision that ends it. */
   ended(): Promise<void>;
   /** What is on record since the scene was set: ids of decisions, and of refused attempts. */
@@ -119,28 +119,46 @@ interface Trial {
   readonly decisionId: string;
 }
 
-async function trySender({ stage, scene, message, sender, decisionId }: Trial): Promise<string> {
-  const { names } = scene;
-  const actor = idOf(sender.actor);
-  const { programme } = names;
-  const isOfProgramme = MESSAGES[message].door === 'programme';
+/** The right decision as the right one of the cast would send it. */
+function rightContent(
+  { names }: Scene,
+  message: MessageName,
+  actor: string,
+  decisionId: string,
+): DecisionContent {
   const intent: Intent = {
-    programme,
+    programme: names.programme,
     actor,
     message,
     decision: MESSAGES[message].choices[0],
-    ...(isOfProgramme ? {} : { period: names.period }),
+    ...(MESSAGES[message].door === 'programme' ? {} : { period: names.period }),
     ...SAMPLES[message](names, actor),
   };
-  const right = decisionContent(intent, decisionId);
+  return decisionContent(intent, decisionId);
+}
+
+/** A decision that is formed as it must be, and the scene in which it would count. */
+export async function wellShaped(
+  stage: Stage,
+  place: Place,
+  message: MessageName,
+): Promise<readonly [SignedDecision, Scene]> {
+  const scene = await stage.set(place, message, stage.asks(MESSAGES[message]));
+  const content = rightContent(scene, message, 'right', `well-shaped-${message}`);
+  return [stage.sign(content, 'right'), scene];
+}
+
+async function trySender({ stage, scene, message, sender, decisionId }: Trial): Promise<string> {
+  const actor = idOf(sender.actor);
+  const right = rightContent(scene, message, actor, decisionId);
   const content = { ...right, ...sender.odd?.(right) };
   if (sender.isSecond === true) {
-    await scene.send(stage.sign(right, actor));
+    await scene.send(message, stage.sign(right, actor));
     if (ENDING.includes(message)) await scene.ended();
   }
   const signed = stage.sign(content, idOf(sender.key ?? sender.actor));
   const tampered = { ...signed, content: { ...content, ...sender.tampered } };
-  const code = await scene.send(tampered);
+  const code = await scene.send(message, tampered);
   const { decisions, refused } = await scene.recorded();
   const counted = decisions.filter((id) => id === decisionId).length;
   return described(code, counted, refused.includes(decisionId));
