@@ -67,6 +67,7 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
     revisionHash,
     details: { lines: [line], dispute: disputeId },
   }),
+  releaseAdvance: ({ revisionHash }) => ({ ...because, revisionHash }),
   hold: () => because,
   releaseHold: () => because,
   cancel: () => because,

@@ -36,6 +36,7 @@ function matterOf({ isHeld }: Place, { revisionHash }: Names): PayoutMatter {
   const role = stepRole('release');
   const silence = 'escalate' as const;
   return {
+    kind: 'final',
     revisionNumber: 1,
     revisionHash,
     release: { role, count: 2, deadlineDays: 14, remindDaysBefore: [], silence },

@@ -37,6 +37,7 @@ function termsOf({ terms }: SimulatedWorld): PeriodTerms {
     review: { ...terms.review, role: role('review') },
     signOff: { ...terms.signOff, role: role('signOff') },
     reopening: { role: role('reopening'), count: 2, causes: ['late'], withinYears: 10 },
+    advance: { role: role('advance'), count: 2, share: '1' },
     disputeRules: {
       ...terms.disputeRules,
       secondDisputes: { permitted: 'other-ground', clause: 'C2' },
