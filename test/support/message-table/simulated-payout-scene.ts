@@ -11,7 +11,7 @@ import type { Scene } from './try-place.ts';
 
 /** One file that waits for releases, one payment on its way, and one that failed. */
 function bookOf({ fileHash, endToEndId, dueParty }: Names): PaymentBook {
-  const released = { personId: 'felix', releasedAt: STARTED_AT };
+  const released = { personId: 'felix', principalId: 'felix', releasedAt: STARTED_AT };
   const payment = { direction: 'pay', answeredAt: '', reason: '' } as const;
   return {
     files: [
