@@ -48,12 +48,15 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
   }
 }
 
-/** `governance.STEP.role` is what the agreement says; where it says nothing, nobody has it. */
-function roleOf({ role }: PackMessageRule, { governance }: PackTerms): string {
-  const [, step] = /^governance\.(\w+)\.role$/.exec(role) ?? [];
-  if (step === undefined) return role;
-  const agreed = governance[step] as { readonly role: string } | undefined;
-  return agreed?.role ?? '';
+/** A path is what the agreement says there; where it says nothing, nobody has the role. */
+function roleOf({ role }: PackMessageRule, terms: PackTerms): string {
+  if (!role.includes('.')) return role;
+  let found: unknown = terms;
+  for (const name of role.split('.')) {
+    const isObject = typeof found === 'object' && found !== null && Object.hasOwn(found, name);
+    found = isObject ? (found as Readonly<Record<string, unknown>>)[name] : undefined;
+  }
+  return typeof found === 'string' ? found : '';
 }
 
 function organisationFault(

@@ -39,6 +39,7 @@ export function checkRevisionQuorums(state: PackState): void {
     if (terms === undefined) continue;
     checkSigned(state, revision, terms);
     checkReopened(state, revision, terms);
+    checkAdvance(state, revision, terms);
   }
 }
 
@@ -76,6 +77,24 @@ function checkReopened(state: PackState, { record, entry }: RevisionState, terms
     before,
     counts: ({ message, revisionHash }) =>
       message === 'reopen' && revisionHash === planned.body['revisionHash'],
+  });
+}
+
+/** Enough people had let what nobody disputes be paid before it was planned. */
+function checkAdvance(state: PackState, { record }: RevisionState, terms: PackTerms): void {
+  const planned = [...state.chain.byKey.values()].find(
+    ({ kind, body }) =>
+      kind === 'advance-planned' &&
+      body['period'] === state.period &&
+      body['revision'] === record.identity.number,
+  );
+  if (planned === undefined) return;
+  checkQuorum(state, {
+    where: planned.key,
+    quorum: quorumOf(terms.disputes?.advance?.count ?? Number.POSITIVE_INFINITY),
+    before: planned.seq,
+    counts: ({ message, revisionHash }) =>
+      message === 'releaseAdvance' && revisionHash === record.revisionHash,
   });
 }
 

@@ -11,7 +11,7 @@ export type MandateOf =
 
 /** What a pack's checker knows of a message; docs/audit-pack.md has the same table. */
 export interface PackMessageRule {
-  /** A role or two, `governance.STEP.role` of the agreement, or `anyone`. */
+  /** A role or two, a path such as `governance.STEP.role` of the agreement, or `anyone`. */
   readonly role: string;
   readonly mandateOf: MandateOf;
   /** Whose own work it is, they do not decide: whoever prepared the revision, or proposed it. */
@@ -25,10 +25,15 @@ export function packMessageRule(message: string): PackMessageRule | undefined {
   const { role, alsoRole, step, excludesPreparers } = rule;
   const roles = alsoRole === undefined ? role : `${role} or ${alsoRole}`;
   return {
-    role: step === null ? roles : `governance.${step}.role`,
+    role: step === null ? roles : pathOf(step),
     mandateOf: mandateOf(rule),
     isOfOthers: excludesPreparers,
   };
+}
+
+/** Where the agreement names who does it. */
+function pathOf(step: NonNullable<MessageRule['step']>): string {
+  return step === 'advance' ? 'disputes.advance.role' : `governance.${step}.role`;
 }
 
 function mandateOf({ organisation, door }: MessageRule): MandateOf {

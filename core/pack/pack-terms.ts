@@ -22,6 +22,7 @@ const termsSchema = z.looseObject({
     reopening: countedSchema.optional(),
     release: countedSchema,
   }),
+  disputes: z.looseObject({ advance: countedSchema.optional() }).optional(),
   payment: z.looseObject({ clearing: z.string().optional() }),
 });
 

@@ -431,7 +431,7 @@ MESSAGES = {
     "accept": ("partner", "target", ""),
     "openDispute": ("partner", "target", ""),
     "joinDispute": ("partner", "target", ""),
-    "releaseAdvance": ("governance.advance.role", "any", "others"),
+    "releaseAdvance": ("disputes.advance.role", "any", "others"),
     "hold": ("programme-manager", "any", ""),
     "releaseHold": ("programme-manager", "any", ""),
     "cancel": ("programme-manager", "any", ""),
@@ -1203,7 +1203,6 @@ class Checker:
             self.must(False, "agreement", "the agreement", message)
 
     def check_authority(self, terms):
-        governance = terms["governance"]
         owners = {dataset["id"]: dataset["owner"] for dataset in terms["datasets"]}
         disputing, submitters, determiners, deciders, reviewer = {}, {}, {}, {}, None
         for each in self.decisions:
@@ -1215,8 +1214,8 @@ class Checker:
             must(message in MESSAGES or message == "createProgramme", "no such message")
             role, of, by = MESSAGES.get(message, ("anyone", "any", ""))
             if mandate is not None and not each["own"]:
-                if role.startswith("governance."):
-                    role = governance.get(role.split(".")[1], {}).get("role", "")
+                if "." in role:
+                    role = agreed(terms, role, "")
                 must(role == "anyone" or mandate["role"] in role.split(" or "), "another role")
                 organisation, parties = mandate["organisation"], disputing.get(target, [])
                 fits = {
@@ -1265,7 +1264,7 @@ class Checker:
         for number_, revision in self.revisions.items():
             record, entry = revision["record"], revision["entry"] or {"seq": 0}
             where = "revision %s" % number_
-            governance = self.agreements[record["agreementHash"]]["governance"]
+            terms = self.agreements[record["agreementHash"]]
             kinds = ("statement-issued", PLANS[0])
             used = [each for each in ours if each["kind"] in kinds]
             used = [each["seq"] for each in used if each["body"].get("revision") == number_]
@@ -1275,14 +1274,24 @@ class Checker:
                 and content["revisionHash"] == record["revisionHash"]
             )
             if used:
-                self.check_quorum(where, governance["signOff"], min(used), signed)
+                self.check_quorum(where, terms["governance"]["signOff"], min(used), signed)
             paid = [each["body"] for each in planned if each["seq"] < entry["seq"]]
+            for each in ours:
+                of_it = each["body"].get("revision") == number_
+                if each["kind"] != PLANS[2] or not of_it:
+                    continue
+                advanced = lambda content: (
+                    content["message"] == "releaseAdvance"
+                    and content["revisionHash"] == record["revisionHash"]
+                )
+                quorum = {"count": agreed(terms, "disputes.advance.count", float("inf"))}
+                self.check_quorum(each["key"], quorum, each["seq"], advanced)
             if paid:
                 reopened = lambda content: (
                     content["message"] == "reopen"
                     and content["revisionHash"] == paid[-1].get("revisionHash")
                 )
-                count = governance.get("reopening", {}).get("count", float("inf"))
+                count = agreed(terms, "governance.reopening.count", float("inf"))
                 self.check_quorum(where, {"count": count}, entry["seq"], reopened)
 
 
@@ -1295,6 +1304,13 @@ def touching(transfers, purposes, party):
             if account["purpose"] in purposes and party in (None, account.get("partyId")):
                 total += sign * int(transfer["amount"])
     return total
+
+
+def agreed(terms, path, otherwise):
+    """What stands at a path of the agreement."""
+    for name in path.split("."):
+        terms = terms.get(name) if isinstance(terms, dict) else None
+    return otherwise if terms is None else terms
 
 
 def details(content, name):

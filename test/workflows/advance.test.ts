@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audit.ts';
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
-import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
-import { checkPack, packLines } from '../../core/pack/index.ts';
+import { packAs, packFindings } from '../support/pack-findings.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
@@ -65,10 +64,8 @@ async function expectOrder(usmm: UsmmProgramme): Promise<void> {
   await withTransaction(engine.database, async (tx) => {
     expect(await checkProgrammeLedger(tx, usmm.id)).toEqual([]);
     expect(await verifyProgrammeAudit(tx, usmm.id)).toMatchObject({ ok: true });
-    const contents = await loadPackContents(tx, usmm.id, usmm.period);
-    const { findings } = checkPack([...packLines(contents)].map((line) => line.slice(0, -1)));
-    expect(findings).toEqual([]);
   });
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
 }
 
 test('what nobody disputes is paid in advance, and the revision that follows nets it', async () => {
