@@ -10,6 +10,10 @@ import {
   listAgreementProposals,
 } from '../database/reads/list-agreement-proposals.ts';
 import {
+  type AgreementVersionHead,
+  listAgreementVersions,
+} from '../database/reads/list-agreement-versions.ts';
+import {
   listChangeProposals,
   type WaitingChange,
 } from '../database/reads/list-change-proposals.ts';
@@ -45,6 +49,8 @@ export interface ViewerReads {
   programme(): Promise<Programme | undefined>;
   directory(): Promise<Directory>;
   agreement(choice: AgreementChoice): Promise<AgreementVersion | undefined>;
+  /** The registered versions, the first one first. */
+  agreementVersions(): Promise<AgreementVersionHead[]>;
   accounts(): Promise<Accounts>;
   /** Changes of who may decide that wait for a second person. */
   changes(): Promise<WaitingChange[]>;
@@ -90,6 +96,7 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     programme: () => read((tx) => loadProgramme(tx, programmeId)),
     directory: () => read((tx) => loadDirectory(tx, programmeId)),
     agreement: (choice) => read((tx) => loadAgreement(tx, programmeId, choice)),
+    agreementVersions: () => read((tx) => listAgreementVersions(tx, programmeId)),
     changes: () => read((tx) => listChangeProposals(tx, programmeId)),
     agreementProposals: () => read((tx) => listAgreementProposals(tx, programmeId)),
     accounts: () => read((tx) => listAccounts(tx, programmeId)),

@@ -1,7 +1,7 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CheckedAgreement } from '../activities/check-agreement-document.ts';
 import type { KnownProgramme } from '../activities/reads.ts';
-import { type DecisionContent, textDetail } from '../core/governance/decision.ts';
+import { type DecisionContent, listDetail, textDetail } from '../core/governance/decision.ts';
 import { foundersOf } from '../core/governance/founding.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import { phaseFault } from '../core/governance/phase-fault.ts';
@@ -87,6 +87,8 @@ function openProgrammeDesk(programmeId: string, state: ProgrammeState): Desk {
           programme: programmeId,
           document: textDetail(content, 'document'),
           agreementHash: textDetail(content, 'agreementHash'),
+          amends: textDetail(content, 'amends'),
+          changes: listDetail(content, 'changes'),
         }),
       setAccount: async ({ details }) => await records.checkAccount({ account: details }),
     },

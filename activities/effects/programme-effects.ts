@@ -1,16 +1,17 @@
-import type { Agreement } from '../../core/agreement/agreement.ts';
 import { agreementHash as hashOf } from '../../core/agreement/agreement-hash.ts';
+import { amendmentFault } from '../../core/agreement/amendment-fault.ts';
 import { loadAgreement } from '../../core/agreement/load-agreement.ts';
+import { requiredSigners } from '../../core/agreement/required-signers.ts';
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
-import { type DecisionContent, textDetail } from '../../core/governance/decision.ts';
+import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import { listAgreementProposals } from '../../database/reads/list-agreement-proposals.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { endAgreement } from '../../database/writes/end-agreement.ts';
 import { recordAccountDetails } from '../../database/writes/record-account-details.ts';
 import { recordAgreementVersion } from '../../database/writes/record-agreement-version.ts';
-import { agreementSigners } from '../agreement-signers.ts';
 import { refuseBadAccount } from '../accounts/check-account.ts';
+import { newestAgreement } from '../newest-agreement.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { EffectContext } from './write-effect.ts';
 
@@ -33,7 +34,15 @@ export async function writeAgreement(
   if (!isAsProposed) {
     throw new GainshareError('TARGET_UNKNOWN', `${proposalId} proposes another agreement.`);
   }
-  await refuseUnsigned(tx, content, agreement, proposalId);
+  const previous = await newestAgreement(tx, content.programme);
+  const fault = amendmentFault(agreement, previous, {
+    amends: textDetail(proposal, 'amends'),
+    changes: listDetail(proposal, 'changes'),
+  });
+  if (fault !== undefined) {
+    throw new GainshareError('PROPOSAL_LAPSED', `Not registered: ${fault.reason}.`);
+  }
+  await refuseUnsigned(tx, content, requiredSigners(agreement, previous), proposalId);
   await recordAgreementVersion(tx, {
     programmeId: content.programme,
     version,
@@ -49,10 +58,9 @@ export async function writeAgreement(
 async function refuseUnsigned(
   tx: Transaction,
   content: DecisionContent,
-  agreement: Agreement,
+  needed: readonly string[],
   proposalId: string,
 ): Promise<void> {
-  const needed = await agreementSigners(tx, content.programme, agreement);
   const proposals = await listAgreementProposals(tx, content.programme);
   const signed = proposals.find((one) => one.proposalId === proposalId)?.hasSigned ?? [];
   const missing = needed.filter((party) => !signed.includes(party));

@@ -3,6 +3,7 @@ import { accept } from './commands/accept.ts';
 import { accountConfirm } from './commands/account-confirm.ts';
 import { accountList } from './commands/account-list.ts';
 import { accountSet } from './commands/account-set.ts';
+import { agreementAmend } from './commands/agreement-amend.ts';
 import { agreementCheck } from './commands/agreement-check.ts';
 import { agreementEnd } from './commands/agreement-end.ts';
 import { agreementPropose } from './commands/agreement-propose.ts';
@@ -82,6 +83,7 @@ export const commands: readonly CommandSpec[] = [
   programmeShow,
   agreementCheck,
   agreementPropose,
+  agreementAmend,
   agreementSign,
   agreementShow,
   agreementEnd,

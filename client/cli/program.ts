@@ -30,7 +30,7 @@ const JSON_OPTION: Flags = [['--json', 'print data as JSON, and nothing else']];
 /** What the words that begin several commands mean, for the help. */
 const GROUPS: Readonly<Record<string, string>> = {
   programme: 'create and show a programme',
-  agreement: 'check, propose, sign, show and end agreements',
+  agreement: 'check, propose, amend, sign, show and end agreements',
   mandate: 'who may decide what, for whom, from when to when',
   change: 'changes of who may decide, which need two people',
   key: 'further keys of a person, and the end of old ones',

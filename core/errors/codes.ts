@@ -7,6 +7,9 @@ export const errorAdvice = {
     'The file is not YAML or JSON. Correct the line that the message names and check it again.',
   AGREEMENT_INVALID:
     'Run `gainshare agreement check FILE`: it names each line and what would be right.',
+  VERSION_TAKEN: 'Give the agreement the version that the message names, and propose it again.',
+  AMENDMENT_WRONG:
+    'Propose it with `gainshare agreement amend FILE`: it names what the version changes.',
   AGREEMENT_NOT_IN_FORCE:
     'The period lies outside the dates of this agreement. Use the version that was in force then.',
   FIGURE_MISSING:

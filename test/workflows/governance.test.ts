@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Intent } from '../../client/intent.ts';
 import { agreementHash } from '../../core/agreement/agreement-hash.ts';
+import { agreementDifference, changeLines } from '../../core/agreement/difference.ts';
 import { loadAgreement } from '../../core/agreement/load-agreement.ts';
 import { listActionPlans } from '../../database/reads/list-action-plans.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
@@ -51,7 +53,7 @@ test('a quorum needs both sides, and a veto sends a revision back alone', async 
   await usmm.create((agreement) =>
     agreement.replace(
       '    conflictStandsAside: true',
-      '    conflictStandsAside: true\n    oneOfEach: [[cms], [aco]]\n' +
+      '    conflictStandsAside: true\n    oneOfEach: [[cms], [north]]\n' +
         '    returnsNeeded: 2\n    veto: [cms]',
     ),
   );
@@ -70,7 +72,7 @@ test('a quorum needs both sides, and a veto sends a revision back alone', async 
   await usmm.sign('george', back);
   await expect.poll(async () => (await usmm.view()).revisions.length, { timeout: 10_000 }).toBe(2);
   await usmm.reaches('signing');
-  await usmm.sign('gina');
+  await usmm.sign('greta');
   await usmm.sign('george');
   await usmm.reaches('disputing');
 });
@@ -136,7 +138,45 @@ test('an agreement is in force only when every party that must has signed it', a
   await expect(sign('cyrus', 'north')).rejects.toMatchObject({ code: 'ORGANISATION_WRONG' });
   await sign('nora', 'north');
   await usmm.open();
+  // The next version drops the signers, so it is they who must agree to that.
+  const next = document
+    .replace('programme: usmm', 'programme: signed')
+    .replace('version: 1', 'version: 2')
+    .replace('from: 2021-01-01, to: 2021-12-31', 'from: 2022-01-01')
+    .replace(signedBy, '');
+  const amendment = await amendmentOf(document, next, 'signed');
+  const { changes: _changes, ...silent } = amendment;
+  await expect(propose(silent)).rejects.toMatchObject({ code: 'AMENDMENT_WRONG' });
+  const { data } = await propose(amendment);
+  expect(data['signedBy']).toBe('cms north');
+  const other = await amendmentOf(document, next.replace('USMM', 'Other'), 'signed');
+  await expect(propose(other)).rejects.toMatchObject({ code: 'VERSION_TAKEN' });
+  document = next;
+  await sign('cyrus', 'cms');
+  const later = new UsmmProgramme(engine, 'signed', '2022');
+  const open = (decisionId: string) =>
+    later.inPeriod({
+      actor: 'mia',
+      message: 'open',
+      decisionId,
+      details: { from: '2022-01-01', to: '2022-12-31' },
+    });
+  await sign('nora', 'north');
+  await open('open-the-next-period');
+  expect((await later.view()).agreementVersion).toBe(2);
+  expect((await usmm.view()).agreementVersion).toBe(1);
+
+  function propose(details: Intent['details']) {
+    return usmm.decide({ actor: 'mia', message: 'proposeAgreement', details: details ?? {} });
+  }
 });
+
+async function amendmentOf(before: string, after: string, programme: string) {
+  const previous = loadAgreement(before.replace('programme: usmm', `programme: ${programme}`));
+  const next = loadAgreement(after);
+  const changes = changeLines(agreementDifference(previous, next));
+  return { document: after, agreementHash: agreementHash(next), amends: '1', changes };
+}
 
 async function directory(programme: string) {
   const { loadDirectory } = await import('../../database/reads/load-directory.ts');

@@ -1,3 +1,4 @@
+import type { Agreement } from '../../../core/agreement/agreement.ts';
 import { GainshareError } from '../../../core/errors/index.ts';
 import { readTextFile } from '../../read-text-file.ts';
 import { LARGEST_DOCUMENT_BYTES } from '../agreement-file.ts';
@@ -25,6 +26,10 @@ export const agreementCheck: CommandSpec = {
         findings: JSON.stringify(findings),
       });
     }
+    // The data side too: all that would be refused when it is proposed.
+    const { checkMeasures } = await import('../../../datasets/measures/check-measures.ts');
+    await checkMeasures(agreement);
+    const warnings = agreementWarnings(agreement);
     const hash = agreementHash(agreement);
     const { clauses, parties, datasets, gates } = agreement;
     return {
@@ -33,13 +38,24 @@ export const agreementCheck: CommandSpec = {
         agreementHash: hash,
         programme: agreement.programme,
         version: agreement.version,
+        warnings,
       },
       lines: [
         `${screen.paint.good('✓')} ${agreement.title}, version ${agreement.version}`,
         `  ${parties.length} parties, ${datasets.length} datasets, ${gates.length} gates, ` +
           `${clauses.length} clauses`,
         screen.paint.faint(`  ${hash}`),
+        ...warnings.map((warning) => `${screen.paint.waiting('!')} ${warning}`),
       ],
     };
   },
 };
+
+/** What is allowed and yet worth a second look. */
+function agreementWarnings({ governance }: Agreement): readonly string[] {
+  if (governance.agreement.signedBy.length > 0) return [];
+  return [
+    'No party must sign it (`governance.agreement.signedBy`): two people of the programme can ' +
+      'put it in force.',
+  ];
+}

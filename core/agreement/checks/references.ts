@@ -31,9 +31,21 @@ function partiesNamed(agreement: Agreement): Named[] {
   return [
     ...agreement.datasets.map(({ owner }, index): Named => [['datasets', index, 'owner'], owner]),
     [['payment', 'clearing'], agreement.payment.clearing],
+    ...partiesOfGovernance(agreement.governance),
     ...agreement.clauses.flatMap((clause, index) =>
       partiesOfClause(clause).map(([path, id]): Named => [['clauses', index, ...path], id]),
     ),
+  ];
+}
+
+/** Whoever signs, votes or may send back for an organisation does so for a party. */
+function partiesOfGovernance({ agreement, signOff }: Agreement['governance']): Named[] {
+  const path = ['governance', 'signOff'];
+  return [
+    ...list(['governance', 'agreement', 'signedBy'], agreement.signedBy),
+    ...signOff.oneOfEach.flatMap((group, index) => list([...path, 'oneOfEach', index], group)),
+    ...keys([...path, 'votes'], signOff.votes),
+    ...list([...path, 'veto'], signOff.veto),
   ];
 }
 

@@ -92,6 +92,7 @@ const NOTHING_TO_SEE: ViewerReads = {
   directory: () => Promise.resolve({ people: {} }),
   agreement: () => Promise.resolve(undefined),
   accounts: () => Promise.resolve({ inForce: [], proposals: [] }),
+  agreementVersions: () => Promise.resolve([]),
   changes: () => Promise.resolve([]),
   agreementProposals: () => Promise.resolve([]),
   actionPlans: () => Promise.resolve([]),

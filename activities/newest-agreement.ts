@@ -1,16 +1,13 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import { loadAgreement as readAgreement } from '../core/agreement/load-agreement.ts';
-import { requiredSigners } from '../core/agreement/required-signers.ts';
 import { loadNewestAgreement } from '../database/reads/load-newest-agreement.ts';
 import type { Transaction } from '../database/transaction.ts';
 
-/** The parties whose signature a version of a programme's agreement needs. */
-export async function agreementSigners(
+/** The version that the next one amends; undefined where the next one is the first. */
+export async function newestAgreement(
   tx: Transaction,
   programme: string,
-  next: Agreement,
-): Promise<readonly string[]> {
+): Promise<Agreement | undefined> {
   const newest = await loadNewestAgreement(tx, programme);
-  const previous = newest === undefined ? undefined : readAgreement(newest.document);
-  return requiredSigners(next, previous);
+  return newest === undefined ? undefined : readAgreement(newest.document);
 }
