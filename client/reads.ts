@@ -18,7 +18,7 @@ import {
   type WaitingChange,
 } from '../database/reads/list-change-proposals.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
-import { checkProgrammeLedger } from '../database/ledger/check-programme-ledger.ts';
+import { checkLedgerAsViewer } from '../database/ledger/check-programme-ledger.ts';
 import { type AccountBalance, listBalances } from '../database/ledger/list-balances.ts';
 import { loadTransfers } from '../database/ledger/load-transfers.ts';
 import { type ActionPlan, listActionPlans } from '../database/reads/list-action-plans.ts';
@@ -110,7 +110,7 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     packContents: (periodId) => read((tx) => loadPackContents(tx, programmeId, periodId)),
     balances: (at) => read((tx) => listBalances(tx, programmeId, at)),
     transfers: (periodId) => read((tx) => loadTransfers(tx, programmeId, { periodId })),
-    ledgerProblems: () => read((tx) => checkProgrammeLedger(tx, programmeId)),
+    ledgerProblems: () => read((tx) => checkLedgerAsViewer(tx, programmeId)),
     trail: (filter) => read((tx) => listTrail(tx, programmeId, filter)),
     auditVerdict: (anchors) => read((tx) => verifyProgrammeAudit(tx, programmeId, anchors)),
   };

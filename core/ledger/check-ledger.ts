@@ -10,6 +10,7 @@ import { hasEffect, type LedgerTransfer, transferKey } from './transfer.ts';
  * - `overpaid`: nobody is paid more than is due to them, nobody pays more than they owe or has more
  *   kept than they were paid in advance, with what is on its way counted;
  * - `superseded`: no line or payment is entered for a revision after a newer one was calculated;
+ * - `unsigned`: no line or payment is entered for a revision that its quorum has not signed;
  * - `reversal`: it mirrors what it takes back, once;
  * - `open-dispute`: no line is in effect while a dispute on it is open;
  * and of payments, what `checkPayments` names. An empty list is a ledger in order.
@@ -20,6 +21,7 @@ export function checkLedger(view: LedgerView): LedgerProblem[] {
     ...doublePostings(view),
     ...overpayments(view),
     ...supersededProblems(view),
+    ...unsignedProblems(view),
     ...reversalProblems(view),
     ...disputeProblems(view),
     ...checkPayments(view),
@@ -85,6 +87,24 @@ function supersededProblems({ transfers, revisions }: LedgerView): LedgerProblem
       const detail = `revision ${newer.number} was there when it was entered`;
       return [{ rule: 'superseded', subject: transfer.transferId, detail }];
     });
+}
+
+function unsignedProblems({ transfers, revisions }: LedgerView): LedgerProblem[] {
+  const signed = new Set(
+    revisions
+      .filter(({ isSigned }) => isSigned)
+      .map(({ periodId, number }) => `${periodId}/${number}`),
+  );
+  const entered = transfers
+    .filter(({ reverses }) => reverses === undefined)
+    .map(({ periodId, revisionNumber }) => `${periodId}/${revisionNumber}`);
+  return [...new Set(entered)]
+    .filter((subject) => !signed.has(subject))
+    .map((subject) => ({
+      rule: 'unsigned',
+      subject,
+      detail: 'money was entered for it, but its quorum has not signed it over its hash',
+    }));
 }
 
 function reversalProblems({ transfers }: LedgerView): LedgerProblem[] {

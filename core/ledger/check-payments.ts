@@ -6,6 +6,7 @@ import type { LedgerTransfer } from './transfer.ts';
  * What must hold between payments, their files, the bank's answers and the ledger:
  * - `payment-amount`: a payment is the sum of its transfers;
  * - `file-totals`: a file counts and sums its payments;
+ * - `file-frozen`: a file is what its hash says, to the last character;
  * - `answers`: accepted is posted, rejected voided, returned reversed, unknown expired, else
  *   pending;
  * - `released`: nothing of a file is answered before as many people as needed released it.
@@ -19,6 +20,7 @@ export function checkPayments(view: LedgerView): LedgerProblem[] {
     ...view.instructions.flatMap((payment) => amountProblems(payment, transfers)),
     ...view.instructions.flatMap((payment) => answerProblems(payment, transfers, reversed)),
     ...view.files.flatMap((file) => fileProblems(file, view.instructions)),
+    ...view.files.flatMap(frozenProblems),
     ...view.files.flatMap((file) => releaseProblems(file, view.instructions)),
   ];
 }
@@ -72,6 +74,11 @@ function fileProblems(
   const said = `${file.instructionCount} payments over ${file.controlSum}`;
   const detail = `it says ${said}, but has ${payments.length} over ${sum}`;
   return [{ rule: 'file-totals', subject: file.fileHash, detail }];
+}
+
+function frozenProblems({ fileHash, isFrozen }: LedgerFile): LedgerProblem[] {
+  if (isFrozen) return [];
+  return [{ rule: 'file-frozen', subject: fileHash, detail: 'its content has another hash' }];
 }
 
 function releaseProblems(

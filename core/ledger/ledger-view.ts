@@ -15,12 +15,17 @@ export interface LedgerRevision {
   readonly periodId: string;
   readonly number: number;
   readonly calculatedAt: string;
+  /** Its quorum has signed it, over its hash. */
+  readonly isSigned: boolean;
 }
 
 export interface LedgerFile {
   readonly fileHash: string;
   readonly instructionCount: number;
   readonly controlSum: string;
+  /** Its content has its hash still. */
+  readonly isFrozen: boolean;
+  /** Who signed its release, over its hash and its revision's; who had a deputy by their own id. */
   readonly releasedBy: readonly string[];
   /** How many people the agreement asks for. */
   readonly releasesNeeded: number;
@@ -59,9 +64,11 @@ export const LEDGER_RULES = [
   'posted-once',
   'overpaid',
   'superseded',
+  'unsigned',
   'reversal',
   'payment-amount',
   'file-totals',
+  'file-frozen',
   'answers',
   'released',
   'open-dispute',

@@ -54,7 +54,6 @@ const DECISIONS = [
   ['dispute-north', 'pat', 'openDispute', 'north'],
   ['dispute-south', 'sam', 'openDispute', 'south'],
   ['determine-north', 'rae', 'determine', 'north'],
-  ['release-0001', 'fin', 'releasePayment', undefined],
   ['account-south', 'fin', 'setAccount', 'south'],
 ] as const;
 
@@ -99,7 +98,8 @@ export async function recordTestPeriod(
   bank: 'accepted' | 'unanswered' = 'accepted',
 ): Promise<void> {
   for (const [decisionId, actor, message, partyId] of DECISIONS) {
-    const more = partyId === undefined ? { message } : { message, partyId };
+    const over = message === 'signOff' ? { revisionHash: revisionHashOf(programmeId, 1) } : {};
+    const more = { message, ...over, ...(partyId === undefined ? {} : { partyId }) };
     await recordDecision(tx, testDecision(programmeId, decisionId, actor, more));
   }
   await recordCollection(tx, programmeId);
@@ -248,6 +248,9 @@ async function recordPayout(
   const frozen = { programmeId, periodId, revisionNumber: 1 };
   await recordPaymentFile(tx, { ...frozen, file, createdAt: AT });
   await recordPaymentInstructions(tx, { ...frozen, fileHash: file.fileHash, instructions });
+  const released = { target: file.fileHash, revisionHash: revision.revisionHash };
+  const more = { message: 'releasePayment', ...released };
+  await recordDecision(tx, testDecision(programmeId, 'release-0001', 'fin', more));
   const release = { fileHash: file.fileHash, personId: 'fin', decisionId: 'release-0001' };
   await recordPaymentRelease(tx, { programmeId, ...release, releasedAt: AT });
   if (bank === 'unanswered') return;

@@ -88,7 +88,13 @@ export function testDecision(
   programmeId: string,
   decisionId: string,
   actor: string,
-  more: { readonly message?: string; readonly reason?: string; readonly partyId?: string } = {},
+  more: {
+    readonly message?: string;
+    readonly reason?: string;
+    readonly partyId?: string;
+    readonly target?: string;
+    readonly revisionHash?: string;
+  } = {},
 ): NewDecision {
   const secretKey = secretKeyOf(actor);
   const content = {
@@ -96,12 +102,12 @@ export function testDecision(
     programme: programmeId,
     period: '2025',
     message: more.message ?? 'signOff',
-    target: '',
+    target: more.target ?? '',
     decisionId,
     actor,
     decision: 'sign',
     reason: more.reason ?? '',
-    revisionHash: '',
+    revisionHash: more.revisionHash ?? '',
     details: {},
   };
   return {

@@ -17,7 +17,11 @@ import {
 import { movedByParty } from '../../core/ledger/moved-by-party.ts';
 import type { PaymentClause } from '../../core/ledger/payout-terms.ts';
 import { hasEffect } from '../../core/ledger/transfer.ts';
-import type { LedgerInstruction, LedgerView } from '../../core/ledger/ledger-view.ts';
+import type {
+  LedgerInstruction,
+  LedgerRevision,
+  LedgerView,
+} from '../../core/ledger/ledger-view.ts';
 
 /** A ledger in memory that does what the database does with plans and answers. */
 export class SimulatedLedger {
@@ -30,7 +34,7 @@ export class SimulatedLedger {
     statuses: AnswerStatus[];
   }[] = [];
   #clock = 0;
-  #revisions: { periodId: string; number: number; calculatedAt: string }[] = [];
+  #revisions: LedgerRevision[] = [];
 
   constructor(terms: Partial<PaymentClause> = {}) {
     this.terms = terms;
@@ -66,7 +70,9 @@ export class SimulatedLedger {
 
   enter(input: PayoutInput, planned?: PayoutPlan): void {
     const { revisionNumber } = input;
-    this.#revisions.push({ periodId: '2025', number: revisionNumber, calculatedAt: this.#now() });
+    const calculatedAt = this.#now();
+    const revision = { periodId: '2025', number: revisionNumber, calculatedAt, isSigned: true };
+    this.#revisions.push(revision);
     const plan = planned ?? planPayout(input);
     this.#keep(plan.posted, 'posted');
     this.#keep(plan.pending, 'pending');

@@ -35,6 +35,7 @@ function ledgerInOrder(): LedgerView {
         fileHash: 'file',
         instructionCount: 2,
         controlSum: '12000',
+        isFrozen: true,
         releasedBy: ['fin', 'fay'],
         releasesNeeded: 2,
       },
@@ -90,9 +91,18 @@ const BREAKS: readonly (readonly [LedgerRule, string, (view: LedgerView) => Ledg
     '2025/1/north/share.north',
     (view) => ({
       ...view,
-      revisions: [...view.revisions, { periodId: '2025', number: 2, calculatedAt: '1970-01-01' }],
+      revisions: [
+        ...view.revisions,
+        { periodId: '2025', number: 2, calculatedAt: '1970-01-01', isSigned: true },
+      ],
     }),
   ],
+  [
+    'unsigned',
+    '2025/1',
+    (view) => ({ ...view, revisions: view.revisions.map((one) => ({ ...one, isSigned: false })) }),
+  ],
+  ['file-frozen', 'file', (view) => ({ ...view, files: [{ ...file, isFrozen: false }] })],
   [
     'reversal',
     '2025/1/south/payment/reversed',
