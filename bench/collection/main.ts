@@ -97,7 +97,9 @@ function describe(report: RunReport): string {
 
 function stepsOf(report: RunReport): string {
   return Object.entries(report.steps)
-    .map(([step, seconds]) => `${step} ${seconds.toFixed(1)}`)
+    .map(
+      ([step, time]) => `${step} ${time.seconds.toFixed(1)} (${time.processorSeconds.toFixed(1)})`,
+    )
     .join(', ');
 }
 

@@ -109,7 +109,7 @@ function isKeyIdentifier({ name, type }: Column, kind: DatasetKind): boolean {
   return kind.key.includes(name) && (type === 'identifier' || type === 'person');
 }
 
-/** `bad_rows`: those with a wrong value, and those the scan found wrong as a whole. */
+/** `bad_rows`, whole: those with a wrong value, and those the scan found wrong as a whole. */
 async function markBadRows(
   session: DuckSession,
   rules: readonly ColumnRule[],
@@ -127,10 +127,11 @@ async function markBadRows(
     const isWrong = `coalesce(${name} IN (${values}), false)`;
     return [...isMissing, ...(wrong.has(String(at)) ? [isWrong] : [])];
   });
+  const ofLine = `rowid + ${part.firstRow} IN (SELECT file_row FROM line_faults)`;
+  const wrongs = [...tests, ...(part.faults.length === 0 ? [] : [ofLine])];
   await session.run(
     `CREATE OR REPLACE TEMP TABLE bad_rows AS ` +
-      `SELECT rowid + ${part.firstRow} AS file_row FROM lines WHERE ${tests.join(' OR ')} ` +
-      `UNION SELECT file_row FROM line_faults`,
+      `SELECT rowid + ${part.firstRow} AS file_row, * FROM lines WHERE ${wrongs.join(' OR ')}`,
   );
 }
 
@@ -180,7 +181,7 @@ async function summary(
     dated === undefined ? 'NULL' : `max(${nameLiteral(dated.name)}) FILTER (bad.file_row IS NULL)`;
   const [row] = await session.rows(
     `SELECT count(*) AS loaded, count(bad.file_row) AS bad, ${newest} AS newest${sums.join('')} ` +
-      `FROM lines LEFT JOIN bad_rows AS bad ON bad.file_row = lines.rowid + ${part.firstRow}`,
+      `FROM lines LEFT JOIN (${badRows}) AS bad ON bad.file_row = lines.rowid + ${part.firstRow}`,
   );
   assertRows(row?.['loaded'] === String(part.rows), part, 'read');
   const totals = columns.map(({ name }, at) => [name, row?.[`total_${at}`] ?? '0']);
@@ -206,7 +207,7 @@ async function keepAccepted(
   const path = join(check.folder, `part-${part.index}.parquet`);
   const written = await session.copy(
     `SELECT rowid + ${part.firstRow} AS file_row, ${values.join(', ')} FROM lines ` +
-      `WHERE rowid + ${part.firstRow} NOT IN (${badRows})`,
+      (accepted === part.rows ? '' : `WHERE rowid + ${part.firstRow} NOT IN (${badRows})`),
     path,
     PARQUET_OPTIONS,
   );
@@ -231,9 +232,8 @@ async function keepFaults(
     `CREATE OR REPLACE TEMP TABLE faults AS ` +
       `SELECT file_row, name, kind, ${reasonOfCode()} AS reason FROM (` +
       `SELECT file_row, fault.position, fault.name, fault.kind, fault.code FROM (` +
-      `SELECT rowid + ${part.firstRow} AS file_row, unnest([${perColumn.join(', ')}]) AS fault ` +
-      `FROM lines WHERE rowid + ${part.firstRow} IN (${badRows}) AND rowid + ${part.firstRow} ` +
-      `NOT IN (SELECT file_row FROM line_faults WHERE code <> 'duplicate')) ` +
+      `SELECT file_row, unnest([${perColumn.join(', ')}]) AS fault FROM bad_rows ` +
+      `WHERE file_row NOT IN (SELECT file_row FROM line_faults WHERE code <> 'duplicate')) ` +
       `WHERE fault.code IS NOT NULL ` +
       `UNION ALL SELECT file_row, 0, '', 'line', code FROM line_faults) ` +
       `ORDER BY file_row, position`,

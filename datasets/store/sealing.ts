@@ -63,18 +63,19 @@ function saltOf(header: Buffer): Buffer {
 export async function* seal(source: ByteSource, keys: ProgrammeKeys): AsyncGenerator<Buffer> {
   const header = newHeader(keys.current);
   const key = fileKey(keys, keys.current, saltOf(header));
-  const sealChunk = (plain: Buffer, number: number, last: boolean): Buffer => {
+  // Of this cipher nothing is left for the end but the tag, which follows the chunk.
+  const sealChunk = (plain: Buffer, number: number, last: boolean): readonly Buffer[] => {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(number, last)).setAAD(header);
-    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    return [cipher.update(plain), cipher.final(), cipher.getAuthTag()];
   };
   yield header;
   let held: Buffer | undefined;
   let number = 0;
   for await (const chunk of inChunks(source, CHUNK_BYTES)) {
-    if (held !== undefined) yield sealChunk(held, number++, false);
+    if (held !== undefined) yield* sealChunk(held, number++, false);
     held = chunk;
   }
-  yield sealChunk(held ?? Buffer.alloc(0), number, true);
+  yield* sealChunk(held ?? Buffer.alloc(0), number, true);
 }
 
 /** The id of the key that a sealed file was written with. */
