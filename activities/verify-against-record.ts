@@ -15,6 +15,7 @@ import type { DecisionRecord } from './record-decision.ts';
 const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
   'open-period': ['open'],
   'dataset-version': ['submit'],
+  'late-data': ['keepLate'],
   waiver: ['waive'],
   'gate-review': ['review'],
   'open-dispute': ['openDispute'],

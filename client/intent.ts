@@ -62,7 +62,7 @@ export function addressOf(content: DecisionContent): Address {
     const begins = { workflowType: 'programme', args: [{ programme }] };
     return { workflowId: programmeWorkflowId(programme), begins };
   }
-  if (message === 'open' || message === 'reopen') {
+  if (message === 'open' || message === 'reopen' || message === 'keepLate') {
     const begins = { workflowType: 'settlementPeriod', args: [{ programme, period }] };
     return { workflowId: periodWorkflowId(programme, period), begins };
   }

@@ -16,6 +16,7 @@ const decisionUpdate = <Name extends string>(name: Name) =>
 export const openUpdate = decisionUpdate('open');
 export const reopenUpdate = decisionUpdate('reopen');
 export const submitUpdate = decisionUpdate('submit');
+export const keepLateUpdate = decisionUpdate('keepLate');
 export const waiveUpdate = decisionUpdate('waive');
 export const reviewUpdate = decisionUpdate('review');
 export const signOffUpdate = decisionUpdate('signOff');

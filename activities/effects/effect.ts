@@ -25,6 +25,13 @@ export type Effect =
       readonly fileSha256: string;
       readonly report: DatasetReport;
     }
+  | {
+      readonly kind: 'late-data';
+      readonly datasetId: string;
+      readonly fileSha256: string;
+      readonly phase: string;
+      readonly report: DatasetReport;
+    }
   | { readonly kind: 'waiver'; readonly datasetId: string }
   | {
       readonly kind: 'gate-review';

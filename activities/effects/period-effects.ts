@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { planWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Transaction } from '../../database/transaction.ts';
+import { keepLateDataset } from '../../database/writes/keep-late-dataset.ts';
 import { openActionPlan } from '../../database/writes/open-action-plan.ts';
 import { openPeriod } from '../../database/writes/open-period.ts';
 import { recordDatasetVersion } from '../../database/writes/record-dataset-version.ts';
@@ -44,6 +45,26 @@ export async function writeDatasetVersion(
     report: canonicalJson(report),
     decisionId,
     acceptedAt: record.at,
+  });
+}
+
+export async function writeLateData(
+  tx: Transaction,
+  { record, effect }: EffectContext<'late-data'>,
+): Promise<void> {
+  const { programme, period, reason, decisionId, details } = record.signed.content;
+  const { datasetId, fileSha256, phase, report } = effect;
+  await keepLateDataset(tx, {
+    programmeId: programme,
+    periodId: period,
+    datasetId,
+    fileSha256,
+    details: canonicalJson({ ...details }),
+    report: canonicalJson(report),
+    phase,
+    reason,
+    decisionId,
+    keptAt: record.at,
   });
 }
 

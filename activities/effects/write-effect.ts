@@ -25,6 +25,7 @@ const WRITERS: Writers = {
   none: async () => undefined,
   'open-period': period.writeOpening,
   'dataset-version': period.writeDatasetVersion,
+  'late-data': period.writeLateData,
   waiver: period.writeWaiver,
   'gate-review': period.writeGateReview,
   'open-dispute': dispute.writeDispute,

@@ -37,6 +37,9 @@ import { generate } from './commands/generate.ts';
 import { inbox } from './commands/inbox.ts';
 import { keyAdd } from './commands/key-add.ts';
 import { keyEnd } from './commands/key-end.ts';
+import { lateKeep } from './commands/late-keep.ts';
+import { lateList } from './commands/late-list.ts';
+import { lateSubmit } from './commands/late-submit.ts';
 import { ledgerBalance } from './commands/ledger-balance.ts';
 import { ledgerCheck } from './commands/ledger-check.ts';
 import { ledgerExport } from './commands/ledger-export.ts';
@@ -67,6 +70,7 @@ import { programmeShow } from './commands/programme-show.ts';
 import { reopen } from './commands/reopen.ts';
 import { returnRevision } from './commands/return.ts';
 import { review } from './commands/review.ts';
+import { revisionDiff } from './commands/revision-diff.ts';
 import { sign } from './commands/sign.ts';
 import { simulateAgreement } from './commands/simulate.ts';
 import { statement } from './commands/statement.ts';
@@ -108,6 +112,9 @@ export const commands: readonly CommandSpec[] = [
   periodRelease,
   periodCancel,
   submit,
+  lateKeep,
+  lateList,
+  lateSubmit,
   dataQuarantine,
   dataDiff,
   waive,
@@ -127,6 +134,7 @@ export const commands: readonly CommandSpec[] = [
   disputeDetermine,
   disputeAppeal,
   disputeWithdraw,
+  revisionDiff,
   statement,
   summary,
   explainLine,

@@ -27,6 +27,14 @@ export const MESSAGES = {
     organisation: 'dataset-owner',
     choices: ['submit'],
   },
+  keepLate: {
+    ...DEFAULTS,
+    phases: ['opened', 'reviewing', 'calculating', 'signing', 'disputing', 'paying', 'closed'],
+    role: 'data-owner',
+    organisation: 'dataset-owner',
+    choices: ['keep'],
+    reasonFor: ['keep'],
+  },
   waive: {
     ...DEFAULTS,
     phases: ['collecting'],

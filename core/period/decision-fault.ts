@@ -71,6 +71,9 @@ type TargetFault = (content: DecisionContent, state: PeriodState, at: string) =>
 const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
   reopen: reopeningFault,
   submit: (content, state) => datasetFault(content, state) ?? fileFault(content),
+  keepLate: (content, state) =>
+    // A workflow that has just started learns first what it was; then it checks again.
+    state.phase === 'opened' ? undefined : lateFault(content, state),
   waive: (content, state) => datasetFault(content, state) ?? waiverFault(content, state),
   review: reviewFault,
   signOff: signOffFault,
@@ -96,6 +99,14 @@ function datasetFault(content: DecisionContent, state: PeriodState): Fault | und
 function fileFault(content: DecisionContent): Fault | undefined {
   if (/^[0-9a-f]{64}$/.test(textDetail(content, 'fileSha256'))) return undefined;
   return fault('SHAPE_WRONG', '`details.fileSha256` must be a SHA-256 in hexadecimal');
+}
+
+function lateFault(content: DecisionContent, state: PeriodState): Fault | undefined {
+  const wrong = datasetFault(content, state) ?? fileFault(content);
+  if (wrong !== undefined) return wrong;
+  const { version, fileSha256 } = state.datasets[content.target] ?? { version: 0, fileSha256: '' };
+  if (fileSha256 !== textDetail(content, 'fileSha256')) return undefined;
+  return fault('ALREADY_DECIDED', `it is version ${version} of ${content.target} already`);
 }
 
 function waiverFault(content: DecisionContent, state: PeriodState): Fault | undefined {

@@ -69,7 +69,9 @@ function lineChange(
     differenceAmount: subtractAmounts(to?.amount ?? '0', from?.amount ?? '0', places),
     fromState: from?.state,
     toState: to?.state,
-    because: reasons.some((cause) => cause.lineIds.includes(lineId)) ? 'disputed' : 'depends',
+    because: reasons.some((cause) => cause.kind === 'dispute' && cause.lineIds.includes(lineId))
+      ? 'disputed'
+      : 'depends',
     causeIds: reasons.map((cause) => cause.causeId),
     figures,
   };

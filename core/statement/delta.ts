@@ -2,12 +2,12 @@
 export interface ChangeCause {
   /** The dispute's or the dataset's id. */
   readonly causeId: string;
-  readonly kind: 'dispute' | 'dataset' | 'return' | 'true-up';
+  readonly kind: 'dispute' | 'dataset' | 'return' | 'method' | 'true-up';
   /** In a sentence: what was found and what was corrected. */
   readonly sentence: string;
   /** The figures that it corrected, by name. */
   readonly figures: readonly string[];
-  /** The lines that were disputed; empty for other causes. */
+  /** The lines that were disputed, or that another method may change; empty for other causes. */
   readonly lineIds: readonly string[];
 }
 

@@ -4,6 +4,7 @@ import { type DatasetVersion, listDatasetVersions } from './list-dataset-version
 import { type DecisionRecord, listDecisions } from './list-decisions.ts';
 import { type Dispute, listDisputes } from './list-disputes.ts';
 import { type GateReview, listGateReviews } from './list-gate-reviews.ts';
+import { type LateDataset, listLateDatasets } from './list-late-datasets.ts';
 import { listPayments, type Payments } from './list-payments.ts';
 import { listPeriods, type PeriodSummary } from './list-periods.ts';
 import { listPhases, type TimelineRow } from './list-phases.ts';
@@ -17,6 +18,8 @@ export interface PeriodView extends PeriodSummary {
   readonly waitingFor: readonly Waiting[];
   readonly timeline: readonly TimelineRow[];
   readonly datasets: readonly DatasetVersion[];
+  /** What came too late, and is offered to a re-review or a true-up. */
+  readonly lateDatasets: readonly LateDataset[];
   readonly waivers: readonly Waiver[];
   readonly gateReviews: readonly GateReview[];
   readonly revisions: readonly RevisionHead[];
@@ -40,6 +43,7 @@ export async function showPeriod(
     waitingFor: timeline.at(-1)?.waitingFor ?? [],
     timeline,
     datasets: await listDatasetVersions(tx, programmeId, periodId),
+    lateDatasets: await listLateDatasets(tx, programmeId, periodId),
     waivers: await listWaivers(tx, programmeId, periodId),
     gateReviews: await listGateReviews(tx, programmeId, periodId),
     revisions: await listRevisions(tx, programmeId, periodId),

@@ -12,6 +12,7 @@ import { records } from '../proxies.ts';
 import { record } from '../record.ts';
 import { applyAdvance } from './apply-advance.ts';
 import { applyDispute, applyJoining } from './apply-disputes.ts';
+import { applyLateData } from './apply-late-data.ts';
 import { enterPhase } from './enter-phase.ts';
 import { voteOf } from './vote.ts';
 
@@ -21,6 +22,7 @@ const APPLY: Partial<Record<MessageName, Apply>> = {
   open: applyOpening,
   reopen: applyReopening,
   submit: applySubmission,
+  keepLate: applyLateData,
   waive: applyWaiver,
   review: applyReview,
   signOff: applySignOff,

@@ -1,12 +1,13 @@
-import { type DecisionContent, type SignedDecision } from '../../core/governance/decision.ts';
+import type { SignedDecision } from '../../core/governance/decision.ts';
 import { periodDecisionFault } from '../../core/period/decision-fault.ts';
 import type { PeriodState } from '../../core/period/state.ts';
 import { setHandler } from '@temporalio/workflow';
 import { checkEvidenceOf } from '../check-evidence.ts';
 import { Desk } from '../desk.ts';
 import * as messages from '../messages.ts';
-import { files, records } from '../proxies.ts';
+import { records } from '../proxies.ts';
 import { applyPeriodDecision } from './apply.ts';
+import { checkSubmitted } from './check-submitted.ts';
 import { disputeEnded } from './dispute-ended.ts';
 import { lookAtLedger } from './look-at-ledger.ts';
 import { periodMatter } from './matter.ts';
@@ -31,6 +32,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
     messages.openUpdate,
     messages.reopenUpdate,
     messages.submitUpdate,
+    messages.keepLateUpdate,
     messages.waiveUpdate,
     messages.reviewUpdate,
     messages.signOffUpdate,
@@ -55,14 +57,4 @@ export function openPeriodDesk(state: PeriodState): Desk {
     }),
   );
   return desk;
-}
-
-async function checkSubmitted(content: DecisionContent, state: PeriodState) {
-  return await files.checkDataset({
-    programme: state.programme,
-    period: { id: state.period, from: state.from, to: state.to },
-    agreementHash: state.terms?.agreementHash ?? '',
-    datasetId: content.target,
-    details: content.details,
-  });
 }

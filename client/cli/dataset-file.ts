@@ -1,0 +1,76 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { GainshareError } from '../../core/errors/index.ts';
+import { readTextFile } from '../read-text-file.ts';
+import type { Call } from './call.ts';
+
+const LARGEST_TOTALS_BYTES = 10_000;
+
+/** How the control totals of a file are stated. */
+export const totalOptions = [
+  ['--total <name=value>...', 'a control total, such as rows=12 or amount=1500.00'],
+  ['--totals <json>', 'a file of control totals (FILE.totals.json beside FILE.csv if there)'],
+] as const;
+
+export interface StoredDataset {
+  /** The details of a submission: the file's hash and name, and its control totals. */
+  readonly details: Readonly<Record<string, string>>;
+  readonly effects: readonly string[];
+}
+
+/** Puts a file into the store, with what is stated of it. */
+export async function storedDataset(call: Call, file: string): Promise<StoredDataset> {
+  const totals = controlTotals(call, file);
+  const { sha256, bytes } = await (await call.context.store()).put(checkedSource(file));
+  const stated = Object.entries(totals).map(([name, total]) => `${name} ${total}`);
+  return {
+    details: {
+      fileSha256: sha256,
+      fileName: basename(file),
+      ...Object.fromEntries(
+        Object.entries(totals).map(([name, total]) => [`total.${name}`, total]),
+      ),
+    },
+    effects: [
+      `It has ${bytes} bytes.`,
+      stated.length === 0
+        ? 'You state no control totals.'
+        : `You state its control totals: ${stated.join(', ')}.`,
+    ],
+  };
+}
+
+/** An https address goes to the store as it is; a path must be a file that can be read. */
+function checkedSource(file: string): string {
+  if (file.startsWith('https:')) return file;
+  if (existsSync(file) && statSync(file).isFile()) return file;
+  throw new GainshareError('FILE_UNREADABLE', `There is no file ${file}.`);
+}
+
+function controlTotals(call: Call, file: string): Record<string, string> {
+  const beside = file.replace(/(\.[^./]+)?$/, '.totals.json');
+  const named = call.option('totals') ?? (existsSync(beside) ? beside : undefined);
+  const given = call.list('total').map((typed): [string, string] => {
+    const [, name, total] = /^([a-z][a-z0-9_.-]*)=(.+)$/.exec(typed) ?? [];
+    if (name !== undefined && total !== undefined) return [name, total];
+    throw new GainshareError('USAGE_WRONG', `"${typed}" is not a total such as rows=12.`);
+  });
+  return { ...(named === undefined ? {} : totalsIn(named)), ...Object.fromEntries(given) };
+}
+
+function totalsIn(path: string): Record<string, string> {
+  const text = readTextFile(path, LARGEST_TOTALS_BYTES);
+  let totals: unknown;
+  try {
+    totals = JSON.parse(text);
+  } catch {
+    totals = undefined;
+  }
+  const isRecord = typeof totals === 'object' && totals !== null && !Array.isArray(totals);
+  const entries = isRecord ? Object.entries(totals as Record<string, unknown>) : [];
+  if (isRecord && entries.every(([, total]) => typeof total === 'string')) {
+    return Object.fromEntries(entries) as Record<string, string>;
+  }
+  const message = `${path} must hold control totals as texts, such as {"rows": "12"}.`;
+  throw new GainshareError('FILE_UNREADABLE', message);
+}
