@@ -29,7 +29,7 @@ export const MESSAGES = {
   },
   keepLate: {
     ...DEFAULTS,
-    phases: ['opened', 'reviewing', 'calculating', 'signing', 'disputing', 'paying', 'closed'],
+    phases: ['reviewing', 'calculating', 'signing', 'disputing', 'paying', 'closed'],
     role: 'data-owner',
     organisation: 'dataset-owner',
     choices: ['keep'],

@@ -71,9 +71,7 @@ type TargetFault = (content: DecisionContent, state: PeriodState, at: string) =>
 const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
   reopen: reopeningFault,
   submit: (content, state) => datasetFault(content, state) ?? fileFault(content),
-  keepLate: (content, state) =>
-    // A workflow that has just started learns first what it was; then it checks again.
-    state.phase === 'opened' ? undefined : lateFault(content, state),
+  keepLate: lateFault,
   waive: (content, state) => datasetFault(content, state) ?? waiverFault(content, state),
   review: reviewFault,
   signOff: signOffFault,

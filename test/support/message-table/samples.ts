@@ -51,6 +51,11 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
   open: () => ({ details: { from: '2031-01-01', to: '2031-12-31' } }),
   reopen: ({ revisionHash, cause }) => ({ ...because, revisionHash, details: { cause } }),
   submit: ({ dataset }) => ({ target: dataset, details: { fileSha256: 'c'.repeat(64) } }),
+  keepLate: ({ dataset }) => ({
+    ...because,
+    target: dataset,
+    details: { fileSha256: 'd'.repeat(64) },
+  }),
   waive: ({ dataset }) => ({ ...because, target: dataset }),
   review: () => because,
   signOff: ({ revisionHash }) => ({ revisionHash }),
