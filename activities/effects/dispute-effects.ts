@@ -11,6 +11,7 @@ import { joinDispute } from '../../database/writes/join-dispute.ts';
 import { openDispute } from '../../database/writes/open-dispute.ts';
 import { recordDetermination } from '../../database/writes/record-determination.ts';
 import { recordDisputeEvent } from '../../database/writes/record-dispute-event.ts';
+import { disputeDeadlines } from './dispute-deadlines.ts';
 import type { EffectContext } from './write-effect.ts';
 
 export async function writeDispute(
@@ -21,6 +22,7 @@ export async function writeDispute(
   const { programme, period, decisionId, revisionHash, target, reason } = content;
   const amount = textDetail(content, 'amount');
   const { disputeId, round, revisionNumber } = effect;
+  const deadlines = await disputeDeadlines(tx, programme, period, record.at);
   await openDispute(tx, {
     programmeId: programme,
     disputeId,
@@ -37,6 +39,8 @@ export async function writeDispute(
     workflowId: disputeWorkflowId(programme, period, disputeId),
     decisionId,
     openedAt: record.at,
+    dueAt: deadlines?.determineBy,
+    answerBy: deadlines?.answerBy,
   });
 }
 
@@ -59,6 +63,9 @@ export async function writeDetermination(
   if (parties.some((party) => !effect.parties.includes(party))) {
     throw new GainshareError('WRONG_PHASE', `Somebody has just joined ${target}: read it again.`);
   }
+  // An appeal is answered for good.
+  const deadlines =
+    effect.instance === 1 ? await disputeDeadlines(tx, programme, period, record.at) : undefined;
   await recordDetermination(tx, {
     programmeId: programme,
     disputeId: target,
@@ -72,6 +79,7 @@ export async function writeDetermination(
     }),
     decisionId,
     determinedAt: record.at,
+    appealBy: deadlines?.appealBy,
   });
 }
 
@@ -80,6 +88,9 @@ export async function writeDisputePaper(
   { record, effect }: EffectContext<'dispute-paper'>,
 ): Promise<void> {
   const { content } = record.signed;
+  const { programme, period } = content;
+  const isAppeal = effect.paper === 'appealed';
+  const deadlines = isAppeal ? await disputeDeadlines(tx, programme, period, record.at) : undefined;
   await recordDisputeEvent(tx, {
     programmeId: content.programme,
     disputeId: content.target,
@@ -93,6 +104,7 @@ export async function writeDisputePaper(
     }),
     decisionId: content.decisionId,
     at: record.at,
+    dueAt: deadlines?.determineBy,
   });
 }
 

@@ -32,7 +32,7 @@ type AnswerTo = Pick<InboxItem, 'party' | 'command'>;
 function answerOf(
   person: Person,
   { periodId, phase, decisions, timeline }: PeriodView,
-  { who, what }: OpenWait,
+  { who, what, dispute }: OpenWait,
   at: string,
 ): AnswerTo | undefined {
   const since = timeline.at(-1)?.enteredAt ?? '';
@@ -46,10 +46,19 @@ function answerOf(
       (mandate) => organisation === undefined || mandate.organisation === organisation,
     );
   const own = (command: readonly string[]): AnswerTo => ({ party: '', command });
-  const dispute = /dispute (\S+)$/.exec(what)?.[1];
-  if (dispute !== undefined) {
-    const command = ['dispute', 'determine', periodId, dispute, 'OUTCOME'];
-    return holds(who) ? own(command) : undefined;
+  switch (dispute?.step) {
+    case undefined:
+      break;
+    case 'determine': {
+      const command = ['dispute', 'determine', periodId, dispute.id, 'OUTCOME'];
+      return holds(who) || who === person.personId ? own(command) : undefined;
+    }
+    case 'answer':
+      return holds(who) ? own(['dispute', 'answer', periodId, dispute.id]) : undefined;
+    case 'appeal':
+      return holds('partner', who)
+        ? { party: who, command: ['dispute', 'appeal', periodId, dispute.id] }
+        : undefined;
   }
   switch (phase) {
     case 'collecting':

@@ -1,5 +1,6 @@
 import { isEnded, PHASES, type Phase } from '../../core/period/phase.ts';
 import type { DecisionRecord } from '../../database/reads/list-decisions.ts';
+import { disputeWaits } from './dispute-waits.ts';
 import type { PeriodView } from '../../database/reads/show-period.ts';
 
 /** One phase of a period as its timeline shows it. */
@@ -27,6 +28,8 @@ export interface OpenWait {
   readonly what: string;
   readonly since: string;
   readonly dueAt?: string;
+  /** The dispute that it is about, and what is to be done in it. */
+  readonly dispute?: { readonly id: string; readonly step: 'answer' | 'determine' | 'appeal' };
 }
 
 /** The phases a period goes through when nothing sends it back. */
@@ -92,16 +95,7 @@ export function openWaits(period: PeriodView): OpenWait[] {
   if (current === undefined) return [];
   const has = ANSWERED[current.phase];
   const open = current.waitingFor.filter((wait) => has?.(period, wait, current.enteredAt) !== true);
-  const disputes = period.disputes.filter((dispute) => dispute.status === 'open');
-  return [
-    ...open,
-    ...disputes.map(({ disputeId, openedAt, dueAt }) => ({
-      who: 'independent-reviewer',
-      what: `determination of dispute ${disputeId}`,
-      since: openedAt,
-      ...(dueAt === undefined ? {} : { dueAt }),
-    })),
-  ];
+  return [...open, ...period.disputes.flatMap(disputeWaits)];
 }
 
 type Answered = (period: PeriodView, wait: OpenWait, since: string) => boolean;

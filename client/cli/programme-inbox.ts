@@ -1,5 +1,7 @@
 import { mandatesAt, type Person } from '../../core/governance/directory.ts';
+import { deadlineAfter } from '../../core/period/deadline.ts';
 import { MESSAGES } from '../../core/governance/messages.ts';
+import type { ActionPlan } from '../../database/reads/list-action-plans.ts';
 import type { AgreementProposal } from '../../database/reads/list-agreement-proposals.ts';
 import type { Accounts } from '../../database/reads/list-accounts.ts';
 import type { WaitingChange } from '../../database/reads/list-change-proposals.ts';
@@ -11,12 +13,13 @@ export interface ProgrammeWaits {
   readonly changes: readonly WaitingChange[];
   readonly agreements: readonly AgreementProposal[];
   readonly accounts: Accounts['proposals'];
+  readonly plans: readonly ActionPlan[];
 }
 
 /** What of the programme waits for this person: a second person's word, or a party's signature. */
 export function programmeInbox(
   person: Person,
-  { changes, agreements, accounts }: ProgrammeWaits,
+  { changes, agreements, accounts, plans }: ProgrammeWaits,
   at: string,
 ): InboxItem[] {
   const { personId } = person;
@@ -40,6 +43,9 @@ export function programmeInbox(
           party,
         })),
     ),
+    ...plans
+      .filter(({ ownerId, lastKind }) => ownerId === personId && lastKind !== 'closed')
+      .map(planItem),
     ...accounts
       .filter(({ proposedBy }) => holds('finance-officer') && proposedBy !== personId)
       .map(({ partyId, proposedBy, proposedAt }) =>
@@ -48,6 +54,21 @@ export function programmeInbox(
         ]),
       ),
   ];
+}
+
+/** An action plan is due for its next update, or to be done, whichever comes first. */
+function planItem(plan: ActionPlan): InboxItem {
+  const { planId, periodId: period, openedAt, lastAt = openedAt, dueOn, updateDays } = plan;
+  const updateAt = deadlineAfter(lastAt, updateDays);
+  const doneAt = new Date(dueOn).toISOString();
+  const isUpdate = updateAt < doneAt;
+  return {
+    ...item(`${isUpdate ? 'update of' : 'to be done:'} plan ${planId}`, lastAt, [
+      ...['plan', 'update', planId],
+    ]),
+    period,
+    dueAt: isUpdate ? updateAt : doneAt,
+  };
 }
 
 function item(what: string, since: string, command: readonly string[]): InboxItem {

@@ -20,7 +20,10 @@ export interface Dispute {
   readonly workflowId: string;
   readonly decisionId: string;
   readonly openedAt: string;
+  /** By when it, or its appeal, is to be determined. */
   readonly dueAt?: string;
+  /** By when the programme may answer. */
+  readonly answerBy?: string;
   readonly status: DisputeStatus;
   readonly events: readonly DisputeEvent[];
   readonly determinations: readonly Determination[];
@@ -46,6 +49,8 @@ export interface DisputeEvent {
   readonly body?: string;
   readonly decisionId?: string;
   readonly at: string;
+  /** With an appeal: by when it is to be determined. */
+  readonly dueAt?: string;
 }
 
 export interface Determination {
@@ -56,6 +61,8 @@ export interface Determination {
   readonly corrections: string;
   readonly decisionId: string;
   readonly determinedAt: string;
+  /** Until when the partner may appeal against it. */
+  readonly appealBy?: string;
 }
 
 type Stored = Omit<Dispute, 'status' | 'events' | 'determinations' | 'parties' | 'joiners'>;
@@ -63,7 +70,8 @@ type Within<Row> = Row & { readonly disputeId: string };
 
 const DISPUTES = `
   select dispute_id, period_id, party_id, revision_number, revision_hash, round, lines, ground,
-    amount, reason, evidence, workflow_id, decision_id, opened_at, due_at
+    amount, reason, evidence, workflow_id, decision_id, opened_at, due_at,
+    answer_by
   from gainshare.disputes where programme_id = $1 and period_id = $2
   order by opened_at, dispute_id`;
 
@@ -73,13 +81,13 @@ const JOINERS = `
   where programme_id = $1 and d.period_id = $2 order by j.dispute_id, j.joined_at, j.party_id`;
 
 const EVENTS = `
-  select e.dispute_id, e.position, e.kind, e.person_id, e.body, e.decision_id, e.at
+  select e.dispute_id, e.position, e.kind, e.person_id, e.body, e.decision_id, e.at, e.due_at
   from gainshare.dispute_events e join gainshare.disputes d using (programme_id, dispute_id)
   where programme_id = $1 and d.period_id = $2 order by e.dispute_id, e.position`;
 
 const DETERMINATIONS = `
   select t.dispute_id, t.instance, t.outcome, t.reason, t.corrections, t.decision_id,
-    t.determined_at
+    t.determined_at, t.appeal_by
   from gainshare.determinations t join gainshare.disputes d using (programme_id, dispute_id)
   where programme_id = $1 and d.period_id = $2 order by t.dispute_id, t.instance`;
 
@@ -98,8 +106,10 @@ export async function listDisputes(
     const own = within(events, dispute.disputeId);
     const answers = within(determinations, dispute.disputeId);
     const joined = within(joiners, dispute.disputeId);
+    const appealDueAt = own.findLast(({ dueAt }) => dueAt !== undefined)?.dueAt;
     return {
       ...dispute,
+      ...(appealDueAt === undefined ? {} : { dueAt: appealDueAt }),
       lines: [...dispute.lines, ...joined.flatMap(({ lines }) => lines)],
       parties: [dispute.partyId, ...joined.map(({ partyId }) => partyId)],
       joiners: joined,

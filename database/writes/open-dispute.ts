@@ -17,7 +17,10 @@ export interface NewDispute {
   /** JSON text: names and hashes of files. */
   readonly evidence?: string;
   readonly workflowId: string;
-  readonly dueAt?: string;
+  /** By when it is to be determined. */
+  readonly dueAt?: string | undefined;
+  /** By when the programme may answer. */
+  readonly answerBy?: string | undefined;
   readonly decisionId: string;
   readonly openedAt: string;
 }
@@ -41,6 +44,6 @@ export function openDispute(tx: Transaction, input: NewDispute): Promise<Recorde
       workflowId: input.workflowId,
       decisionId: input.decisionId,
     },
-    noted: { openedAt: input.openedAt, dueAt: input.dueAt },
+    noted: { openedAt: input.openedAt, dueAt: input.dueAt, answerBy: input.answerBy },
   });
 }

@@ -12,6 +12,8 @@ export interface NewDetermination {
   readonly corrections: string;
   readonly decisionId: string;
   readonly determinedAt: string;
+  /** Until when the partner may appeal against it. */
+  readonly appealBy?: string | undefined;
 }
 
 /** Records the reviewer's answer to a dispute, or to its appeal. */
@@ -25,6 +27,6 @@ export function recordDetermination(tx: Transaction, input: NewDetermination): P
       corrections: input.corrections,
       decisionId: input.decisionId,
     },
-    noted: { determinedAt: input.determinedAt },
+    noted: { determinedAt: input.determinedAt, appealBy: input.appealBy },
   });
 }

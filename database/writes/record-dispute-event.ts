@@ -11,6 +11,8 @@ export interface NewDisputeEvent {
   readonly body?: string;
   readonly decisionId?: string;
   readonly at: string;
+  /** With an appeal: by when it is to be determined. */
+  readonly dueAt?: string | undefined;
 }
 
 /** Records a step of a dispute: acknowledged, assigned, answered, withdrawn, expired, … */
@@ -24,6 +26,6 @@ export function recordDisputeEvent(tx: Transaction, input: NewDisputeEvent): Pro
       body: input.body,
       decisionId: input.decisionId,
     },
-    noted: { at: input.at },
+    noted: { at: input.at, dueAt: input.dueAt },
   });
 }

@@ -65,6 +65,14 @@ test('the programme answers first, one drawn reviewer rejects, the next upholds'
   await expect
     .poll(async () => (await onRecord('appeal'))[0]?.status, { timeout: 10_000 })
     .toBe('upheld');
+  // Whoever waits sees on the record by when each side must act.
+  const [dispute] = await onRecord('appeal');
+  const days = (from = '', to = '') => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  const appealed = dispute?.events.find(({ kind }) => kind === 'appealed');
+  const [rejected] = dispute?.determinations ?? [];
+  expect(days(dispute?.openedAt, dispute?.answerBy)).toBe(7);
+  expect(days(rejected?.determinedAt, rejected?.appealBy)).toBe(14);
+  expect(days(appealed?.at, dispute?.dueAt)).toBe(21);
   await usmm.acceptAll();
   await usmm.reaches('collecting');
 });

@@ -68,6 +68,13 @@ test('a quorum needs both sides, and a veto sends a revision back alone', async 
   expect((await usmm.view()).phase).toBe('signing');
   const back = { decision: 'return', target: 'calculation', reason: 'explain the step' };
   await usmm.sign('greta', back);
+  await usmm.change({
+    message: 'grantMandate',
+    target: 'otto',
+    details: { role: 'governance-member', organisation: 'north', deputyFor: 'greta' },
+  });
+  // Whoever has returned it does not return it again through a deputy.
+  await expect(usmm.sign('otto', back)).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
   expect((await usmm.view()).revisions).toHaveLength(1);
   await usmm.sign('george', back);
   await expect.poll(async () => (await usmm.view()).revisions.length, { timeout: 10_000 }).toBe(2);

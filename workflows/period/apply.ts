@@ -72,7 +72,9 @@ async function applyOpening(state: PeriodState, accepted: Accepted): Promise<Out
 async function applyReopening(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { content } = accepted;
   const needed = state.terms?.reopening?.count ?? 0;
-  const votes = [...state.signatories, voteOf(accepted)];
+  const vote = voteOf(accepted);
+  refuseSecondSay(state.signatories, vote);
+  const votes = [...state.signatories, vote];
   const outcome = await record(accepted, {
     note: `signature ${votes.length} of ${needed} on opening ${state.period} again`,
     data: { signatures: String(votes.length), needed: String(needed) },
@@ -156,9 +158,7 @@ const REVIEW_NOTES: Readonly<Record<string, string>> = {
 async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { decision, target } = accepted.content;
   const vote = voteOf(accepted);
-  if (state.signatories.some(({ principalId }) => principalId === vote.principalId)) {
-    throw refusal({ code: 'ALREADY_DECIDED', reason: `${vote.principalId} has signed already` });
-  }
+  refuseSecondSay([...state.signatories, ...state.returns], vote);
   const number = state.revision?.number ?? 0;
   if (decision === 'return') {
     const outcome = await record(accepted, {
@@ -181,6 +181,14 @@ async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Out
   });
   state.signatories = [...state.signatories, vote];
   return outcome;
+}
+
+/** A person decides once on one revision, and so does whoever they stand in for. */
+function refuseSecondSay(votes: readonly Vote[], { personId, principalId }: Vote): void {
+  const said = votes.flatMap((vote) => [vote.personId, vote.principalId]);
+  const again = [personId, principalId].find((one) => said.includes(one));
+  if (again === undefined) return;
+  throw refusal({ code: 'ALREADY_DECIDED', reason: `${again} has decided already` });
 }
 
 /**

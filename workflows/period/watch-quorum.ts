@@ -12,9 +12,12 @@ import { signOffMatter } from './matter.ts';
 export async function watchQuorum(state: PeriodState): Promise<void> {
   if (state.terms === null) return;
   const { signOff } = state.terms;
-  const said = new Set([...state.signatories, ...state.returns].map(({ personId }) => personId));
+  const votes = [...state.signatories, ...state.returns];
+  const said = new Set(votes.flatMap(({ personId, principalId }) => [personId, principalId]));
   const available = availableVotes(state.directory, signOff.role, signOffMatter(state), now());
-  const open = available.filter(({ personId }) => !said.has(personId));
+  const open = available.filter(
+    ({ personId, principalId }) => !said.has(personId) && !said.has(principalId),
+  );
   const isReachable = isQuorumReachable(signOff, state.signatories, open);
   const isNew = !isReachable && !state.isQuorumOutOfReach;
   state.isQuorumOutOfReach = !isReachable;

@@ -1,6 +1,7 @@
 import { GainshareError } from '../../../core/errors/index.ts';
 import type { Dispute } from '../../../database/reads/list-disputes.ts';
 import type { CommandSpec } from '../command.ts';
+import { disputeWaits } from '../dispute-waits.ts';
 import { findPeriod } from '../find-period.ts';
 import { papersOf } from '../papers.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
@@ -45,6 +46,11 @@ function disputePage(
       ...wrapped(text, width - 4).map((line) => `    ${line}`),
       ...files.map(({ name, sha256 }) => `    evidence ${name}  ${paint.faint(sha256)}`),
     ]),
+    ...disputeWaits(dispute).map(({ who, what, since, dueAt }) => {
+      const due = dueAt === undefined ? '' : `, due ${clock.day(dueAt)} (${clock.distance(dueAt)})`;
+      const whom = `${words.nameOf(who)}: ${what}, since ${clock.day(since)}${due}`;
+      return `  ${paint.waiting('○ waits for')} ${whom}`;
+    }),
     ...dispute.determinations.flatMap((determination) => [
       paint.strong(`  ${determination.outcome}, ${clock.time(determination.determinedAt)}`),
       ...wrapped(determination.reason, width - 4).map((line) => `    ${line}`),

@@ -7,6 +7,7 @@ import { type InboxItem, inboxOf } from '../inbox.ts';
 import { programmeInbox } from '../programme-inbox.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
 import { tableLines } from '../screen/table.ts';
+import type { Clock } from '../screen/when.ts';
 
 interface Row {
   readonly item: InboxItem;
@@ -65,14 +66,25 @@ export const inbox: CommandSpec = {
 async function programmeRows(person: Person, reads: ViewerReads, now: string): Promise<Row[]> {
   const waits = {
     changes: await reads.changes(),
+    plans: await reads.actionPlans(),
     agreements: await reads.agreementProposals(),
     accounts: (await reads.accounts()).proposals,
   };
   const items = programmeInbox(person, waits, now);
+  const { clock } = await programmeWords(reads, undefined);
   return items.map((item) => ({
     item,
-    cells: ['', '', item.party === '' ? item.what : `${item.party}: ${item.what}`, '', ''],
+    cells: [
+      dueCell(item, clock),
+      item.period,
+      item.party === '' ? item.what : `${item.party}: ${item.what}`,
+      ...['', ''],
+    ],
   }));
+}
+
+function dueCell({ dueAt }: InboxItem, clock: Clock): string {
+  return dueAt === undefined ? '' : `${clock.day(dueAt)} (${clock.distance(dueAt)})`;
 }
 
 async function cellsOf(
@@ -81,8 +93,7 @@ async function cellsOf(
   words: ProgrammeWords,
 ): Promise<readonly string[]> {
   const { clock, nameOf } = words;
-  const due =
-    item.dueAt === undefined ? '' : `${clock.day(item.dueAt)} (${clock.distance(item.dueAt)})`;
+  const due = dueCell(item, clock);
   const what =
     item.party === '' ? nameOf(item.what) : `${nameOf(item.party)}: ${nameOf(item.what)}`;
   const [amount, change] = await amountsOf(item, reads, words);

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { GainshareError } from '../../../core/errors/index.ts';
+import type { Person } from '../../../core/governance/directory.ts';
 import type { PeriodView } from '../../../database/reads/show-period.ts';
 import type { Call } from '../call.ts';
 import type { CommandSpec } from '../command.ts';
+import { inboxOf } from '../inbox.ts';
 import { findPeriod } from '../find-period.ts';
 import { holdOf, type OpenWait, periodTimeline, type TimelineEntry } from '../period-timeline.ts';
 import { shortHash } from '../pinned-revision.ts';
@@ -23,11 +25,13 @@ export const periodShow: CommandSpec = {
   example: 'period show 2021 --as m.stone',
   run: async (call) => {
     const period = await reachedPeriod(call, call.word('period'));
-    const words = await programmeWords(await call.reads(), period.agreementHash);
+    const reads = await call.reads();
+    const words = await programmeWords(reads, period.agreementHash);
+    const people = Object.values((await reads.directory()).people);
     const { decisions, payments, ...rest } = period;
     return {
       data: { ...rest, timeline: periodTimeline(period) },
-      lines: periodLines(period, words, call.context.screen.paint),
+      lines: periodLines(period, people, words, call.context.screen.paint),
     };
   },
 };
@@ -47,7 +51,13 @@ async function reachedPeriod(call: Call, periodId: string): Promise<PeriodView> 
   }
 }
 
-function periodLines(period: PeriodView, words: ProgrammeWords, paint: Paint): string[] {
+function periodLines(
+  period: PeriodView,
+  people: readonly Person[],
+  words: ProgrammeWords,
+  paint: Paint,
+): string[] {
+  const whoMay = (wait: OpenWait) => namesOf(period, people, wait);
   const { clock } = words;
   const revision = period.revisions.at(-1);
   const standing =
@@ -69,13 +79,31 @@ function periodLines(period: PeriodView, words: ProgrammeWords, paint: Paint): s
           ),
         ]),
     '',
-    ...periodTimeline(period).flatMap((entry) => entryLines(entry, words, paint)),
+    ...periodTimeline(period).flatMap((entry) => entryLines(entry, whoMay, words, paint)),
   ];
 }
 
 const MARKS = { done: '✓', current: '●', ahead: '·' } as const;
 
-function entryLines(entry: TimelineEntry, words: ProgrammeWords, paint: Paint): string[] {
+/** The people who can do what is awaited and have not done it yet. */
+function namesOf(period: PeriodView, people: readonly Person[], { who, what }: OpenWait): string {
+  const now = new Date().toISOString();
+  const names = people
+    .filter((person) =>
+      inboxOf(person, period, now).some(
+        (item) => item.what === what && (item.party === '' || item.party === who),
+      ),
+    )
+    .map(({ name }) => name);
+  return names.length === 0 ? '' : ` (${names.join(', ')})`;
+}
+
+function entryLines(
+  entry: TimelineEntry,
+  whoMay: (wait: OpenWait) => string,
+  words: ProgrammeWords,
+  paint: Paint,
+): string[] {
   const { clock } = words;
   const colour = { done: paint.good, current: paint.waiting, ahead: paint.faint }[entry.state];
   const since = entry.enteredAt === undefined ? '' : clock.time(entry.enteredAt);
@@ -90,7 +118,7 @@ function entryLines(entry: TimelineEntry, words: ProgrammeWords, paint: Paint): 
       ({ person, what }) => `    ${paint.faint('│')} ${paint.name(person)}: ${what}`,
     ),
     ...entry.waitingFor.map((wait) => {
-      const whom = `${words.nameOf(wait.who)}: ${words.nameOf(wait.what)}`;
+      const whom = `${words.nameOf(wait.who)}: ${words.nameOf(wait.what)}${whoMay(wait)}`;
       return `    ${paint.waiting('○ waits for')} ${whom}${ownClock(wait, entry, words)}`;
     }),
   ];

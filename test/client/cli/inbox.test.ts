@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inboxOf } from '../../../client/cli/inbox.ts';
+import { programmeInbox, type ProgrammeWaits } from '../../../client/cli/programme-inbox.ts';
 import type { Person, Role } from '../../../core/governance/directory.ts';
 import type { PeriodView } from '../../../database/reads/show-period.ts';
 
@@ -66,11 +67,83 @@ describe('inbox', () => {
     expect(commandsFor(personAs('governance-member', 'north', AT), open)).toEqual([]);
   });
 
-  it('shows an open dispute to independent reviewers', () => {
-    const dispute = { disputeId: '2021-D1', partyId: 'north', status: 'open', openedAt: AT };
-    const period = periodIn('disputing', 'west', 'acceptance', { disputes: [dispute] as never });
-    expect(commandsFor(personAs('independent-reviewer', 'office'), period)).toEqual([
+  const dispute = {
+    ...{ disputeId: '2021-D1', partyId: 'north', parties: ['north'], status: 'open' },
+    ...{ openedAt: AT, dueAt: '2022-02-01T10:00:00.000Z', events: [], determinations: [] },
+  };
+  const disputing = (more: object) =>
+    periodIn('disputing', 'west', 'acceptance', { disputes: [{ ...dispute, ...more }] as never });
+
+  it('shows an open dispute to independent reviewers, with its deadline', () => {
+    const reviewer = personAs('independent-reviewer', 'office');
+    expect(commandsFor(reviewer, disputing({}))).toEqual([
       'dispute determine 2021 2021-D1 OUTCOME',
     ]);
+    expect(inboxOf(reviewer, disputing({}), AT)[0]?.dueAt).toBe(dispute.dueAt);
+  });
+
+  it('shows a dispute to the reviewer who was drawn, and to no other', () => {
+    const assigned = (personId: string) =>
+      disputing({ events: [{ kind: 'assigned', personId, at: AT }] });
+    const reviewer = personAs('independent-reviewer', 'office');
+    expect(commandsFor(reviewer, assigned('ann'))).toHaveLength(1);
+    expect(commandsFor(reviewer, assigned('bob'))).toEqual([]);
+  });
+
+  it('asks the programme for its answer and the partner whether it appeals, in their time', () => {
+    const answerBy = '2022-01-20T10:00:00.000Z';
+    const manager = personAs('programme-manager', 'aco');
+    expect(commandsFor(manager, disputing({ answerBy }))).toEqual(['dispute answer 2021 2021-D1']);
+    const answered = { answerBy, events: [{ kind: 'answered', at: AT }] };
+    expect(commandsFor(manager, disputing(answered))).toEqual([]);
+    const determined = {
+      determinations: [{ instance: 1, outcome: 'rejected', determinedAt: AT, appealBy: answerBy }],
+    };
+    const partner = personAs('partner', 'north');
+    expect(inboxOf(partner, disputing(determined), AT)).toMatchObject([{ dueAt: answerBy }]);
+    const closed = { ...determined, events: [{ kind: 'closed', at: AT }] };
+    expect(commandsFor(partner, disputing(closed))).toEqual([]);
+  });
+});
+
+describe('what waits in the programme itself', () => {
+  const change = {
+    ...{ proposalId: 'change-1', message: 'grantMandate', proposedBy: 'mia', person: 'zoe' },
+    content: { message: 'grantMandate', details: { role: 'partner', organisation: 'north' } },
+  };
+  const waits = {
+    ...{ changes: [change], accounts: [{ partyId: 'north', proposedBy: 'fay', proposedAt: AT }] },
+    agreements: [{ version: 2, signedBy: ['north', 'cms'], hasSigned: ['cms'], proposedAt: AT }],
+    plans: [
+      {
+        planId: 'p',
+        ownerId: 'ann',
+        periodId: '1',
+        openedAt: AT,
+        dueOn: '2099-01-01',
+        updateDays: 7,
+      },
+    ],
+  } as unknown as ProgrammeWaits;
+  const commands = (person: Person) =>
+    programmeInbox(person, waits, AT).map(({ command }) => command.join(' '));
+
+  it('is a second person’s to confirm, a party’s to sign, a finance officer’s to confirm', () => {
+    const plan = 'plan update p';
+    expect(commands(personAs('governance-member', 'x'))).toEqual(['change confirm change-1', plan]);
+    expect(commands(personAs('partner', 'north'))).toEqual(['agreement sign north FILE', plan]);
+    expect(commands(personAs('partner', 'cms'))).toEqual([plan]);
+    expect(commands(personAs('finance-officer', 'x'))).toEqual([plan, 'account confirm north']);
+  });
+
+  it('is nothing for whoever proposed it or whom it is about', () => {
+    for (const personId of ['mia', 'zoe']) {
+      expect(commands({ ...personAs('programme-manager', 'x'), personId })).toEqual([]);
+    }
+  });
+
+  it('says when the next update of an action plan is due', () => {
+    const [plan] = programmeInbox(personAs('auditor', 'x'), waits, AT);
+    expect(plan?.dueAt).toBe('2022-01-17T10:00:00.000Z');
   });
 });

@@ -88,7 +88,10 @@ describe('timeline of a period', () => {
 
   it('waits for partners who neither accepted nor disputed, and reviewers of open disputes', () => {
     const waits = ['north', 'south', 'east', 'west'].map((who) => wait(who, 'acceptance', 3));
-    const dispute = { partyId: 'south', disputeId: 'D1', status: 'open', openedAt: at(5) };
+    const dispute = {
+      ...{ partyId: 'south', disputeId: 'D1', status: 'open', openedAt: at(5) },
+      ...{ parties: ['south'], events: [], determinations: [] },
+    };
     const period = periodWith({
       timeline: [row('disputing', 3, waits)],
       decisions: [
