@@ -11,6 +11,7 @@ import { enterPhase } from './enter-phase.ts';
 import { grantRows, loadRowsTerms } from './grant-rows.ts';
 import { instantsUntil } from './instants-until.ts';
 import { issueStatements } from './issue-statements.ts';
+import { listOpenPlans } from './list-open-plans.ts';
 import { loadClosedPeriod } from './load-closed-period.ts';
 import { loadDisputeMatter, loadPayoutMatter, loadPlanMatter } from './load-matter.ts';
 import { loadPeriodTerms } from './load-period-terms.ts';
@@ -57,6 +58,7 @@ export function createActivities(dependencies: Dependencies) {
     endDisputes: wired(endDisputes),
     enterPhase: wired(enterPhase),
     issueStatements: wired(issueStatements),
+    listOpenPlans: wired(listOpenPlans),
     loadClosedPeriod: wired(loadClosedPeriod),
     loadDirectory: wired(loadDirectory),
     loadDisputeMatter: wired(loadDisputeMatter),

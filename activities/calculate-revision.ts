@@ -1,11 +1,17 @@
+import type { Agreement } from '../core/agreement/agreement.ts';
 import { canonicalHash, canonicalJson, sha256Hex } from '../core/canonical/index.ts';
+import { type WithheldDecision, withheldFigure } from '../core/clauses/withheld-decided.ts';
 import { GainshareError } from '../core/errors/index.ts';
+import { arePlansManaged } from '../core/gates/plan-standing.ts';
+import { PLANS_FIGURE } from '../core/gates/review-picture.ts';
 import type { DatasetState, RevisionState } from '../core/period/state.ts';
 import { type RevisionIdentity, revisionHashOf } from '../core/period/revision-hash.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import type { Line, Settlement } from '../core/settlement/settlement.ts';
 import { settle } from '../core/settlement/settle.ts';
+import { withheldAmounts } from '../core/settlement/withheld-parts.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
+import { listActionPlans } from '../database/reads/list-action-plans.ts';
 import { loadFigures } from '../database/reads/load-figures.ts';
 import { loadRevision } from '../database/reads/load-revision.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -23,13 +29,17 @@ export interface RevisionRequest {
   readonly figuresHash: string;
   readonly sourcesHash: string;
   readonly reviewOutcome: 'none' | 'release' | 'withhold';
+  /** What was decided about what each clause holds. */
+  readonly withheld: Readonly<Record<string, WithheldDecision>>;
   readonly datasets: Readonly<Record<string, DatasetState>>;
   readonly at: string;
 }
 
 /**
  * Calculates a revision by the frozen agreement and records it with its steps. What the review
- * decided is a figure like any other: `review.withheld` is 1 where a part is withheld, else 0.
+ * decided is a figure like any other: `review.withheld` is 1 where a part is withheld, else 0;
+ * `review.released.CLAUSE` and `review.forfeited.CLAUSE` are 1 once that was decided. So is whether
+ * action plans are kept up: it counts as it stands now.
  */
 export async function calculateRevision(
   { database, calculationVersion }: Dependencies,
@@ -38,7 +48,7 @@ export async function calculateRevision(
   const { programme, period, number, agreementHash, at } = request;
   return await withTransaction(database, async (tx) => {
     const agreement = await agreementByHash(tx, programme, agreementHash);
-    const { figures, sources } = await figuresOf(tx, request);
+    const { figures, sources } = await figuresOf(tx, request, agreement);
     const figuresHash = canonicalHash(figures);
     const { sourcesHash } = await recordFigures(tx, {
       programmeId: programme,
@@ -74,6 +84,7 @@ export async function calculateRevision(
       figuresHash,
       lines: Object.fromEntries(settlement.lines.map(({ lineId, partyId }) => [lineId, partyId])),
       changedLines,
+      withheld: withheldAmounts({ agreement, settlement }),
     };
   });
 }
@@ -116,16 +127,39 @@ async function recordCalculation(
 
 async function figuresOf(
   tx: Transaction,
-  { programme, period, figuresHash, sourcesHash, reviewOutcome }: RevisionRequest,
+  request: RevisionRequest,
+  agreement: Agreement,
 ): Promise<{ figures: Figures; sources: string }> {
+  const { programme, period, figuresHash, sourcesHash, reviewOutcome } = request;
   const stored = await loadFigures(tx, programme, period, figuresHash, sourcesHash);
   if (stored === undefined) {
     throw new GainshareError('FIGURE_MISSING', `There are no figures ${figuresHash}.`);
   }
   const measured = JSON.parse(stored.figures) as Figures;
-  const withheld = reviewOutcome === 'withhold' ? '1' : '0';
-  const values = { ...measured.values, 'review.withheld': withheld };
+  const plans = await listActionPlans(tx, programme);
+  const values: Record<string, string> = {
+    ...measured.values,
+    ...decisionFigures(agreement, request.withheld),
+    'review.withheld': reviewOutcome === 'withhold' ? '1' : '0',
+    [PLANS_FIGURE]: arePlansManaged(plans, request.at) ? '1' : '0',
+  };
   return { figures: { ...measured, values }, sources: stored.sources };
+}
+
+/** What can be decided about what is withheld: 1 once it was, else 0. */
+function decisionFigures(
+  { clauses }: Agreement,
+  decided: RevisionRequest['withheld'],
+): Record<string, string> {
+  const figures: Record<string, string> = {};
+  for (const clause of clauses) {
+    if (clause.kind !== 'withhold') continue;
+    const { id, release, forfeit } = clause;
+    const flag = (decision: WithheldDecision) => (decided[id] === decision ? '1' : '0');
+    if (release !== undefined) figures[withheldFigure('released', id)] = flag('released');
+    if (forfeit !== undefined) figures[withheldFigure('forfeited', id)] = flag('forfeited');
+  }
+  return figures;
 }
 
 function versionsOf(datasets: Readonly<Record<string, DatasetState>>): Record<string, number> {

@@ -1,8 +1,10 @@
 import { pictureHash } from '../core/gates/picture-hash.ts';
 import { reviewPicture } from '../core/gates/review-picture.ts';
 import type { DatasetState, Handled, PeriodState } from '../core/period/state.ts';
+import type { WithheldVote } from '../core/period/withheld.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import type { Settlement } from '../core/settlement/settlement.ts';
+import { withheldAmounts } from '../core/settlement/withheld-parts.ts';
 import { loadFigures } from '../database/reads/load-figures.ts';
 import { loadRevision } from '../database/reads/load-revision.ts';
 import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
@@ -10,6 +12,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import { agreementByHash, termsOf } from './load-period-terms.ts';
+import { votesOn } from './period-record.ts';
 
 /** What a period's workflow must know to go on from where the period was closed. */
 export type ClosedPeriod = Pick<
@@ -25,8 +28,11 @@ export type ClosedPeriod = Pick<
   | 'arePlansManaged'
   | 'gatesHash'
   | 'reviewedGatesHash'
+  | 'figuresHash'
+  | 'sourcesHash'
   | 'reviewers'
   | 'reviewOutcome'
+  | 'withheldVotes'
   | 'revision'
   | 'issuedRevisionHash'
   | 'disputeCount'
@@ -61,6 +67,7 @@ async function closedPeriod(
   if (revision?.result === undefined || figures === undefined) return null;
   const agreement = await agreementByHash(tx, programme, view.agreementHash);
   const { lines } = JSON.parse(revision.result) as Pick<Settlement, 'lines'>;
+  const steps = JSON.parse(revision.steps ?? '[]') as Settlement['steps'];
   const { values } = JSON.parse(figures.figures) as Figures;
   const picture = reviewPicture(agreement, values);
   const gatesHash = pictureHash(picture);
@@ -77,9 +84,14 @@ async function closedPeriod(
     ),
     ...picture,
     gatesHash,
+    // Where no data are awaited it is calculated again from the figures that are there.
+    figuresHash: revision.figuresHash,
+    sourcesHash: revision.sourcesHash,
     reviewedGatesHash: review === undefined ? '' : gatesHash,
     reviewers: review === undefined ? [] : [actorOf(view, review.decisionId)],
-    reviewOutcome: review?.outcome === 'withhold' ? 'withhold' : 'release',
+    // What was calculated says it, whether somebody reviewed or silence did.
+    reviewOutcome: values['review.withheld'] === '1' ? 'withhold' : 'release',
+    withheldVotes: await withheldVotesIn(tx, programme, view),
     revision: {
       number: revision.number,
       revisionHash: revision.revisionHash,
@@ -87,11 +99,28 @@ async function closedPeriod(
       figuresHash: revision.figuresHash,
       lines: Object.fromEntries(lines.map(({ lineId, partyId }) => [lineId, partyId])),
       changedLines: [],
+      withheld: withheldAmounts({ agreement, settlement: { steps } }),
     },
     issuedRevisionHash: revision.revisionHash,
     disputeCount: view.disputes.length,
     handled: handledIn(view),
   };
+}
+
+/** What people said about money that is withheld, in order, each counted for whom it is. */
+async function withheldVotesIn(
+  tx: Transaction,
+  programme: string,
+  view: PeriodView,
+): Promise<readonly WithheldVote[]> {
+  const decisions = view.decisions.filter(({ message }) => message === 'decideWithheld');
+  const votes = await votesOn(tx, programme, decisions);
+  return decisions.flatMap(({ target, decision, revisionHash = '' }, index): WithheldVote[] => {
+    const vote = votes[index];
+    if (vote === undefined) return [];
+    const said = decision === 'release' ? 'release' : 'forfeit';
+    return [{ ...vote, clauseId: target, decision: said, revisionHash }];
+  });
 }
 
 /** The newest version of each dataset, and which of them the period went on without. */

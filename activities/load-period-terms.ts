@@ -1,7 +1,8 @@
-import type { Agreement } from '../core/agreement/agreement.ts';
+import type { Agreement, Clause } from '../core/agreement/agreement.ts';
 import { USUAL_RULES } from '../core/dispute/dispute-rules.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
+import type { WithheldTerms } from '../core/period/withheld.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { loadAgreement } from '../database/reads/load-agreement.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -78,6 +79,7 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
       outcomesAtBreach: review.outcomesAtBreach ?? review.outcomes,
       planUpdateDays: review.planUpdateDays,
     },
+    withheld: agreement.clauses.flatMap(withheldTerms),
     signOff: {
       ...duty(signOff),
       count: signOff.count,
@@ -127,6 +129,19 @@ function withClause<Rule extends { readonly clause: string }>(
   declared: (Omit<Rule, 'clause'> & { readonly clause?: string | undefined }) | undefined,
 ): Omit<Rule, 'clause'> & { readonly clause: string } {
   return declared === undefined ? usual : { ...declared, clause: declared.clause ?? usual.clause };
+}
+
+function withheldTerms(clause: Clause): readonly WithheldTerms[] {
+  if (clause.kind !== 'withhold') return [];
+  const { id: clauseId, title, release, forfeit } = clause;
+  return [
+    {
+      clauseId,
+      title,
+      release: release === undefined ? null : { arePlansClosed: release.plans === 'closed' },
+      forfeit: forfeit === undefined ? null : { afterDays: forfeit.afterDays },
+    },
+  ];
 }
 
 /** Reminders and clocks of payments, with what an agreement leaves out. */

@@ -18,12 +18,17 @@ export async function periodOf(
   return { view, terms: termsOf(agreement, view.agreementVersion, view.agreementHash) };
 }
 
-/** Whoever submitted the newest version of a dataset, or made the last review. */
+/**
+ * Whoever submitted the newest version of a dataset, made the last review, or decided on what is
+ * withheld.
+ */
 export function preparersOn(view: PeriodView): readonly string[] {
   const newest = new Map(view.datasets.map(({ datasetId, decisionId }) => [datasetId, decisionId]));
   const review = view.gateReviews.at(-1);
   const decisions = [...newest.values(), ...(review === undefined ? [] : [review.decisionId])];
-  const actors = view.decisions.filter(({ decisionId }) => decisions.includes(decisionId));
+  const actors = view.decisions.filter(
+    ({ decisionId, message }) => message === 'decideWithheld' || decisions.includes(decisionId),
+  );
   return [...new Set(actors.map(({ actorId }) => actorId))];
 }
 

@@ -52,6 +52,9 @@ export function decisionContent(intent: Intent, decisionId: string): DecisionCon
   };
 }
 
+/** A closed period has no workflow: what opens it again begins one. */
+const BEGINS_A_PERIOD: readonly string[] = ['open', 'reopen', 'keepLate', 'decideWithheld'];
+
 /**
  * Where a decision goes. Some messages begin their workflow where it does not run: a payout that
  * had ended begins again for what the bank returns late, and finds everything on the record.
@@ -62,7 +65,7 @@ export function addressOf(content: DecisionContent): Address {
     const begins = { workflowType: 'programme', args: [{ programme }] };
     return { workflowId: programmeWorkflowId(programme), begins };
   }
-  if (message === 'open' || message === 'reopen' || message === 'keepLate') {
+  if (BEGINS_A_PERIOD.includes(message)) {
     const begins = { workflowType: 'settlementPeriod', args: [{ programme, period }] };
     return { workflowId: periodWorkflowId(programme, period), begins };
   }

@@ -19,6 +19,7 @@ export const submitUpdate = decisionUpdate('submit');
 export const keepLateUpdate = decisionUpdate('keepLate');
 export const waiveUpdate = decisionUpdate('waive');
 export const reviewUpdate = decisionUpdate('review');
+export const decideWithheldUpdate = decisionUpdate('decideWithheld');
 export const signOffUpdate = decisionUpdate('signOff');
 export const acceptUpdate = decisionUpdate('accept');
 export const openDisputeUpdate = decisionUpdate('openDispute');

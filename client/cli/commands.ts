@@ -78,6 +78,9 @@ import { submit } from './commands/submit.ts';
 import { summary } from './commands/summary.ts';
 import { up } from './commands/up.ts';
 import { waive } from './commands/waive.ts';
+import { withheldForfeit } from './commands/withheld-forfeit.ts';
+import { withheldList } from './commands/withheld-list.ts';
+import { withheldRelease } from './commands/withheld-release.ts';
 
 /** Every command, in the order of the help: one line each, one file each. */
 export const commands: readonly CommandSpec[] = [
@@ -149,6 +152,9 @@ export const commands: readonly CommandSpec[] = [
   ledgerExport,
   ledgerCheck,
   reopen,
+  withheldList,
+  withheldRelease,
+  withheldForfeit,
   planList,
   planUpdate,
   planClose,

@@ -1,5 +1,6 @@
 import type { Gate } from '../agreement/agreement.ts';
 import { GainshareError } from '../errors/index.ts';
+import { PLANS_FIGURE } from '../gates/review-picture.ts';
 import type { Formula } from '../settlement/formula.ts';
 import type { PlanBuilder } from '../settlement/plan-builder.ts';
 import type { Source } from '../settlement/plan.ts';
@@ -15,7 +16,7 @@ export const compileGate: CompileClause<'gate'> = (clause, plan) => {
   const pool = plan.result('pool');
   const gains = plan.term('gains', clause.gains, 'rate', 'share of a gain that is kept');
   const losses = plan.term('losses', clause.losses, 'rate', 'share of a loss that is borne');
-  const held = plan.step({ part: 'held', ...gatesHeld(clause.gates, clause.title, plan) });
+  const held = plan.step({ part: 'held', ...gatesHeld(clause, plan) });
   const step = plan.step({
     sentence: 'The whole pool where every gate holds; otherwise the stated share of it.',
     inputs: { pool, held, gains, losses },
@@ -29,22 +30,36 @@ export const compileGate: CompileClause<'gate'> = (clause, plan) => {
   plan.give('pool', step);
 };
 
-/** The step that is 1 where all of the named gates hold. */
-export function gatesHeld(ids: readonly string[], title: string, plan: PlanBuilder) {
+/** The step that is 1 where all of the named gates hold, and action plans are kept up if asked. */
+export function gatesHeld({ gates, plans, title }: Gated, plan: PlanBuilder) {
   const inputs: Record<string, Source> = {};
-  const holds = ids.map((id): Formula => {
+  const holds = gates.map((id): Formula => {
     const gate = gateOf(id, plan);
     inputs[gate.figure] = plan.figure(gate.figure);
     if (gate.atLeast !== undefined) return { op: 'atLeast', of: [gate.figure, gate.atLeast] };
     return { op: 'atLeast', of: [gate.atMost ?? '0', gate.figure] };
   });
+  const names = gates.map((id) => gateOf(id, plan).title);
+  if (plans === 'managed') {
+    const supplied = `${PLANS_FIGURE} supplied`;
+    inputs[PLANS_FIGURE] = plan.figure(PLANS_FIGURE);
+    inputs[supplied] = plan.supplied(PLANS_FIGURE);
+    holds.push(choose(supplied, PLANS_FIGURE, '1'));
+    names.push('action plans are kept up');
+  }
   return {
     title: `${title}: gates held`,
-    sentence: `1 where these hold: ${ids.map((id) => gateOf(id, plan).title).join('; ')}. Else 0.`,
+    sentence: `1 where these hold: ${names.join('; ')}. Else 0.`,
     inputs,
     formula: { op: 'minimum', of: holds },
     unit: 'flag',
   } as const;
+}
+
+interface Gated {
+  readonly gates: readonly string[];
+  readonly plans?: 'managed' | undefined;
+  readonly title: string;
 }
 
 function gateOf(id: string, plan: PlanBuilder): Gate {

@@ -6,13 +6,15 @@ import type { Source } from '../settlement/plan.ts';
 import type { CompileClause } from './clause-kind.ts';
 import { choose } from './choose.ts';
 import { gatesHeld } from './gate.ts';
+import { forfeitedLines, withheldDecisions, withheldLines } from './withheld-decided.ts';
 
 /** 1 where the review of the period withheld what the agreement declares, else 0 or absent. */
 const REVIEW_FIGURE = 'review.withheld';
 
 /**
- * Holds back a share of what is due, as lines of their own, until a later revision releases it:
- * where a gate does not hold, where the review withholds, or always. What is owed is never held.
+ * Holds back a share of what is due, as lines of their own: where a gate does not hold, where the
+ * review withholds, or always. What is owed is never held. It stays held until a later revision in
+ * which the reason is gone, or by decision is released or forfeited.
  * Figure: 40 % of 1,000.05 held: 400.02; 600.03 is payable.
  */
 export const compileWithhold: CompileClause<'withhold'> = (clause, plan) => {
@@ -27,38 +29,51 @@ export const compileWithhold: CompileClause<'withhold'> = (clause, plan) => {
     formula: clause.always ? 'share' : choose(isHeld(clause, inputs, plan), 'share', '0'),
     unit: 'rate',
   });
-  plan.groups = plan.groups.flatMap((group) => {
+  const decisions = withheldDecisions(clause, held, plan);
+  const kept: Record<string, StepSource> = {};
+  const groups = plan.groups.flatMap((group) => {
     const isNamed = clause.lines === undefined || clause.lines.includes(group.groupId);
-    return isNamed && group.state === 'payable' ? split(group, held, plan) : [group];
+    if (!isNamed || group.state !== 'payable') return [group];
+    const parts = split(group, held, plan);
+    kept[group.groupId] = parts.kept;
+    return [parts.payable, ...withheldLines(group, parts.kept, decisions, plan)];
   });
+  plan.groups = [...groups, ...forfeitedLines(clause, kept, decisions, plan)];
 };
 
 type Withhold = ClauseOf<'withhold'>;
 
 /** 1 where the share is held; adds to the inputs what it depends on. */
 function isHeld(clause: Withhold, inputs: Record<string, Source>, plan: PlanBuilder): Formula {
+  const { gates = [], plans, title } = clause;
   const supplied = `${REVIEW_FIGURE} supplied`;
   inputs[REVIEW_FIGURE] = plan.figure(REVIEW_FIGURE);
   inputs[supplied] = plan.supplied(REVIEW_FIGURE);
   const byReview = choose(supplied, REVIEW_FIGURE, '0');
-  if (clause.gates === undefined) return byReview;
-  inputs['gates held'] = plan.step({
-    part: 'gates',
-    ...gatesHeld(clause.gates, clause.title, plan),
-  });
+  if (gates.length === 0 && plans === undefined) return byReview;
+  const conditions = gatesHeld({ gates, plans, title }, plan);
+  inputs['gates held'] = plan.step({ part: 'gates', ...conditions });
   return { op: 'maximum', of: [{ op: 'subtract', of: ['1', 'gates held'] }, byReview] };
 }
 
-function sentenceFor({ always, gates }: Withhold): string {
+function sentenceFor({ always, gates, plans }: Withhold): string {
   if (always) return 'The share that is held.';
-  const when =
-    gates === undefined ? 'the review withholds' : 'a gate fails or the review withholds';
-  return `The share that is held where ${when}, else nothing.`;
+  const when = [
+    ...(gates === undefined ? [] : ['a gate fails']),
+    ...(plans === undefined ? [] : ['an action plan is not kept up']),
+    'the review withholds',
+  ];
+  return `The share that is held where ${when.join(' or ')}, else nothing.`;
 }
 
 type StepSource = Extract<Source, { kind: 'step' }>;
 
-function split(group: LineGroup, held: StepSource, plan: PlanBuilder): LineGroup[] {
+/** What is due in two parts: what is kept, and what is left to pay. */
+function split(
+  group: LineGroup,
+  held: StepSource,
+  plan: PlanBuilder,
+): { readonly payable: LineGroup; readonly kept: StepSource } {
   const places = plan.minorUnit;
   const due = plan.sourceOf(group.stepIndex);
   const kept = plan.step({
@@ -82,16 +97,5 @@ function split(group: LineGroup, held: StepSource, plan: PlanBuilder): LineGroup
     formula: { op: 'subtract', of: ['due', 'kept'] },
     unit: 'money',
   });
-  return [
-    { ...group, stepIndex: payable.index },
-    {
-      ...group,
-      groupId: `${group.groupId}-withheld`,
-      title: `${group.title}: held`,
-      sentence: 'Held back until a later revision releases it.',
-      stepIndex: kept.index,
-      state: 'withheld',
-      shownWhen: held.index,
-    },
-  ];
+  return { payable: { ...group, stepIndex: payable.index }, kept };
 }

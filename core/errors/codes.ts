@@ -50,6 +50,8 @@ export const errorAdvice = {
   TARGET_UNKNOWN: 'What the decision is about is not in this period. Check its name.',
   LINE_UNKNOWN: 'The statement has no such line. `gainshare statement` lists the lines.',
   ALREADY_DECIDED: 'This person has already decided here; one person counts once.',
+  WITHHELD_EXCLUDED:
+    'The agreement says when what is withheld may be released or forfeited: `withheld list`.',
   REOPENING_EXCLUDED:
     'The agreement says for which causes and how long a closed period can be opened again.',
   PAYOUT_REFUSED:

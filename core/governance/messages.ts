@@ -50,6 +50,15 @@ export const MESSAGES = {
     choices: ['release', 'withhold', 'defer'],
     reasonFor: ['release', 'withhold', 'defer'],
   },
+  decideWithheld: {
+    ...DEFAULTS,
+    phases: ['reviewing', 'closed'],
+    role: 'clinical-governance-lead',
+    step: 'review',
+    choices: ['release', 'forfeit'],
+    reasonFor: ['release', 'forfeit'],
+    isPinned: true,
+  },
   signOff: {
     ...DEFAULTS,
     phases: ['signing'],

@@ -8,6 +8,8 @@ interface Standing {
   /** Who submitted the newest version of each dataset. */
   readonly submitters: Map<string, string>;
   reviewer: string;
+  /** Whoever decided on money that is withheld. */
+  readonly withheldBy: Set<string>;
   /** The parties of each dispute: who opened it, and who joined. */
   readonly disputing: Map<string, readonly string[]>;
   /** Who determined a dispute, by its id. */
@@ -21,6 +23,7 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
   const standing: Standing = {
     submitters: new Map(),
     reviewer: '',
+    withheldBy: new Set(),
     disputing: new Map(),
     determiners: new Map(),
     deciders: new Map(),
@@ -91,9 +94,9 @@ function organisationFault(
 /** Who of those that decide, in person or through a deputy, prepared what is decided. */
 function ownWork(
   { content, mandate }: AcceptedDecision,
-  { submitters, reviewer, determiners, deciders }: Standing,
+  { submitters, reviewer, withheldBy, determiners, deciders }: Standing,
 ): string | undefined {
-  const prepared = content.period === '' ? [] : [...submitters.values(), reviewer];
+  const prepared = content.period === '' ? [] : [...submitters.values(), reviewer, ...withheldBy];
   const proposer = deciders.get(textDetail(content, 'proposal'));
   const determiner = content.message === 'determine' ? determiners.get(content.target) : undefined;
   const people = [content.actor, mandate?.deputyFor ?? content.actor];
@@ -106,6 +109,7 @@ function note({ content }: AcceptedDecision, { period }: PackState, standing: St
   deciders.set(decisionId, actor);
   if (message === 'submit') submitters.set(target, actor);
   if (message === 'review') standing.reviewer = actor;
+  if (message === 'decideWithheld') standing.withheldBy.add(actor);
   if (message === 'openDispute') disputing.set(`${period}-D${disputing.size + 1}`, [target]);
   if (message === 'joinDispute') {
     const joined = textDetail(content, 'dispute');

@@ -7,6 +7,7 @@ import { checkDecision } from './check-decision.ts';
 import { addPaymentFile, addTransfer, checkPayouts } from './check-payment.ts';
 import { checkRevisionQuorums } from './check-quorums.ts';
 import { checkRecalculation } from './check-recalculation.ts';
+import { checkReview } from './check-review.ts';
 import { addStep, closeRevision, type OpenRevision, openRevision } from './check-revision.ts';
 import { checkStatement } from './check-statement.ts';
 import type { Finding } from './finding.ts';
@@ -205,7 +206,10 @@ function finish(state: PackState, reading: Reading, { anchor }: PackCheckOptions
   checkVouched(state);
   checkUsed(state);
   if (anchor !== undefined) checkAnchor(state, anchor);
-  for (const revision of state.revisions.values()) checkRecalculation(state, revision);
+  for (const revision of state.revisions.values()) {
+    checkRecalculation(state, revision);
+    checkReview(state, revision);
+  }
   const terms = packTerms(state);
   if (terms === undefined) {
     if (state.revisions.size > 0) {

@@ -62,7 +62,10 @@ function checkSigned(state: PackState, { record }: RevisionState, terms: PackTer
   });
 }
 
-/** What was planned to be paid is calculated anew only after the period was opened again. */
+/**
+ * What was planned to be paid is calculated anew only after the period was opened again: by its
+ * quorum, or by those who decided on what the revision withheld.
+ */
 function checkReopened(state: PackState, { record, entry }: RevisionState, terms: PackTerms): void {
   const before = entry?.seq ?? 0;
   const planned = [...state.chain.byKey.values()].findLast(
@@ -70,13 +73,19 @@ function checkReopened(state: PackState, { record, entry }: RevisionState, terms
       kind === 'payout-planned' && body['period'] === state.period && seq < before,
   );
   if (planned === undefined) return;
-  const count = terms.governance.reopening?.count ?? Number.POSITIVE_INFINITY;
+  const paidHash = planned.body['revisionHash'];
+  const deciders = state.decisions.filter(
+    ({ content, entry: { seq } }) =>
+      seq < before && content.message === 'decideWithheld' && content.revisionHash === paidHash,
+  );
+  const { review, reopening } = terms.governance;
+  if (new Set(deciders.map(({ content }) => content.actor)).size >= review.count) return;
+  const count = reopening?.count ?? Number.POSITIVE_INFINITY;
   checkQuorum(state, {
     where: `revision ${record.identity.number}`,
     quorum: quorumOf(count),
     before,
-    counts: ({ message, revisionHash }) =>
-      message === 'reopen' && revisionHash === planned.body['revisionHash'],
+    counts: ({ message, revisionHash }) => message === 'reopen' && revisionHash === paidHash,
   });
 }
 

@@ -10,7 +10,7 @@ const termsSchema = z.looseObject({
   currency: z.looseObject({ minorUnit: z.int().min(0) }),
   datasets: z.array(z.looseObject({ id: z.string(), owner: z.string() })),
   governance: z.looseObject({
-    review: stepSchema,
+    review: z.looseObject({ role: z.string(), count: z.int().default(1) }),
     signOff: z.looseObject({
       role: z.string(),
       count: z.int(),

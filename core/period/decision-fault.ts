@@ -9,6 +9,7 @@ import { groundFault, joinFault, linesFault } from './dispute-faults.ts';
 import { reopeningFault } from './reopening-fault.ts';
 import { reviewFault } from './review-items.ts';
 import type { PeriodState } from './state.ts';
+import { withheldFault } from './withheld.ts';
 
 export interface Fault {
   readonly code: ErrorCode;
@@ -70,6 +71,7 @@ type TargetFault = (content: DecisionContent, state: PeriodState, at: string) =>
 
 const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
   reopen: reopeningFault,
+  decideWithheld: withheldFault,
   submit: (content, state) => datasetFault(content, state) ?? fileFault(content),
   keepLate: lateFault,
   waive: (content, state) => datasetFault(content, state) ?? waiverFault(content, state),

@@ -3,6 +3,7 @@ import type { Directory } from '../governance/directory.ts';
 import type { Vote } from '../governance/quorum.ts';
 import type { Phase } from './phase.ts';
 import type { PeriodTerms } from './terms.ts';
+import type { WithheldVote } from './withheld.ts';
 
 /** The clock of a phase: absolute instants (ISO 8601, UTC), fixed when the phase was entered. */
 export interface PhaseClock {
@@ -31,6 +32,8 @@ export interface RevisionState {
   readonly lines: Readonly<Record<string, string>>;
   /** Lines that differ from the revision before; all of them in revision 1. */
   readonly changedLines: readonly string[];
+  /** What each clause holds back, by its id. */
+  readonly withheld: Readonly<Record<string, string>>;
 }
 
 export interface DisputeState {
@@ -103,6 +106,8 @@ export interface PeriodState {
   reviewers: string[];
   /** What the last review decided about the savings. */
   reviewOutcome: 'none' | 'release' | 'withhold';
+  /** What people said about money that is withheld, in order. */
+  withheldVotes: readonly WithheldVote[];
   revision: RevisionState | null;
   /** Signatures on the standing revision. */
   signatories: readonly Vote[];
@@ -157,6 +162,7 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     sourcesHash: '',
     reviewers: [],
     reviewOutcome: 'none',
+    withheldVotes: [],
     revision: null,
     signatories: [],
     returns: [],
@@ -178,10 +184,13 @@ export function newPeriodState(programme: string, period: string): PeriodState {
   };
 }
 
-/** Whoever submitted the data or reviewed the gates of what stands now. */
+/**
+ * Whoever submitted the data or reviewed the gates of what stands now, or decided on what it held.
+ */
 export function preparersOf(state: PeriodState): readonly string[] {
   const submitters = Object.values(state.datasets).map((dataset) => dataset.submittedBy);
-  return [...submitters, ...state.reviewers].filter((person) => person !== '');
+  const deciders = state.withheldVotes.map(({ personId }) => personId);
+  return [...submitters, ...state.reviewers, ...deciders].filter((person) => person !== '');
 }
 
 export function openDisputes(state: PeriodState): readonly DisputeState[] {

@@ -1,5 +1,6 @@
 import type { DisputeRules } from '../dispute/dispute-rules.ts';
 import type { Quorum } from '../governance/quorum.ts';
+import type { WithheldTerms } from './withheld.ts';
 
 /** What happens when nobody answers by the deadline; each step offers some of them. */
 export type Silence = 'escalate' | 'withhold' | 'defer' | 'return' | 'reject' | 'uphold';
@@ -107,6 +108,8 @@ export interface PeriodTerms {
   readonly hasGates: boolean;
   readonly collection: { readonly remindDaysBefore: readonly number[] };
   readonly review: ReviewTerms;
+  /** What may be decided about what each clause holds. */
+  readonly withheld: readonly WithheldTerms[];
   readonly signOff: SignOffTerms;
   readonly determination: DeterminationTerms;
   readonly release: StepTerms;

@@ -2,6 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Figures } from '../settlement/figures.ts';
 import type { DeltaRevision } from './build-delta.ts';
 import type { ChangeCause } from './delta.ts';
+import { reviewSentences } from './review-sentences.ts';
 
 /** A revision as the search for causes needs it. */
 export interface CausedRevision extends DeltaRevision {
@@ -69,10 +70,14 @@ function reviewCauses(
   if (changed.length === 0) return [];
   const because = upheld.filter((dispute) => correctionOf(dispute).cause === 'gates');
   if (because.length > 0) return because.map((dispute) => disputeCause(dispute, changed));
-  const isWithheld = next.figures.values['review.withheld'] === '1';
-  const did = isWithheld ? 'withheld' : 'released';
-  const sentence = `The review of the gates ${did} the declared part.`;
-  return [{ causeId: 'review', kind: 'return', sentence, figures: changed, lineIds: [] }];
+  const sentences = reviewSentences(next);
+  return changed.map((figure) => ({
+    causeId: figure,
+    kind: 'return',
+    sentence: sentences.get(figure) ?? `The figure “${figure}” is another.`,
+    figures: [figure],
+    lineIds: [],
+  }));
 }
 
 /** The engine calculates otherwise than before: any line may change, without any figure. */

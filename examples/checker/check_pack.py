@@ -425,8 +425,10 @@ MESSAGES = {
     "open": ("programme-manager", "any", ""),
     "reopen": ("governance.reopening.role", "any", ""),
     "submit": ("data-owner", "the dataset's owner", ""),
+    "keepLate": ("data-owner", "the dataset's owner", ""),
     "waive": ("programme-manager", "any", ""),
     "review": ("governance.review.role", "any", ""),
+    "decideWithheld": ("governance.review.role", "any", ""),
     "signOff": ("governance.signOff.role", "any", "others"),
     "accept": ("partner", "target", ""),
     "openDispute": ("partner", "target", ""),
@@ -1205,6 +1207,7 @@ class Checker:
     def check_authority(self, terms):
         owners = {dataset["id"]: dataset["owner"] for dataset in terms["datasets"]}
         disputing, submitters, determiners, deciders, reviewer = {}, {}, {}, {}, None
+        withheld_by = set()
         for each in self.decisions:
             content, mandate = each["content"], each["mandate"]
             message, target, actor = content["message"], content["target"], content["actor"]
@@ -1227,7 +1230,8 @@ class Checker:
                 }
                 must(fits[of], "the mandate is for another organisation")
             if by == "others":
-                before = [*submitters.values(), reviewer] if content["period"] != "" else []
+                before = [*submitters.values(), reviewer, *withheld_by]
+                before = before if content["period"] != "" else []
                 before.append(deciders.get(detail(content, "proposal")))
                 before.append(determiners.get(target) if message == "determine" else None)
                 own = actor in before or each["principal"] in before
@@ -1237,12 +1241,52 @@ class Checker:
                 submitters[target] = actor
             if message == "review":
                 reviewer = actor
+            if message == "decideWithheld":
+                withheld_by.add(actor)
             if message == "openDispute":
                 disputing["%s-D%d" % (self.period, len(disputing) + 1)] = [target]
             if message == "joinDispute":
                 disputing.setdefault(detail(content, "dispute"), []).append(target)
             if message == "determine":
                 determiners[target] = actor
+
+    def check_review(self, number_, revision):
+        """The figures say what the review decided before the revision was calculated."""
+        record, entry = revision["record"], revision["entry"]
+        agreement = self.agreements[record["agreementHash"]]
+        review, values = agreement["governance"]["review"], revision["figures"]
+        must = lambda holds, message: self.must(holds, "figures", "revision %s" % number_, message)
+        if entry is None:
+            return
+        said = [each["content"] for each in self.decisions if each["seq"] < entry["seq"]]
+        said = [content for content in said if content["period"] == self.period]
+        reviews = [each for each in said if each["message"] == "review"]
+        reviews = [each for each in reviews if each["decision"] != "defer"]
+        if "review.withheld" in values:
+            withheld = values["review.withheld"] == "1"
+            last = reviews[-1]["decision"] if reviews else None
+            silent = withheld and review["silence"] == "withhold"
+            must(silent or (last == "withhold") == withheld, "the review decided otherwise")
+            if last is not None and not silent:
+                people = {each["actor"] for each in reviews if each["decision"] == last}
+                must(len(people) >= review["count"], "too few people had decided so in the review")
+        for clause in agreement["clauses"]:
+            if clause["kind"] != "withhold":
+                continue
+            of = [each for each in said if each["message"] == "decideWithheld"]
+            of = [each for each in of if each["target"] == clause["id"]]
+            given, reached = [], []
+            for state, decision in (("released", "release"), ("forfeited", "forfeit")):
+                alike = [each for each in of if each["decision"] == decision]
+                hashes = {each["revisionHash"] for each in alike}
+                people = [{e["actor"] for e in alike if e["revisionHash"] == h} for h in hashes]
+                enough = any(len(each) >= review["count"] for each in people)
+                set_ = values.get("review.%s.%s" % (state, clause["id"])) == "1"
+                must(enough or not set_, "nobody decided that %s is %s" % (clause["id"], state))
+                given += [state] if set_ else []
+                reached += [state] if enough else []
+            must(len(given) < 2, "what %s holds is released and forfeited" % clause["id"])
+            must(bool(given) or not reached, "what was decided about %s is left out" % clause["id"])
 
     def check_quorum(self, where, quorum, before, counts):
         """Enough people had decided; whoever stands in for another counts as that person."""
@@ -1286,7 +1330,16 @@ class Checker:
                 )
                 quorum = {"count": agreed(terms, "disputes.advance.count", float("inf"))}
                 self.check_quorum(each["key"], quorum, each["seq"], advanced)
-            if paid:
+            decided = {
+                each["content"]["actor"]
+                for each in self.decisions
+                if paid
+                and each["seq"] < entry["seq"]
+                and each["content"]["message"] == "decideWithheld"
+                and each["content"]["revisionHash"] == paid[-1].get("revisionHash")
+            }
+            self.check_review(number_, revision)
+            if paid and len(decided) < terms["governance"]["review"]["count"]:
                 reopened = lambda content: (
                     content["message"] == "reopen"
                     and content["revisionHash"] == paid[-1].get("revisionHash")

@@ -69,11 +69,20 @@ function termsWith({ review, signOff }: Silences): PeriodTerms {
     datasets,
     partners: PARTNERS,
     hasGates: true,
+    withheld: [
+      {
+        clauseId: 'held',
+        title: 'Held',
+        release: { arePlansClosed: false },
+        forfeit: { afterDays: 1 },
+      },
+    ],
     review: {
       ...terms.review,
       ...days,
       silence: review,
       outcomes: ['release', 'withhold', 'defer'],
+      outcomesAtBreach: ['release', 'withhold', 'defer'],
     },
     signOff: {
       ...terms.signOff,
@@ -136,6 +145,7 @@ export class SimulatedWorld {
       return directoryWithout(this.endedMandates);
     },
     loadClosedPeriod: () => null,
+    listOpenPlans: () => [],
     loadPeriodTerms: () => this.terms,
     checkDataset: () => ({ outcome: 'accepted', rowsAccepted: '1', rowsRead: '1' }),
     recordDecision: (record: DecisionRecord) => this.#record(record),
@@ -203,6 +213,7 @@ export class SimulatedWorld {
       figuresHash: 'f'.repeat(64),
       lines: LINES,
       changedLines,
+      withheld: { held: '1.00' },
     };
   }
 }

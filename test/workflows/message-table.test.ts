@@ -33,6 +33,7 @@ const NAMES: Names = {
   programme: PROGRAMME,
   period: PERIOD,
   revisionHash: revisionHashOf(1),
+  clause: 'held',
   dataset: 'costs',
   datasetOwner: 'payer',
   partner: 'south',

@@ -14,6 +14,7 @@ import { applyAdvance } from './apply-advance.ts';
 import { applyDispute, applyJoining } from './apply-disputes.ts';
 import { applyLateData } from './apply-late-data.ts';
 import { enterPhase } from './enter-phase.ts';
+import { applyWithheld } from './apply-withheld.ts';
 import { voteOf } from './vote.ts';
 
 type Apply = (state: PeriodState, accepted: Accepted) => Promise<Outcome>;
@@ -25,6 +26,7 @@ const APPLY: Partial<Record<MessageName, Apply>> = {
   keepLate: applyLateData,
   waive: applyWaiver,
   review: applyReview,
+  decideWithheld: applyWithheld,
   signOff: applySignOff,
   accept: applyAcceptance,
   openDispute: applyDispute,

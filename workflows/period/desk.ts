@@ -35,6 +35,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
     messages.keepLateUpdate,
     messages.waiveUpdate,
     messages.reviewUpdate,
+    messages.decideWithheldUpdate,
     messages.signOffUpdate,
     messages.acceptUpdate,
     messages.openDisputeUpdate,

@@ -10,6 +10,7 @@ import {
   partnersAsked,
   partnersAwaited,
 } from '../../core/period/state.ts';
+import { decidedIn } from '../../core/period/withheld.ts';
 import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
 import { finishHandlers } from '../finish-handlers.ts';
@@ -61,8 +62,9 @@ async function opened(context: PhaseContext): Promise<Next> {
 }
 
 /**
- * A closed period is opened again by its own quorum, and goes on from where it closed: what follows
- * is a further revision, of which only the difference is paid or recovered.
+ * A closed period is opened again by its own quorum, or by those who decide on what it withholds.
+ * It goes on from where it closed: what follows is a further revision, of which only the difference
+ * is paid or recovered.
  */
 async function reopened({ state, desk }: PhaseContext, closed: ClosedPeriod): Promise<Next> {
   const { handled, ...known } = closed;
@@ -71,14 +73,21 @@ async function reopened({ state, desk }: PhaseContext, closed: ClosedPeriod): Pr
   const expiresAt = new Date(Date.now() + REOPENING_MILLISECONDS).toISOString();
   let isExpired = false;
   const needed = termsOf(state).reopening?.count ?? Number.POSITIVE_INFINITY;
+  const decidedBefore = Object.keys(decidedIn(state)).length;
+  const isDecided = () => Object.keys(decidedIn(state)).length > decidedBefore;
   await attend(desk, {
-    isOver: () => isExpired || state.signatories.length >= needed,
+    isOver: () => isExpired || isDecided() || state.signatories.length >= needed,
     nextDueAt: () => expiresAt,
     onDue: async () => {
       isExpired = true;
     },
   });
   if (isExpired) await finishHandlers(desk);
+  if (isDecided()) {
+    state.signatories = [];
+    state.reopening = { cause: 'withheld', datasets: [] };
+    return 'calculating';
+  }
   if (state.reopening === null || state.signatories.length < needed) return 'never-opened';
   state.signatories = [];
   state.awaited = [...state.reopening.datasets];
@@ -129,6 +138,7 @@ async function calculating({ state }: PhaseContext): Promise<Next> {
       figuresHash: state.figuresHash,
       sourcesHash: state.sourcesHash,
       reviewOutcome: state.reviewOutcome,
+      withheld: decidedIn(state),
       datasets: state.datasets,
       at: now(),
     });

@@ -61,6 +61,8 @@ function partiesOfClause(clause: Clause): Named[] {
       return keys(['shares'], clause.shares);
     case 'set-aside':
       return [[['to'], clause.to]];
+    case 'withhold':
+      return clause.forfeit === undefined ? [] : [[['forfeit', 'to'], clause.forfeit.to]];
     case 'incentive':
       return [[['to'], clause.to], ...payers(clause.paidBy)];
     case 'revenue-protection':

@@ -320,7 +320,7 @@ ${pay}`,
   kind: distribution
   title: D
   shares: [{ id: a, title: A, share: 1, to: hospital }]
-- { id: held, kind: withhold, title: H, share: 40 %, always: true }
+- { id: held, kind: withhold, title: H, share: 40 %, always: true, release: {} }
 ${pay}`,
     lines: {
       'a.hospital': '600.03',
@@ -350,6 +350,42 @@ ${pay}`,
             'funding-withheld.board': '-500.00',
           },
   })),
+  ...(
+    [
+      ['nothing', {}, { 'a-withheld.hospital': '400.02', 'funding-withheld.board': '-400.02' }],
+      ['its release', { 'review.released.held': '1' }, { 'a-released.hospital': '400.02' }],
+      ['its forfeit', { 'review.forfeited.held': '1' }, { 'held-forfeited.fund': '400.02' }],
+    ] as const
+  ).map(([what, decided, lines]) => ({
+    title: `withhold: 400.02 held, and ${what} was decided`,
+    clauses: `${pool('1000.05', '0')}
+- { id: pence, kind: rounding, title: R, places: 2 }
+- id: division
+  kind: distribution
+  title: D
+  shares: [{ id: a, title: A, share: 1, to: hospital }]
+- id: held
+  kind: withhold
+  title: H
+  share: 40 %
+  always: true
+  release: {}
+  forfeit: { afterDays: 90, to: fund }
+${pay}`,
+    figures: decided,
+    lines: {
+      'a.hospital': '600.03',
+      'funding.board': what === 'nothing' ? '-600.03' : '-1000.05',
+      ...lines,
+    },
+  })),
+  {
+    title: 'gate: a gain is kept only while action plans are managed',
+    clauses: `${pool('1000', '0')}
+- { id: safe, kind: gate, title: G, gates: [harm], plans: managed }`,
+    figures: { 'quality.harm': '0.1', 'plans.managed': '0' },
+    values: { pool: '0' },
+  },
 ];
 
 describe('each kind of clause, worked out by hand', () => {

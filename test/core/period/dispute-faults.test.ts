@@ -27,7 +27,7 @@ function secondRound(rules: Partial<typeof USUAL_RULES>): PeriodState {
     ...state,
     phase: 'disputing',
     round: 2,
-    revision: { ...revision, lines, changedLines: ['l.north'] },
+    revision: { ...revision, lines, withheld: {}, changedLines: ['l.north'] },
     terms: { disputeRules: { ...USUAL_RULES, ...rules } } as PeriodState['terms'],
     disputes: {
       D1: {

@@ -6,6 +6,8 @@ export interface Names {
   readonly programme: string;
   readonly period: string;
   readonly revisionHash: string;
+  /** A clause that withholds something. */
+  readonly clause: string;
   readonly dataset: string;
   readonly datasetOwner: string;
   /** A partner with a statement, and a line of it that nobody disputed. */
@@ -58,6 +60,7 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
   }),
   waive: ({ dataset }) => ({ ...because, target: dataset }),
   review: () => because,
+  decideWithheld: ({ revisionHash, clause }) => ({ ...because, target: clause, revisionHash }),
   signOff: ({ revisionHash }) => ({ revisionHash }),
   accept: ({ partner, revisionHash }) => ({ target: partner, revisionHash }),
   openDispute: ({ partner, revisionHash, line, ground }) => ({

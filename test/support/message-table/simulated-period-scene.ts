@@ -66,6 +66,14 @@ const SIGN: readonly Step[] = [
   { message: 'signOff', actor: 'gina', decision: 'sign', revisionHash },
   { message: 'signOff', actor: 'george', decision: 'sign', revisionHash },
 ];
+const RETURN: Step = {
+  message: 'signOff',
+  actor: 'gina',
+  decision: 'return',
+  target: 'gates',
+  revisionHash,
+  ...because,
+};
 const DISPUTE: Step = {
   message: 'openDispute',
   actor: 'nora',
@@ -85,7 +93,8 @@ const UNTIL_SIGNING = [OPEN, ...COLLECT, REVIEW];
 const WAYS: Readonly<Record<string, readonly Step[]>> = {
   opened: [],
   collecting: [OPEN],
-  reviewing: [OPEN, ...COLLECT],
+  // For the second time: there is a revision, and what it withholds.
+  reviewing: [...UNTIL_SIGNING, RETURN],
   calculating: [OPEN, ...COLLECT],
   signing: UNTIL_SIGNING,
   disputing: [...UNTIL_SIGNING, ...SIGN, DISPUTE],

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkPack, packLines } from '../../core/pack/index.ts';
+import type { Statement } from '../../core/statement/statement.ts';
+import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audit.ts';
+import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
+import { listBalances } from '../../database/ledger/list-balances.ts';
+import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
+import { loadStatement } from '../../database/reads/load-statement.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
+import { UsmmProgramme } from '../support/usmm-programme.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+
+afterAll(async () => await engine?.close());
+
+/** Half of what participants get can be held; it is never forfeited before the year 2100. */
+function withHolding(agreement: string): string {
+  const held = `  - id: held
+    kind: withhold
+    title: Held until the plan is done
+    lines: [participants]
+    share: 50 %
+    release: { plans: closed }
+    forfeit: { afterDays: 36500, to: redesign }
+`;
+  return agreement
+    .replace('outcomes: [release, defer]', 'outcomes: [release, withhold, defer]')
+    .replace(/ {2}- id: [a-z-]+\n {4}kind: funding/, (funding) => `${held}${funding}`);
+}
+
+async function signedAndPaid(usmm: UsmmProgramme): Promise<void> {
+  await usmm.reaches('signing');
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  await usmm.acceptAll();
+  await usmm.reaches('paying');
+  await usmm.pay();
+  await usmm.reaches('closed');
+}
+
+async function statementOf(usmm: UsmmProgramme, number: number): Promise<Statement> {
+  const record = await withTransaction(engine.database, (tx) =>
+    loadStatement(tx, usmm.id, usmm.period, 'north', number),
+  );
+  return JSON.parse(record?.model ?? '{}') as Statement;
+}
+
+const balanceOf = async (usmm: UsmmProgramme, account: string): Promise<bigint> => {
+  const balances = await withTransaction(engine.database, (tx) => listBalances(tx, usmm.id));
+  return BigInt(balances.find(({ accountId }) => accountId === account)?.balance ?? '0');
+};
+
+test('what the review withheld is released when its plan is done, and paid', async () => {
+  const usmm = new UsmmProgramme(engine, 'released');
+  await usmm.create(withHolding);
+  await usmm.open();
+  await usmm.submitAll();
+  await usmm.reaches('reviewing');
+  const { data } = await usmm.inPeriod({
+    actor: 'clara',
+    message: 'review',
+    decision: 'withhold',
+    reason: 'the standard is met, but not everywhere',
+    details: {
+      'plan.quality-standard': 'visit every practice',
+      'planOwner.quality-standard': 'ivan',
+      'planDue.quality-standard': '2099-01-31',
+    },
+  });
+  await signedAndPaid(usmm);
+  const first = await statementOf(usmm, 1);
+  const held = first.amounts.withheldAmount;
+  expect(BigInt(held.replace('.', ''))).toBeGreaterThan(0n);
+  expect(await balanceOf(usmm, 'withheld:north')).toBe(BigInt(held.replace('.', '')));
+
+  const decide = async (actor: string, decision: string, more = {}) =>
+    await usmm.inPeriod({
+      actor,
+      message: 'decideWithheld',
+      target: 'held',
+      decision,
+      reason: 'the plan is done',
+      revisionHash: await usmm.revisionHash(),
+      ...more,
+    });
+  await expect(decide('clara', 'release')).rejects.toMatchObject({ code: 'WITHHELD_EXCLUDED' });
+  const target = data['plan.quality-standard'] ?? '';
+  await usmm.inPeriod({ actor: 'clara', message: 'closePlan', target, reason: 'done' });
+  await expect(decide('gina', 'release')).rejects.toMatchObject({ code: 'MANDATE_MISSING' });
+  await expect(decide('clara', 'forfeit')).rejects.toMatchObject({ code: 'WITHHELD_EXCLUDED' });
+  await expect(decide('clara', 'release', { target: 'other' })).rejects.toMatchObject({
+    code: 'TARGET_UNKNOWN',
+  });
+  const stale = { revisionHash: '0'.repeat(64) };
+  await expect(decide('clara', 'release', stale)).rejects.toMatchObject({ code: 'REVISION_STALE' });
+  await decide('clara', 'release');
+  await signedAndPaid(usmm);
+
+  const second = await statementOf(usmm, 2);
+  expect(second.kind).toBe('true-up');
+  expect(second.amounts).toMatchObject({
+    totalAmount: first.amounts.totalAmount,
+    withheldAmount: '0.00',
+    dueAmount: held,
+  });
+  expect(second.changes?.causes.map(({ sentence }) => sentence)).toEqual([
+    'Those who review decided: what “Held until the plan is done” held is released.',
+  ]);
+  expect(await balanceOf(usmm, 'withheld:north')).toBe(0n);
+  await expect(decide('clara', 'release')).rejects.toMatchObject({ code: 'TARGET_UNKNOWN' });
+  await withTransaction(engine.database, async (tx) => {
+    expect(await verifyProgrammeAudit(tx, usmm.id)).toMatchObject({ ok: true });
+    expect(await checkProgrammeLedger(tx, usmm.id)).toEqual([]);
+    const contents = await loadPackContents(tx, usmm.id, usmm.period);
+    const lines = [...packLines(contents)].map((line) => line.slice(0, -1));
+    expect(checkPack(lines).findings).toEqual([]);
+  });
+});
