@@ -6,6 +6,7 @@ import {
   decisionShapeFault,
   type SignedDecision,
 } from '../core/governance/decision.ts';
+import { identifierFault } from '../core/privacy/identifier-in-text.ts';
 import type { Outcome } from '../workflows/messages.ts';
 import { type Address, addressOf, decisionContent, type Intent } from './intent.ts';
 import type { Keyring } from './keyring.ts';
@@ -56,6 +57,8 @@ export function createEngine(options: EngineOptions): Engine {
   /** What the engine would refuse for its shape is refused here, before it travels. */
   async function signedBy(content: DecisionContent): Promise<SignedDecision> {
     const signed = await keyring.sign(content);
+    const named = identifierFault(content);
+    if (named !== undefined) throw new GainshareError('IDENTIFIER_IN_TEXT', named);
     const wrong = decisionShapeFault(signed);
     if (wrong !== undefined) throw new GainshareError('SHAPE_WRONG', wrong);
     return signed;

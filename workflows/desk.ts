@@ -17,6 +17,7 @@ import {
 import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import type { Fault } from '../core/period/decision-fault.ts';
+import { identifierFault } from '../core/privacy/identifier-in-text.ts';
 import type { Handled } from '../core/period/state.ts';
 import { now } from './clock.ts';
 import type { Outcome } from './messages.ts';
@@ -41,6 +42,8 @@ export interface DeskOptions {
   readonly programme: string;
   readonly period: string;
   readonly handled: Record<string, Handled>;
+  /** How the programme's own pseudonyms are written, where its agreement says so. */
+  personPattern?(): string | undefined;
   directory(message: MessageName, content: DecisionContent): Directory;
   /** Shape and state: refused at once, without a trace. */
   fault(message: MessageName, content: DecisionContent, at: string): Fault | undefined;
@@ -121,7 +124,10 @@ export class Desk {
   private validate(message: MessageName, signed: unknown): void {
     const wrong = decisionShapeFault(signed);
     if (wrong !== undefined) throw refusal({ code: 'SHAPE_WRONG', reason: wrong });
-    const fault = this.addressOrStateFault(message, (signed as SignedDecision).content, now());
+    const { content } = signed as SignedDecision;
+    const named = identifierFault(content, this.options.personPattern?.());
+    if (named !== undefined) throw refusal({ code: 'IDENTIFIER_IN_TEXT', reason: named });
+    const fault = this.addressOrStateFault(message, content, now());
     if (fault !== undefined) throw refusal(fault);
   }
 

@@ -10,6 +10,11 @@ import {
 
 /** What data the programme runs on, who owes it, and which figures are made of it. */
 
+/** Letters, digits, hyphens, `[0-9]` or `[A-Z]` and `{6}`: nothing that could run for ever. */
+const PERSON_PATTERN =
+  /^(?:[A-Za-z0-9-]|\[(?:[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9])+\]|\{\d{1,2}\})+$/;
+const PERSON_PATTERN_HELP = 'write letters, digits, [0-9] or [A-Z] and {6}, such as P[0-9]{6}';
+
 export const datasetSchema = z.strictObject({
   id: idSchema,
   title: textSchema,
@@ -24,6 +29,8 @@ export const datasetSchema = z.strictObject({
   controlTotals: z.array(z.enum(['rows', 'amount'])).default(['rows']),
   /** More rejected rows than this share of all rows refuse the dataset. */
   rejects: z.strictObject({ maximumShare: quantitySchema }).default({ maximumShare: '0' }),
+  /** How a person is written in it, such as P[0-9]{6}: refused in what people write and sign. */
+  personPattern: z.string().regex(PERSON_PATTERN, PERSON_PATTERN_HELP).optional(),
   /** The roles that may see its rows, on the audit; its owner may, and auditors unless told. */
   rowsFor: z.array(idSchema).optional(),
 });

@@ -39,6 +39,8 @@ export const errorAdvice = {
     'The message is not formed as the engine reads it. Send it with the `gainshare` command.',
   WRONG_ADDRESS:
     'The decision names another programme, period or message than it was sent to. Sign it anew.',
+  IDENTIFIER_IN_TEXT:
+    'Take out what names a person: reasons and file names are kept for ever and shown to many.',
   CHOICE_UNKNOWN: 'Choose one of the answers that the message names.',
   REASON_MISSING: 'Give a reason with `--reason`: it is part of the record.',
   WRONG_PHASE:

@@ -1,7 +1,7 @@
 import type { Column, ColumnType } from '../contract/column.ts';
 import { ROUNDED_BY_SPREADSHEET, writtenForms } from '../contract/column-types.ts';
+import { IDENTIFIER_IN_LINES } from '../../core/privacy/identifier-forms.ts';
 import { nameLiteral, textLiteral } from '../duckdb/session.ts';
-import { IDENTIFIER_LIKE } from '../contract/identifier-like.ts';
 import type { FaultCode } from '../intake/row-fault.ts';
 
 /** What the rules are judged against: first and last day of the period, and known names. */
@@ -182,7 +182,7 @@ function meaningTests(column: Column, context: RuleContext): readonly Test[] {
     });
   }
   if (column.type === 'text') {
-    const found = `regexp_matches(${text}, ${textLiteral(IDENTIFIER_LIKE)}, 'i')`;
+    const found = `regexp_matches(${text}, ${textLiteral(IDENTIFIER_IN_LINES)}, 'i')`;
     tests.push({ code: 'identifier-in-text', fails: found });
   }
   return tests;

@@ -1,0 +1,55 @@
+import type { DecisionContent } from '../governance/decision.ts';
+import { identifierForms } from './identifier-forms.ts';
+
+/**
+ * Details that are no texts of people: hashes, keys, totals and numbers of accounts, which must be
+ * given, and documents that are checked as what they are.
+ */
+const NOT_TEXT: ReadonlySet<string> = new Set([
+  ...['document', 'agreementHash', 'figuresHash', 'fileSha256', 'sha256', 'publicKey', 'keyProof'],
+  ...['accountNumber', 'sortCode', 'iban', 'bic', 'routingNumber', 'amount', 'answers', 'limit'],
+]);
+
+/**
+ * The title of the first form that a text holds, such as "an NHS number"; undefined where it holds
+ * none. `own`: the pattern of the programme's own pseudonyms, where its agreement declares one.
+ */
+export function identifierIn(text: string, own?: string): string | undefined {
+  for (const { title, pattern, where, holds } of identifierForms) {
+    if (where !== 'decisions') continue;
+    for (const [found] of text.matchAll(new RegExp(pattern, 'gi'))) {
+      if (holds === undefined || holds(found)) return title;
+    }
+  }
+  if (own === undefined || !new RegExp(`(?<![A-Za-z0-9])(?:${own})(?![A-Za-z0-9])`).test(text)) {
+    return undefined;
+  }
+  return "an identifier of the programme's roster";
+}
+
+/**
+ * Which text of a decision names a person, and how: a decision is kept for ever and shown to many.
+ * Undefined where none does. The text itself is never repeated.
+ */
+export function identifierFault(content: DecisionContent, own?: string): string | undefined {
+  const { reason, target, details } = content;
+  const texts = [
+    ['reason', reason] as const,
+    ['target', target] as const,
+    ...Object.entries(details).flatMap(([name, value]) =>
+      NOT_TEXT.has(name) || name.startsWith('total.')
+        ? []
+        : [value].flat().map((text) => [`details.${name}`, text] as const),
+    ),
+  ];
+  for (const [name, text] of texts) {
+    const title = identifierIn(text, own);
+    if (title !== undefined) return `${named(name)} holds what looks like ${title}`;
+  }
+  return undefined;
+}
+
+/** The name of a detail is a text of somebody's as well. */
+function named(name: string): string {
+  return identifierIn(name) === undefined ? `\`${name.slice(0, 60)}\`` : 'a detail';
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signDecision } from '../../core/governance/signature.ts';
+import { programmeWorkflowId } from '../../core/period/workflow-ids.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { openTestEngine, secretKeyOf, type TestEngine } from '../support/test-engine.ts';
+import { UsmmProgramme } from '../support/usmm-programme.ts';
+
+/**
+ * Marked identifiers are planted in reasons, file names and every other text that somebody can
+ * sign, through the client and past it; then every history and every table is searched for them.
+ */
+const NHS = '943 476 5919';
+const MBI = '1EG4-TE5-MK73';
+const OWN = 'ZZ000917';
+const MARKS = [NHS, NHS.replaceAll(' ', ''), MBI, OWN];
+
+let engine: TestEngine;
+let usmm: UsmmProgramme;
+
+beforeAll(async () => {
+  engine = await openTestEngine();
+  usmm = new UsmmProgramme(engine, 'private');
+  await usmm.create((text) =>
+    text.replace('kind: cost-lines', 'kind: cost-lines\n    personPattern: ZZ[0-9]{6}'),
+  );
+  await usmm.open();
+  await usmm.reaches('collecting');
+});
+
+afterAll(async () => await engine?.close());
+
+interface Planted {
+  readonly message: string;
+  readonly actor: string;
+  readonly decision: string;
+  readonly target?: string;
+  readonly reason?: string;
+  readonly details?: Record<string, string>;
+}
+
+const planted = (mark: string): readonly Planted[] => [
+  { message: 'hold', actor: 'mia', decision: 'hold', reason: `about ${mark}, readmitted` },
+  { message: 'waive', actor: 'mia', decision: 'waive', target: mark, reason: 'r' },
+  {
+    message: 'submit',
+    actor: 'dora',
+    decision: 'submit',
+    target: 'expenditure',
+    details: { fileSha256: 'a'.repeat(64), fileName: `${mark}.csv`, 'total.rows': '1' },
+  },
+];
+
+let count = 0;
+
+/** Signs and sends it past the client of the product; gives the code of the refusal. */
+async function sendPast(one: Planted): Promise<string> {
+  count += 1;
+  const content = {
+    ...{ form: 'gainshare-decision/1' as const, programme: 'private', period: '2021' },
+    ...{ target: '', reason: '', revisionHash: '', details: {} },
+    ...one,
+    decisionId: `planted-${String(count).padStart(4, '0')}`,
+  };
+  const signed = signDecision(content, secretKeyOf(one.actor));
+  const handle = engine.client.workflow.getHandle(usmm.workflowId);
+  const failure = await handle.executeUpdate(one.message, { args: [signed] as never }).then(
+    () => undefined,
+    (error: unknown) => error as { cause?: { type?: string; message?: string } },
+  );
+  const said = failure?.cause?.message ?? '';
+  for (const mark of MARKS) expect(said).not.toContain(mark);
+  return failure?.cause?.type ?? 'accepted';
+}
+
+test('an identifier in any text is refused by the client, before it is sent', async () => {
+  for (const reason of [`about ${NHS}`, `about ${MBI}`]) {
+    const sent = usmm.inPeriod({ actor: 'mia', message: 'hold', reason });
+    await expect(sent).rejects.toMatchObject({ code: 'IDENTIFIER_IN_TEXT' });
+  }
+});
+
+test('an identifier that comes past the client is refused by the workflow', async () => {
+  for (const mark of MARKS) {
+    for (const one of planted(mark)) expect(await sendPast(one)).toBe('IDENTIFIER_IN_TEXT');
+  }
+});
+
+test('no history and no table holds an identifier that was planted', async () => {
+  const ids = [usmm.workflowId, programmeWorkflowId('private')];
+  const histories = await Promise.all(
+    ids.map(async (id) => (await engine.client.workflow.getHandle(id).fetchHistory()).toJSON()),
+  );
+  const payloads = JSON.stringify(histories).match(/"data":"[^"]+"/g) ?? [];
+  const texts = payloads.map((data) => Buffer.from(data.slice(8, -1), 'base64').toString('utf8'));
+  expect(texts.length).toBeGreaterThan(20);
+  const rows = await withTransaction(engine.database, async (tx) => {
+    const tables = await tx.query<{ tableName: string }>(
+      `select table_name from information_schema.tables where table_schema = 'gainshare'`,
+      [],
+    );
+    const found: string[] = [];
+    for (const { tableName } of tables) {
+      const read = `select row_to_json(t)::text as line from gainshare."${tableName}" t`;
+      for (const { line } of await tx.query<{ line: string }>(read, [])) found.push(line);
+    }
+    return found;
+  });
+  expect(rows.length).toBeGreaterThan(50);
+  // The search finds what is there: the person who opened the period, in both.
+  for (const lines of [texts, rows]) expect(lines.join()).toContain('"mia"');
+  for (const mark of MARKS) {
+    expect([...texts, ...rows].filter((text) => text.includes(mark))).toEqual([]);
+  }
+});
