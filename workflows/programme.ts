@@ -129,9 +129,13 @@ function programmeFault(
   );
 }
 
-/** What is only proposed concerns nobody yet. */
-const CHANGES_DIRECTORY: ReadonlySet<MessageName> = new Set([
+/**
+ * What running workflows must hear of; what is only proposed concerns nobody yet. A payout that
+ * waits for an account is planned when one is confirmed.
+ */
+const CONCERNS_OTHERS: ReadonlySet<MessageName> = new Set([
   'addKey',
+  'confirmAccount',
   'confirmChange',
   'endKey',
   'endMandate',
@@ -146,7 +150,7 @@ async function applyProgrammeDecision(
   if (accepted.message === 'showRows') return await showRows(state.directory, accepted);
   const outcome = await record(accepted, recordingOf(state, accepted));
   await readBack(programmeId, state);
-  if (CHANGES_DIRECTORY.has(accepted.message)) {
+  if (CONCERNS_OTHERS.has(accepted.message)) {
     await records.announceDirectory({ programme: programmeId });
   }
   return outcome;

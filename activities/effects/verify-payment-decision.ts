@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/answer-statuses.ts';
 import type { BankAnswer } from '../../core/ledger/read-bank-answer.ts';
@@ -49,6 +50,9 @@ export function refuseRelease(
   const file = payments.files.find(({ fileHash }) => fileHash === target);
   if (file === undefined) {
     throw new GainshareError('TARGET_UNKNOWN', `There is no payment file ${target}.`);
+  }
+  if (sha256Hex(file.content) !== target) {
+    throw new GainshareError('LEDGER_BROKEN', `The payment file ${target} was changed.`);
   }
   if (revisionHash !== matter.revisionHash) {
     throw new GainshareError('REVISION_STALE', `Revision ${matter.revisionNumber} is paid.`);

@@ -1,7 +1,7 @@
 import { GainshareError } from '../../core/errors/index.ts';
 import { type BankAnswer, readBankAnswer } from '../../core/ledger/read-bank-answer.ts';
-import type { Payments } from '../../database/reads/list-payments.ts';
-import { readStatusReport } from './read-status-report.ts';
+import type { PaymentFileRecord, Payments } from '../../database/reads/list-payments.ts';
+import { readStatusReport, type SaidOfPayment, type StatusReport } from './read-status-report.ts';
 
 /**
  * The answers in a bank's file, a pain.002 or a CSV, to payments that are there. What a report says
@@ -16,7 +16,8 @@ export function bankAnswersIn(text: string, payments: Payments): readonly BankAn
       .startsWith('<')
   )
     return readBankAnswer(text);
-  const { messageId, all, payments: named } = readStatusReport(text.replace(/^\uFEFF/, ''));
+  const report = readStatusReport(text.replace(/^\uFEFF/, ''));
+  const { messageId, all, payments: named } = report;
   const file = payments.files.find(({ content }) =>
     content.includes(`<MsgId>${messageId}</MsgId>`),
   );
@@ -26,16 +27,52 @@ export function bankAnswersIn(text: string, payments: Payments): readonly BankAn
       `There is no payment file with the id ${messageId} here.`,
     );
   }
+  refuseOtherTotals(report, file);
   const own = payments.instructions.filter(({ fileHash }) => fileHash === file.fileHash);
-  const stranger = named.find(
-    (one) => !own.some(({ endToEndId }) => endToEndId === one.endToEndId),
-  );
-  if (stranger !== undefined) {
-    const reason = `${stranger.endToEndId} is not a payment of the file that it answers`;
-    throw new GainshareError('ANSWER_UNREADABLE', `The answer cannot be taken: ${reason}.`);
+  for (const payment of named) {
+    if (!own.some(({ endToEndId }) => endToEndId === payment.endToEndId)) {
+      throw refused(`${payment.endToEndId} is not a payment of the file that it answers`);
+    }
+    refuseOtherAmount(payment, file);
   }
   return own.flatMap(({ endToEndId }) => {
-    const answer = named.find((one) => one.endToEndId === endToEndId) ?? all;
-    return answer === undefined ? [] : [{ ...answer, endToEndId }];
+    const { status, reason } = named.find((one) => one.endToEndId === endToEndId) ?? all ?? {};
+    return status === undefined ? [] : [{ endToEndId, status, reason: reason ?? '' }];
   });
+}
+
+/** What the bank repeats of the file must be what the file says. */
+function refuseOtherTotals(
+  { count, controlSum }: StatusReport,
+  { content, instructionCount }: PaymentFileRecord,
+): void {
+  if (count !== undefined && count !== String(instructionCount)) {
+    throw refused(`the file has ${instructionCount} payments, not ${count}`);
+  }
+  const [, own = ''] = /<CtrlSum>([\d.]+)<\/CtrlSum>/.exec(content) ?? [];
+  if (controlSum !== undefined && !isSameDecimal(controlSum, own)) {
+    throw refused(`the file is over ${own}, not over ${controlSum}`);
+  }
+}
+
+function refuseOtherAmount(
+  { endToEndId, amount }: SaidOfPayment,
+  { content }: PaymentFileRecord,
+): void {
+  if (amount === undefined) return;
+  const [, after = ''] = content.split(`<EndToEndId>${endToEndId}</EndToEndId>`);
+  const [, own = ''] = /<InstdAmt Ccy="[A-Z]{3}">([\d.]+)<\/InstdAmt>/.exec(after) ?? [];
+  if (!isSameDecimal(amount, own))
+    throw refused(`${endToEndId} is over ${own}, not over ${amount}`);
+}
+
+/** 10, 10.0 and 010.00 are one amount; what is no decimal is none. */
+function isSameDecimal(left: string, right: string): boolean {
+  const bare = (text: string) => text.replace(/^0+(?=\d)/, '').replace(/\.?0*$/, '');
+  const whole = (text: string) => bare(text.includes('.') ? text : `${text}.`);
+  return /^\d+(\.\d+)?$/.test(left) && whole(left) === whole(right);
+}
+
+function refused(reason: string): GainshareError {
+  return new GainshareError('ANSWER_UNREADABLE', `The answer cannot be taken: ${reason}.`);
 }

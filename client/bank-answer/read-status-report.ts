@@ -8,7 +8,16 @@ export interface StatusReport {
   readonly messageId: string;
   /** What holds for every payment that is not named. */
   readonly all?: Said;
-  readonly payments: readonly (Said & { readonly endToEndId: string })[];
+  readonly payments: readonly SaidOfPayment[];
+  /** How many payments the message had and what they came to, where the bank repeats it. */
+  readonly count?: string;
+  readonly controlSum?: string;
+}
+
+export interface SaidOfPayment extends Said {
+  readonly endToEndId: string;
+  /** The amount that the bank was asked to pay, where it repeats it: a decimal. */
+  readonly amount?: string;
 }
 
 export interface Said {
@@ -52,7 +61,8 @@ export function readStatusReport(xml: string): StatusReport {
 
 /** Gathers the texts of one element and what it says at its end. */
 class ReportReader {
-  readonly #payments: (Said & { endToEndId: string })[] = [];
+  readonly #payments: SaidOfPayment[] = [];
+  readonly #totals: { count?: string; controlSum?: string } = {};
   #messageId = '';
   #group: Said | undefined;
   #block: Said | undefined;
@@ -82,6 +92,7 @@ class ReportReader {
     return {
       messageId: this.#messageId,
       payments: this.#payments,
+      ...this.#totals,
       ...(all === undefined ? {} : { all }),
     };
   }
@@ -90,6 +101,10 @@ class ReportReader {
     const name = this.#text(`${GROUP}/OrgnlMsgNmId`);
     if (!name.startsWith('pain.001')) throw refused(`it answers "${name}", not a pain.001`);
     this.#messageId = this.#text(`${GROUP}/OrgnlMsgId`);
+    const count = this.#text(`${GROUP}/OrgnlNbOfTxs`);
+    const controlSum = this.#text(`${GROUP}/OrgnlCtrlSum`);
+    if (count !== '') this.#totals.count = count;
+    if (controlSum !== '') this.#totals.controlSum = controlSum;
     const status = this.#text(`${GROUP}/GrpSts`);
     if (status !== '') this.#group = said(status, this.#reason(GROUP));
   }
@@ -102,7 +117,8 @@ class ReportReader {
     if (this.#payments.some((one) => one.endToEndId === endToEndId)) {
       throw refused(`the payment ${endToEndId} is there twice`);
     }
-    this.#payments.push({ endToEndId, ...answer });
+    const amount = this.#text(`${PAYMENT}/OrgnlTxRef/Amt/InstdAmt`);
+    this.#payments.push({ endToEndId, ...answer, ...(amount === '' ? {} : { amount }) });
   }
 
   #text(path: string): string {

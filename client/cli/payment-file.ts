@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sha256Hex } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { PaymentFileRecord } from '../../database/reads/list-payments.ts';
 import type { PeriodView } from '../../database/reads/show-period.ts';
@@ -16,10 +17,14 @@ export function newestPaymentFile(period: PeriodView): PaymentFileRecord {
 }
 
 /**
- * The period with its payment file, which is made a moment after the period began to be paid.
- * Throws NOT_FOUND.
+ * The period with its payment file, which is made a moment after the period began to be paid. While
+ * there is none, `refuse` may say why not. Throws NOT_FOUND, and what `refuse` throws.
  */
-export async function findPeriodToPay(call: Call, periodId: string): Promise<PeriodView> {
+export async function findPeriodToPay(
+  call: Call,
+  periodId: string,
+  refuse: (call: Call, period: PeriodView) => Promise<void> = async () => undefined,
+): Promise<PeriodView> {
   const deadline = Date.now() + FILE_LIMIT_MS;
   for (;;) {
     const period = await findPeriod(call, periodId);
@@ -27,8 +32,21 @@ export async function findPeriodToPay(call: Call, periodId: string): Promise<Per
     const isPlanned = files.length + instructions.length > 0;
     const isAwaited = period.phase === 'paying' && !isPlanned;
     if (!isAwaited || Date.now() > deadline) return period;
+    await refuse(call, period);
     await pause(LOOK_AGAIN_MS);
   }
+}
+
+/**
+ * The content of a payment file, for the bank: what has not the hash that people released is not
+ * given. Throws LEDGER_BROKEN.
+ */
+export function frozenContent({ content, fileHash }: PaymentFileRecord): string {
+  if (sha256Hex(content) === fileHash) return content;
+  throw new GainshareError(
+    'LEDGER_BROKEN',
+    `The payment file ${fileHash} was changed after it was made. Do not send it.`,
+  );
 }
 
 /** The hash of the revision that a payment file pays. */

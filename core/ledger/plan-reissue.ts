@@ -1,5 +1,5 @@
 import { GainshareError } from '../errors/index.ts';
-import { balancesOf } from './balances.ts';
+import { type Balances, balancesOf } from './balances.ts';
 import { duesOf } from './dues.ts';
 import { netPositions } from './net-positions.ts';
 import { nettingOf } from './netting-of.ts';
@@ -18,9 +18,10 @@ export interface Reissue {
 /**
  * Issues payments again that the bank rejected, returned or never had. They are over what the
  * ledger says is due now, with whatever is on its way counted as moved, so that nothing can be paid
- * twice. `attempts` are the numbers of payments that each party has had for the revision. Throws
- * ALREADY_DECIDED where nothing is due, REVISION_STALE where a newer revision was entered,
- * NETTING_IMPOSSIBLE, ACCOUNT_DETAILS_MISSING.
+ * twice. Where partners pay one another, what one of them is due another owes: all that is due is
+ * issued again then, whoever is named. `attempts` are the numbers of payments that each party has
+ * had for the revision. Throws ALREADY_DECIDED where nothing is due, REVISION_STALE where a newer
+ * revision was entered, NETTING_IMPOSSIBLE, ACCOUNT_DETAILS_MISSING.
  */
 export function planReissue(
   input: Omit<PayoutInput, 'lines' | 'standing'>,
@@ -31,7 +32,8 @@ export function planReissue(
     throw new GainshareError('REVISION_STALE', 'A newer revision of the period is in the ledger.');
   }
   const balances = balancesOf(input.ledger, true);
-  const dues = duesOf([...parties].sort(), balances);
+  const isDirect = input.terms.pairs !== 'clearing';
+  const dues = duesOf(isDirect ? partiesIn(balances) : [...parties].sort(), balances);
   const settledParty = parties.find((party) => !dues.has(party));
   if (settledParty !== undefined) {
     throw new GainshareError('ALREADY_DECIDED', `Nothing is due to or from ${settledParty}.`, {
@@ -46,4 +48,9 @@ export function planReissue(
     pending: settled.map(({ transfer }) => transfer),
     instructions: settled.map(({ instruction }) => instruction),
   };
+}
+
+function partiesIn(balances: Balances): string[] {
+  const accounts = [...balances.keys()].filter((id) => /^(payable|receivable):/.test(id));
+  return [...new Set(accounts.map((id) => id.slice(id.indexOf(':') + 1)))].sort();
 }

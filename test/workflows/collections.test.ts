@@ -20,6 +20,9 @@ beforeAll(async () => {
 
 afterAll(async () => await engine?.close());
 
+/** Twice what the smallest partners get of one period reaches it. */
+const THRESHOLD = '3000000.00';
+
 const REOPENING = `  reopening:
     role: governance-member
     count: 2
@@ -28,13 +31,14 @@ const REOPENING = `  reopening:
 `;
 
 /** A period that was paid too much: a true-up takes the difference back from each partner. */
-async function owing(id: string, payment: string): Promise<UsmmProgramme> {
+async function owing(id: string, payment: string, collected = 6): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id, 'first');
   await usmm.create((agreement) =>
     agreement
       .replace('governance:\n', `governance:\n${REOPENING}`)
       .replace('  clearing: cms', `  clearing: cms\n${payment}`),
   );
+  await usmm.setAccount('cms');
   await closePlain(usmm);
   for (const actor of ['gina', 'george']) {
     await usmm.inPeriod({
@@ -52,7 +56,9 @@ async function owing(id: string, payment: string): Promise<UsmmProgramme> {
   await usmm.reaches('disputing');
   await usmm.acceptAll();
   await usmm.reaches('paying');
-  await expect.poll(async () => (await collections(usmm)).length, { timeout: 10_000 }).toBe(6);
+  await expect
+    .poll(async () => (await collections(usmm)).length, { timeout: 10_000 })
+    .toBe(collected);
   return usmm;
 }
 
@@ -131,5 +137,56 @@ test('what is not paid in time is carried, and taken from what the next period p
   expect(units(statement.payment?.paidAmount)).toBe(BigInt(paid?.amount ?? '0'));
   expect(units(statement.payment?.broughtForwardAmount)).toBe(-owed);
   expect(statement.notes[0]).toContain('From earlier periods you still owe');
+  expect(await ledgerProblems(next)).toEqual([]);
+});
+
+test('where partners pay one another directly, what they owe may be paid in parts', async () => {
+  const terms = '  pairs: any\n  instalments: { count: 2, everyDays: 30 }';
+  const usmm = await owing('parts', terms, 12);
+  const asked = await collections(usmm);
+  for (const one of asked) {
+    expect(one).toMatchObject({ counterpartyId: 'cms', accountVersion: 1 });
+  }
+  const north = asked.filter(({ partyId }) => partyId === 'north');
+  const [first, second] = north.map(({ dueAt = '' }) => Date.parse(dueAt));
+  expect(((second ?? 0) - (first ?? 0)) / 86_400_000).toBe(30);
+  const [larger = 0n, smaller = 0n] = north.map(({ amount }) => BigInt(amount));
+  expect(larger - smaller === 0n || larger - smaller === 1n).toBe(true);
+  const ids = asked.map(({ endToEndId }) => endToEndId);
+  await answer(usmm, ids.slice(1));
+  expect((await usmm.view()).phase).toBe('paying');
+  await answer(usmm, ids.slice(0, 1), 'rejected');
+  const target = asked[0]?.partyId ?? '';
+  await usmm.inPeriod({ actor: 'fiona', message: 'reissuePayment', target, reason: 'paid late' });
+  const again = (await collections(usmm)).filter(({ attempt }) => attempt === 3);
+  expect(again).toMatchObject([{ partyId: target, amount: asked[0]?.amount }]);
+  await answer(usmm, [again[0]?.endToEndId ?? '']);
+  await usmm.reaches('closed');
+  expect(await ledgerProblems(usmm)).toEqual([]);
+});
+
+test('what is below the threshold is carried until it is large enough to be paid', async () => {
+  const usmm = new UsmmProgramme(engine, 'small', 'first');
+  await usmm.create((agreement) =>
+    agreement.replace('  clearing: cms', `  clearing: cms\n  minimumAmount: '${THRESHOLD}'`),
+  );
+  await closePlain(usmm);
+  const paid = (await usmm.view()).payments.instructions.map(({ partyId }) => partyId);
+  const carried = async () => {
+    const balances = await withTransaction(engine.database, (tx) => listBalances(tx, 'small'));
+    return balances.filter(({ purpose, balance }) => purpose === 'carried' && balance !== '0');
+  };
+  const small = await carried();
+  expect(small.length).toBeGreaterThan(0);
+  expect(paid.length + small.length).toBe(6);
+  const next = new UsmmProgramme(engine, 'small', 'second');
+  await closePlain(next);
+  const { instructions } = (await next.view()).payments;
+  for (const { partyId = '', balance } of small) {
+    expect(instructions.find((one) => one.partyId === partyId)?.amount).toBe(
+      (BigInt(balance) * 2n).toString(),
+    );
+  }
+  expect(await carried()).toEqual([]);
   expect(await ledgerProblems(next)).toEqual([]);
 });

@@ -71,6 +71,13 @@ test('a rejected payment is issued again in a file of its own, and released agai
   await release(usmm, 'felix');
   await expect(reissue(usmm, 'north')).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
   await answer(usmm, { north: 'rejected=account closed' });
+  expect(await answer(usmm, { north: 'rejected=account closed' })).toMatchObject({
+    note: 'the bank had said all of it before: nothing changes',
+    data: { fresh: '0', known: '6' },
+  });
+  await expect(answer(usmm, { south: 'rejected=no' })).rejects.toMatchObject({
+    code: 'ANSWER_CONTRADICTS',
+  });
   await expect
     .poll(async () => await noticesOf(usmm, 'paying'))
     .toContainEqual(

@@ -1,4 +1,5 @@
 import type { PayoutMatter } from '../../activities/load-matter.ts';
+import { type DecisionContent, listDetail } from '../../core/governance/decision.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { type Recording, record } from '../record.ts';
@@ -35,11 +36,17 @@ function recordingOf(
         effect: { kind: 'payment-release' },
       };
     }
-    case 'answerPayment':
+    case 'answerPayment': {
+      const { fresh, known } = countAnswers(content, state);
       return {
-        note: 'the answers of the bank are on the record',
+        note:
+          fresh === 0
+            ? 'the bank had said all of it before: nothing changes'
+            : 'the answers of the bank are on the record',
+        data: { fresh: String(fresh), known: String(known) },
         effect: { kind: 'payment-answers' },
       };
+    }
     case 'reissuePayment': {
       const parties = target === '' ? state.book.dueParties : [target];
       return {
@@ -51,4 +58,17 @@ function recordingOf(
     default:
       throw refusal({ code: 'WRONG_ADDRESS', reason: `a payout takes no ${message}` });
   }
+}
+
+/** How many answers say something new, by the last word of the bank on each payment. */
+function countAnswers(content: DecisionContent, { book }: PayoutState) {
+  const standings = new Map(
+    book.payments.map(({ endToEndId, standing }): [string, string] => [endToEndId, standing]),
+  );
+  const answers = listDetail(content, 'answers').map((answer) => answer.split('='));
+  const known = answers.filter(([endToEndId = '', status]) => {
+    const standing = standings.get(endToEndId);
+    return standing === status || (standing === 'returned' && status === 'accepted');
+  }).length;
+  return { fresh: answers.length - known, known };
 }

@@ -1,6 +1,12 @@
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
-import { findPeriodToPay, newestPaymentFile, revisionHashOf } from '../payment-file.ts';
+import { refuseMissingAccounts } from '../missing-accounts.ts';
+import {
+  findPeriodToPay,
+  frozenContent,
+  newestPaymentFile,
+  revisionHashOf,
+} from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { programmeWords } from '../programme-words.ts';
 
@@ -11,9 +17,10 @@ export const payRelease: CommandSpec = {
   example: 'pay release 2021 --as f.ward',
   run: async (call) => {
     const periodId = call.word('period');
-    const period = await findPeriodToPay(call, periodId);
+    const period = await findPeriodToPay(call, periodId, refuseMissingAccounts);
     const words = await programmeWords(await call.reads(), period.agreementHash);
     const file = newestPaymentFile(period);
+    frozenContent(file);
     const releases = file.releases.map(({ personId }) => personId).join(', ');
     return act(
       call,

@@ -3,7 +3,7 @@ import { GainshareError } from '../../../core/errors/index.ts';
 import { paymentStanding } from '../../../core/ledger/payment-standing.ts';
 import type { PaymentFileRecord, PaymentRecord } from '../../../database/reads/list-payments.ts';
 import type { CommandSpec } from '../command.ts';
-import { findPeriodToPay, newestPaymentFile } from '../payment-file.ts';
+import { findPeriodToPay, frozenContent, newestPaymentFile } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
 import { tableLines } from '../screen/table.ts';
@@ -23,7 +23,7 @@ export const payShow: CommandSpec = {
       throw new GainshareError('NOT_FOUND', text);
     }
     const out = call.option('out');
-    if (out !== undefined) writeFileSync(out, newestPaymentFile(period).content);
+    if (out !== undefined) writeFileSync(out, frozenContent(newestPaymentFile(period)));
     const { paint } = call.context.screen;
     const own = (hash: string | undefined) =>
       instructions.filter(({ fileHash }) => fileHash === hash);

@@ -136,3 +136,28 @@ test('an answer to a file that is not here is not taken for another', () => {
     expect.objectContaining({ code: 'NOT_FOUND' }),
   );
 });
+
+test('a bank that repeats other amounts than it was asked to pay is not believed', () => {
+  const content = `<MsgId>${MESSAGE}</MsgId><CtrlSum>30.50</CtrlSum>
+    <EndToEndId>GS1</EndToEndId></PmtId><Amt><InstdAmt Ccy="GBP">10.00</InstdAmt></Amt>
+    <EndToEndId>GS2</EndToEndId></PmtId><Amt><InstdAmt Ccy="GBP">20.50</InstdAmt></Amt>`;
+  const asked: Payments = {
+    ...payments,
+    files: payments.files.map((one) => ({ ...one, content })),
+  };
+  const paid = (amount: string) => `<TxInfAndSts><OrgnlEndToEndId>GS1</OrgnlEndToEndId>
+    <TxSts>ACSC</TxSts><OrgnlTxRef><Amt><InstdAmt Ccy="GBP">${amount}</InstdAmt></Amt></OrgnlTxRef>
+    </TxInfAndSts>`;
+  const totals = (count: string, sum: string) =>
+    `<OrgnlNbOfTxs>${count}</OrgnlNbOfTxs><OrgnlCtrlSum>${sum}</OrgnlCtrlSum>`;
+  for (const right of [report(paid('10.00')), report(paid('10'), totals('2', '30.5'))]) {
+    expect(bankAnswersIn(right, asked)).toMatchObject([{ endToEndId: 'GS1', status: 'accepted' }]);
+  }
+  for (const wrong of [
+    ...['100', '1', '10.01', '-10.00', '1e1', ''.padEnd(50, '9')].map((each) => report(paid(each))),
+    report(paid('10.00'), totals('3', '30.50')),
+    report(paid('10.00'), totals('2', '3050')),
+  ]) {
+    expect(() => bankAnswersIn(wrong, asked)).toThrow('The answer cannot be taken');
+  }
+});
