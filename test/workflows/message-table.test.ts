@@ -36,6 +36,8 @@ const NAMES: Names = {
   clause: 'held',
   dataset: 'costs',
   datasetOwner: 'payer',
+  submission: { fileSha256: 'c'.repeat(64) },
+  opening: { from: '2031-01-01', to: '2031-12-31' },
   partner: 'south',
   line: 'l.south',
   disputeId: `${PERIOD}-D1`,

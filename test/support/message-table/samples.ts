@@ -10,6 +10,9 @@ export interface Names {
   readonly clause: string;
   readonly dataset: string;
   readonly datasetOwner: string;
+  /** What a submission of it says, and the opening of a period. */
+  readonly submission: Sample['details'];
+  readonly opening: Sample['details'];
   /** A partner with a statement, and a line of it that nobody disputed. */
   readonly partner: string;
   readonly line: string;
@@ -50,9 +53,9 @@ const because = { reason: 'for a reason' };
  * table tries it in every phase and by every sender.
  */
 export const SAMPLES: Readonly<Record<MessageName, Given>> = {
-  open: () => ({ details: { from: '2031-01-01', to: '2031-12-31' } }),
+  open: ({ opening }) => ({ details: opening }),
   reopen: ({ revisionHash, cause }) => ({ ...because, revisionHash, details: { cause } }),
-  submit: ({ dataset }) => ({ target: dataset, details: { fileSha256: 'c'.repeat(64) } }),
+  submit: ({ dataset, submission }) => ({ target: dataset, details: submission }),
   keepLate: ({ dataset }) => ({
     ...because,
     target: dataset,
@@ -105,6 +108,12 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
       secondOrganisation: 'city',
       secondPublicKey: keyOf(newcomer),
       secondKeyProof: proofFor(newcomer, newcomer),
+      name: 'A programme',
+      isDemo: 'true',
+      secondIsDemo: 'true',
+      currency: 'USD',
+      minorUnitDigits: '2',
+      timeZone: 'UTC',
     },
   }),
   registerPerson: ({ keyOf, proofFor, newcomer }) => ({

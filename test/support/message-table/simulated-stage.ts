@@ -4,7 +4,7 @@ import type { Directory } from '../../../core/governance/directory.ts';
 import type { MessageRule } from '../../../core/governance/message-rule.ts';
 import { publicKeyOf, signDecision } from '../simulated-signature.ts';
 import * as temporal from '../simulated-temporal.ts';
-import { type Asked, castFor } from './cast.ts';
+import { type Asked, castFor, idOf } from './cast.ts';
 import type { Names } from './samples.ts';
 import type { Scene, Stage } from './try-place.ts';
 
@@ -103,10 +103,10 @@ export function simulatedStage(
   setters: Readonly<Partial<Record<Door, Stage['set']>>>,
 ): Stage {
   return {
-    set: async (place, message, asked) => {
+    set: async (place, message, asked, use) => {
       const set = setters[place.door];
       if (set === undefined) throw new Error(`nothing sets a ${place.door} here`);
-      return await set(place, message, asked);
+      return await set(place, message, asked, use);
     },
     asks: ({ role, alsoRole, step, organisation, door }) => {
       const usual = role === 'anyone' ? 'auditor' : role;
@@ -116,6 +116,7 @@ export function simulatedStage(
         organisation: ORGANISATIONS[organisation](names, door),
       };
     },
+    personId: idOf,
     sign: (content, personId) => signDecision(content, personId),
     // While it calculates nothing is attended: what is sent then is answered in the next phase.
     canShare: ({ phase }, { phases }) => phase !== 'calculating' || !phases.includes(phase),

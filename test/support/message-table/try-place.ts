@@ -2,7 +2,7 @@ import { decisionContent, type Intent } from '../../../client/intent.ts';
 import type { DecisionContent, SignedDecision } from '../../../core/governance/decision.ts';
 import type { MessageRule } from '../../../core/governance/message-rule.ts';
 import { MESSAGES, type MessageName } from '../../../core/governance/messages.ts';
-import { type Asked, idOf } from './cast.ts';
+import type { Asked } from './cast.ts';
 import { type Expected, expectation, type Place } from './expectation.ts';
 import { ENDING, type Names, SAMPLES } from './samples.ts';
 import { type Sender, type SenderName, SENDERS } from './senders.ts';
@@ -21,15 +21,23 @@ export interface Scene {
   }>;
 }
 
+/** Whether a scene changes by what is sent in it. */
+export type Use = 'counts' | 'is refused';
+
 export interface Stage {
-  /** Sets a scene of its own. */
-  set(place: Place, message: MessageName, asked: Asked): Promise<Scene>;
+  /** Sets a scene: of its own for what counts; one for all may serve for what is refused. */
+  set(place: Place, message: MessageName, asked: Asked, use: Use): Promise<Scene>;
+  /** Who of the cast it is, where a mandate is asked for. */
+  personId(name: string, asked: Asked): string;
   /** The mandate that a message asks for here. */
   asks(rule: MessageRule): Asked;
   sign(content: DecisionContent, personId: string): SignedDecision;
   /** True where a scene may serve for all that is refused of a message, as nothing changes. */
   canShare(place: Place, rule: MessageRule): boolean;
 }
+
+/** Which rows are tried, where not all are. */
+export type Picks = (row: Pick<Row, 'message' | 'sender' | 'expected'>) => boolean;
 
 /** One row of the table with what came of it. */
 export interface Row {
@@ -49,10 +57,12 @@ export function messagesOf({ door }: Place): readonly MessageName[] {
 export async function tryPlace(
   stage: Stage,
   place: Place,
-  messages: readonly MessageName[] = messagesOf(place),
+  picks: Picks = () => true,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const message of messages) rows.push(...(await tryMessage(stage, place, message)));
+  for (const message of messagesOf(place)) {
+    rows.push(...(await tryMessage(stage, place, message, picks)));
+  }
   return rows;
 }
 
@@ -60,18 +70,28 @@ export async function tryPlace(
 export const surprises = (rows: readonly Row[]): readonly Row[] =>
   rows.filter(({ expected, heard }) => expected !== heard);
 
-async function tryMessage(stage: Stage, place: Place, message: MessageName): Promise<Row[]> {
-  const set = () => stage.set(place, message, stage.asks(MESSAGES[message]));
-  const attempts = attemptsAt(place, message);
+async function tryMessage(
+  stage: Stage,
+  place: Place,
+  message: MessageName,
+  picks: Picks,
+): Promise<Row[]> {
+  const asked = stage.asks(MESSAGES[message]);
+  const set = (use: Use) => stage.set(place, message, asked, use);
+  const attempts = attemptsAt(place, message).filter(({ expected, name }) =>
+    picks({ message, sender: name, expected: expected.code }),
+  );
   const rows: Row[] = [];
   // All that is refused is refused in one scene; what counts changes it, and has one of its own.
   const isHarmless = ({ expected, sender }: Attempt) =>
     stage.canShare(place, MESSAGES[message]) && expected.code !== 'ok' && sender.isSecond !== true;
   const harmless = attempts.filter(isHarmless);
-  const shared = harmless.length > 0 ? await set() : undefined;
-  for (const attempt of harmless) rows.push(await tried(stage, shared ?? (await set()), attempt));
+  const shared = harmless.length > 0 ? await set('is refused') : undefined;
+  for (const attempt of harmless) {
+    if (shared !== undefined) rows.push(await tried(stage, shared, asked, attempt));
+  }
   for (const attempt of attempts) {
-    if (!isHarmless(attempt)) rows.push(await tried(stage, await set(), attempt));
+    if (!isHarmless(attempt)) rows.push(await tried(stage, await set('counts'), asked, attempt));
   }
   return rows;
 }
@@ -98,22 +118,18 @@ function attemptsAt(place: Place, message: MessageName): readonly Attempt[] {
 
 let rowCount = 0;
 
-async function tried(stage: Stage, scene: Scene, attempt: Attempt): Promise<Row> {
+async function tried(stage: Stage, scene: Scene, asked: Asked, attempt: Attempt): Promise<Row> {
   rowCount += 1;
   const { message, name, sender, expected } = attempt;
-  const heard = await trySender({
-    stage,
-    scene,
-    message,
-    sender,
-    decisionId: `row-${rowCount}-of-table`,
-  });
+  const decisionId = `row-${rowCount}-of-the-table`;
+  const heard = await trySender({ stage, scene, asked, message, sender, decisionId });
   return { message, sender: name, expected: told(expected, sender), heard };
 }
 
 interface Trial {
   readonly stage: Stage;
   readonly scene: Scene;
+  readonly asked: Asked;
   readonly message: MessageName;
   readonly sender: Sender;
   readonly decisionId: string;
@@ -143,20 +159,23 @@ export async function wellShaped(
   place: Place,
   message: MessageName,
 ): Promise<readonly [SignedDecision, Scene]> {
-  const scene = await stage.set(place, message, stage.asks(MESSAGES[message]));
-  const content = rightContent(scene, message, 'right', `well-shaped-${message}`);
-  return [stage.sign(content, 'right'), scene];
+  const asked = stage.asks(MESSAGES[message]);
+  const scene = await stage.set(place, message, asked, 'is refused');
+  const actor = stage.personId('right', asked);
+  const content = rightContent(scene, message, actor, `well-shaped-${message}`);
+  return [stage.sign(content, actor), scene];
 }
 
-async function trySender({ stage, scene, message, sender, decisionId }: Trial): Promise<string> {
-  const actor = idOf(sender.actor);
+async function trySender(trial: Trial): Promise<string> {
+  const { stage, scene, asked, message, sender, decisionId } = trial;
+  const actor = stage.personId(sender.actor, asked);
   const right = rightContent(scene, message, actor, decisionId);
   const content = { ...right, ...sender.odd?.(right) };
   if (sender.isSecond === true) {
     await scene.send(message, stage.sign(right, actor));
     if (ENDING.includes(message)) await scene.ended();
   }
-  const signed = stage.sign(content, idOf(sender.key ?? sender.actor));
+  const signed = stage.sign(content, stage.personId(sender.key ?? sender.actor, asked));
   const tampered = { ...signed, content: { ...content, ...sender.tampered } };
   const code = await scene.send(message, tampered);
   const { decisions, refused } = await scene.recorded();
