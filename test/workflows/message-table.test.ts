@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { proveKey } from '../../core/governance/key-proof.ts';
-import { DOORS, type Door, type DoorPhase } from '../../core/governance/doors.ts';
 import type { MessageRule } from '../../core/governance/message-rule.ts';
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
 import { SENDERS } from '../support/message-table/senders.ts';
-import type { Place } from '../support/message-table/expectation.ts';
+import { called, PLACES } from '../support/message-table/places.ts';
 import { setDispute } from '../support/message-table/simulated-dispute-scene.ts';
 import { setPayout } from '../support/message-table/simulated-payout-scene.ts';
 import { setPlan } from '../support/message-table/simulated-plan-scene.ts';
@@ -69,30 +68,7 @@ const stage = simulatedStage(NAMES, {
   programme: (place, _, asked) => setProgramme(place, NAMES, asked),
 });
 
-/** Phases in which a workflow has ended and takes no messages. */
-const ENDED: readonly DoorPhase[] = ['cancelled', 'ended', 'closed'];
-/** What is closed may be opened again: a workflow of its own hears those who ask for it. */
-const AGAIN: readonly Door[] = ['period'];
-/** Phases in which a workflow can be held, because somebody waits in them. */
-const CAN_BE_HELD: Readonly<Partial<Record<Door, readonly DoorPhase[]>>> = {
-  period: ['collecting', 'reviewing', 'signing', 'disputing', 'paying'],
-  payout: ['planned'],
-};
-
-/** Every phase of every door, held where it can be. */
-const PLACES: readonly Place[] = (Object.keys(DOORS) as Door[]).flatMap((door) =>
-  (Object.keys(DOORS[door].phases) as DoorPhase[]).flatMap((phase) => {
-    const hasEnded = ENDED.includes(phase) && !(phase === 'closed' && AGAIN.includes(door));
-    const place = { door, phase, isHeld: false, hasEnded };
-    const canBeHeld = CAN_BE_HELD[door]?.includes(phase) === true;
-    return canBeHeld ? [place, { ...place, isHeld: true }] : [place];
-  }),
-);
-
 const tried: Row[] = [];
-
-const called = ({ door, phase, isHeld }: Place): string =>
-  `a ${door} that is ${phase}${isHeld ? ' and held' : ''}`;
 
 test.each(PLACES.map((place) => [called(place), place] as const))(
   'every message by every sender to %s counts, or is refused, as declared',
@@ -122,7 +98,7 @@ test.each(Object.keys(MESSAGES) as MessageName[])(
     const place = { door, phase, isHeld: false, hasEnded: false };
     const [shaped, scene] = await wellShaped(stage, place, message);
     for (const [name, shape] of Object.entries(SHAPES)) {
-      const code = await scene.send(message, shape(shaped));
+      const code = await scene.sendAnything(message, shape(shaped));
       expect([name, code]).toEqual([name, 'SHAPE_WRONG']);
     }
     expect(await scene.recorded()).toEqual({ decisions: [], refused: [] });

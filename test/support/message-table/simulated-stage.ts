@@ -55,22 +55,24 @@ export function person(personId: string, ...mandates: readonly string[]): Direct
 /** The scene that stands in the simulation now. */
 export function sceneOf(door: Door, names: Names, records: Records): Scene {
   const before = records.decisions.length;
+  const send = async (message: string, payload: unknown): Promise<string> => {
+    let answer: Promise<string>;
+    try {
+      answer = temporal.update(message, payload).then(
+        () => 'ok',
+        (error: unknown) => codeOf(door, error),
+      );
+    } catch (error) {
+      return codeOf(door, error);
+    }
+    await temporal.settle();
+    return await answer;
+  };
   return {
     names,
     ended: async () => undefined,
-    send: async (message, signed) => {
-      let answer: Promise<string>;
-      try {
-        answer = temporal.update(message, signed).then(
-          () => 'ok',
-          (error: unknown) => codeOf(door, error),
-        );
-      } catch (error) {
-        return codeOf(door, error);
-      }
-      await temporal.settle();
-      return await answer;
-    },
+    send,
+    sendAnything: send,
     recorded: async () => ({
       decisions: records.decisions.slice(before).map(({ signed }) => signed.content.decisionId),
       refused: records.refused.map(({ signed }) => signed.content.decisionId),
@@ -117,6 +119,7 @@ export function simulatedStage(
       };
     },
     personId: idOf,
+    remembers: false,
     sign: (content, personId) => signDecision(content, personId),
     // While it calculates nothing is attended: what is sent then is answered in the next phase.
     canShare: ({ phase }, { phases }) => phase !== 'calculating' || !phases.includes(phase),

@@ -11,7 +11,9 @@ import { type Sender, type SenderName, SENDERS } from './senders.ts';
 export interface Scene {
   readonly names: Names;
   /** Gives `ok`, or the code of the refusal. */
-  send(message: MessageName, signed: unknown): Promise<string>;
+  send(message: MessageName, signed: SignedDecision): Promise<string>;
+  /** The same, of anything at all, as somebody could send it past the product's client. */
+  sendAnything(message: MessageName, payload: unknown): Promise<string>;
   /** Waits until the workflow has ended, after a decision that ends it. */
   ended(): Promise<void>;
   /** What is on record since the scene was set: ids of decisions, and of refused attempts. */
@@ -32,6 +34,8 @@ export interface Stage {
   /** The mandate that a message asks for here. */
   asks(rule: MessageRule): Asked;
   sign(content: DecisionContent, personId: string): SignedDecision;
+  /** True where whoever sends the same again hears the first answer even when all has ended. */
+  readonly remembers: boolean;
   /** True where a scene may serve for all that is refused of a message, as nothing changes. */
   canShare(place: Place, rule: MessageRule): boolean;
 }
@@ -78,7 +82,7 @@ async function tryMessage(
 ): Promise<Row[]> {
   const asked = stage.asks(MESSAGES[message]);
   const set = (use: Use) => stage.set(place, message, asked, use);
-  const attempts = attemptsAt(place, message).filter(({ expected, name }) =>
+  const attempts = attemptsAt(stage, place, message).filter(({ expected, name }) =>
     picks({ message, sender: name, expected: expected.code }),
   );
   const rows: Row[] = [];
@@ -103,14 +107,16 @@ interface Attempt {
   readonly expected: Expected;
 }
 
-function attemptsAt(place: Place, message: MessageName): readonly Attempt[] {
+function attemptsAt(stage: Stage, place: Place, message: MessageName): readonly Attempt[] {
   const rule: MessageRule = MESSAGES[message];
   const rightCounts = expectation(rule, SENDERS['whoever holds the mandate'], place).code === 'ok';
   return (Object.keys(SENDERS) as SenderName[]).flatMap((name) => {
     const sender: Sender = SENDERS[name];
     const isSecond = sender.isSecond === true;
     if (isSecond && !rightCounts) return [];
-    const hasEnded = place.hasEnded || (isSecond && ENDING.includes(message));
+    const isRemembered = stage.remembers && sender.odd === undefined;
+    const endsBefore = isSecond && ENDING.includes(message) && !isRemembered;
+    const hasEnded = place.hasEnded || endsBefore;
     const expected = expectation(rule, sender, { ...place, hasEnded });
     return [{ message, name, sender, expected }];
   });
