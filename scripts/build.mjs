@@ -118,7 +118,12 @@ async function bundleWorkflows() {
   }
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const logger = new DefaultLogger('ERROR');
-  const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger });
+  const payloadConverterPath = join(dist, 'workflows', 'payload-converter.js');
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: entry,
+    payloadConverterPath,
+    logger,
+  });
   writeFileSync(`${bundleFile}.draft`, code);
   renameSync(`${bundleFile}.draft`, bundleFile);
   writeFileSync(bundleStampFile, stamp);

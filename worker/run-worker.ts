@@ -34,11 +34,10 @@ function productVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** The bundle beside the compiled code, where the build made one: it spares seconds at start. */
+/** The bundle that the build made: with it comes what decodes messages (payload-converter). */
 function workflowCode() {
-  const bundle = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
-  if (existsSync(bundle)) return { workflowBundle: { codePath: bundle } };
-  return { workflowsPath: fileURLToPath(new URL('../workflows/index.js', import.meta.url)) };
+  const codePath = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+  return { workflowBundle: { codePath } };
 }
 
 /** GAINSHARE_WEBHOOK_URL and GAINSHARE_WEBHOOK_SECRET: both, or there are no webhooks. */

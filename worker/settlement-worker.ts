@@ -19,8 +19,8 @@ export interface WorkerPlace {
   readonly datasets: DatasetPlace;
   readonly calculationVersion: string;
   readonly allowsDemoKeys: boolean;
-  /** The bundle that the build made, or the workflows' source where tests bundle it themselves. */
-  readonly workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'>;
+  /** The workflows with what decodes their messages, bundled by the build or by tests. */
+  readonly workflows: Pick<WorkerOptions, 'workflowBundle'>;
   /** Where events are sent; nowhere when absent. */
   readonly webhook?: WebhookPlace;
   /** Where and how often the heads of the audit are kept; every minute unless told. */

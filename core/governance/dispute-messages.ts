@@ -34,7 +34,7 @@ export const DISPUTE_MESSAGES = {
   addGround: {
     ...DEFAULTS,
     door: 'dispute',
-    phases: ['answering', 'deciding', 'determined'],
+    phases: ['answering', 'deciding'],
     role: 'partner',
     organisation: 'target-party',
     choices: ['add'],

@@ -8,6 +8,7 @@ const forbidden = ['zod', 'pg', '@duckdb', '@temporalio/client', '@temporalio/wo
 test('the workflows bring no package into their sandbox that they must not use', async () => {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
+    payloadConverterPath: join(packageRoot(), 'workflows', 'payload-converter.ts'),
     logger: new DefaultLogger('ERROR'),
   });
   const brought = (name: string): boolean => code.includes(`./node_modules/${name}/`);

@@ -11,6 +11,7 @@ export async function makeBundle(): Promise<{ readonly codePath: string }> {
     const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
     const { code } = await bundleWorkflowCode({
       workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
+      payloadConverterPath: join(packageRoot(), 'workflows', 'payload-converter.ts'),
       logger: new DefaultLogger('ERROR'),
     });
     await rm(folder, { recursive: true, force: true });

@@ -56,11 +56,7 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
   open: ({ opening }) => ({ details: opening }),
   reopen: ({ revisionHash, cause }) => ({ ...because, revisionHash, details: { cause } }),
   submit: ({ dataset, submission }) => ({ target: dataset, details: submission }),
-  keepLate: ({ dataset }) => ({
-    ...because,
-    target: dataset,
-    details: { fileSha256: 'd'.repeat(64) },
-  }),
+  keepLate: ({ dataset, submission }) => ({ ...because, target: dataset, details: submission }),
   waive: ({ dataset }) => ({ ...because, target: dataset }),
   review: () => because,
   decideWithheld: ({ revisionHash, clause }) => ({ ...because, target: clause, revisionHash }),

@@ -24,13 +24,18 @@ const REOPENING = `governance:
   reopening: { role: governance-member, count: 2, causes: [late], withinYears: 20 }
 `;
 
+/** The doors to whose places the server is brought. */
+const isTried = ({ door }: MessageRule): boolean => ['period', 'dispute', 'payout'].includes(door);
+
 /** The mandates that messages ask for. */
 const ASKED: readonly Asked[] = [
   ...new Map(
-    Object.values(MESSAGES).map((rule: MessageRule) => {
-      const asked = askedOf(rule);
-      return [castId('', asked), asked] as const;
-    }),
+    Object.values(MESSAGES)
+      .filter(isTried)
+      .map((rule) => {
+        const asked = askedOf(rule);
+        return [castId('', asked), asked] as const;
+      }),
   ).values(),
 ];
 
