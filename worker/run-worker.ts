@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { GainshareError } from '../core/errors/index.ts';
 import { migrate } from '../database/migrate.ts';

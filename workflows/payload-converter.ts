@@ -1,9 +1,9 @@
 import { DefaultPayloadConverter, type Payload } from '@temporalio/common';
 
 /**
- * What cannot be decoded arrives as nothing, and is refused for its shape like everything else that
- * is no decision. Otherwise one signal of half a JSON text, sent by anybody with access to Temporal,
- * would stop a workflow at that very step for ever.
+ * What cannot be decoded arrives as nothing, and is refused for its shape like all that is no
+ * decision. Otherwise one signal of half a JSON text, sent by anybody with access to Temporal, would
+ * stop a workflow at that very step for ever.
  */
 class ForgivingPayloadConverter extends DefaultPayloadConverter {
   override fromPayload<Value>(payload: Payload): Value {

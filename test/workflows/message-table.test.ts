@@ -36,6 +36,7 @@ const NAMES: Names = {
   dataset: 'costs',
   datasetOwner: 'payer',
   submission: { fileSha256: 'c'.repeat(64) },
+  lateSubmission: { fileSha256: 'd'.repeat(64) },
   opening: { from: '2031-01-01', to: '2031-12-31' },
   partner: 'south',
   line: 'l.south',

@@ -12,6 +12,8 @@ export interface Names {
   readonly datasetOwner: string;
   /** What a submission of it says, and the opening of a period. */
   readonly submission: Sample['details'];
+  /** Another file of it, that comes too late. */
+  readonly lateSubmission: Sample['details'];
   readonly opening: Sample['details'];
   /** A partner with a statement, and a line of it that nobody disputed. */
   readonly partner: string;
@@ -56,7 +58,7 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
   open: ({ opening }) => ({ details: opening }),
   reopen: ({ revisionHash, cause }) => ({ ...because, revisionHash, details: { cause } }),
   submit: ({ dataset, submission }) => ({ target: dataset, details: submission }),
-  keepLate: ({ dataset, submission }) => ({ ...because, target: dataset, details: submission }),
+  keepLate: ({ dataset, lateSubmission: details }) => ({ ...because, target: dataset, details }),
   waive: ({ dataset }) => ({ ...because, target: dataset }),
   review: () => because,
   decideWithheld: ({ revisionHash, clause }) => ({ ...because, target: clause, revisionHash }),

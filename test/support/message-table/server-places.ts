@@ -53,6 +53,7 @@ export class ServerPlaces {
   readonly programme: string;
   #periods = 0;
   #submission: Names['submission'] = {};
+  #lateSubmission: Names['submission'] = {};
   readonly #shared = new Map<string, Promise<Names>>();
 
   constructor(engine: TestEngine, programme: string) {
@@ -71,6 +72,7 @@ export class ServerPlaces {
     // The programme reads its people anew with its next decision.
     await usmm.setAccount('north');
     this.#submission = await this.#submissionOf('expenditure');
+    this.#lateSubmission = await this.#submissionOf('expenditure-corrected');
   }
 
   async #submissionOf(name: string): Promise<Names['submission']> {
@@ -126,6 +128,8 @@ export class ServerPlaces {
       dataset: 'expenditure',
       datasetOwner: 'cms',
       submission: this.#submission,
+      lateSubmission: this.#lateSubmission,
+      clause: 'none',
       opening: { from: '2021-01-01', to: '2021-12-31' },
       partner: 'south',
       line: 'participants.south',
@@ -179,6 +183,9 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 
 /** The places to which the real server is brought. */
 export const SERVER_PLACES: readonly Place[] = Object.keys(WAYS).map(placeCalled);
+
+/** What they are about is in no scene here: tests of their own have them on the server. */
+export const WITHOUT_SCENE: readonly MessageName[] = ['decideWithheld'];
 
 /** Through how many places one period can be taken, and what brings it from each to the next. */
 const JOURNEY: readonly (readonly [place: string, ...steps: string[]])[] = [
