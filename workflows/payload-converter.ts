@@ -2,8 +2,8 @@ import { DefaultPayloadConverter, type Payload } from '@temporalio/common';
 
 /**
  * What cannot be decoded arrives as nothing, and is refused for its shape like all that is no
- * decision. Otherwise one signal of half a JSON text, sent by anybody with access to Temporal, would
- * stop a workflow at that very step for ever.
+ * decision. Otherwise one signal of half a JSON text, sent by anybody with access to Temporal,
+ * would stop a workflow at that very step for ever.
  */
 class ForgivingPayloadConverter extends DefaultPayloadConverter {
   override fromPayload<Value>(payload: Payload): Value {
