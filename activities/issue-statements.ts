@@ -106,6 +106,7 @@ async function statementsOf(
     gates: await gateOutcomes(tx, revision),
     changes: await changesSince(tx, revision),
     datasets: await datasetReferences(tx, revision),
+    sources: revision.sources,
   };
   return Object.keys(settlement.positions).map((partyId) =>
     buildStatement({

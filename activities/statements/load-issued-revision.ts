@@ -1,5 +1,6 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { GainshareError } from '../../core/errors/index.ts';
+import type { FigureSource } from '../../core/statement/index.ts';
 import type { Figures } from '../../core/settlement/figures.ts';
 import type { Settlement } from '../../core/settlement/settlement.ts';
 import type { Step } from '../../core/settlement/step.ts';
@@ -21,6 +22,8 @@ export interface IssuedRevision {
   readonly datasetVersions: Readonly<Record<string, number>>;
   readonly agreement: Agreement;
   readonly figures: Figures;
+  /** Where each figure was measured, by its name. */
+  readonly sources: Readonly<Record<string, FigureSource>>;
   readonly settlement: Settlement;
 }
 
@@ -34,9 +37,10 @@ export async function loadIssuedRevision(
   if (revision?.result === undefined || revision.steps === undefined) {
     throw new GainshareError('TARGET_UNKNOWN', `${period} has no revision ${number}.`);
   }
-  const stored = await loadFigures(tx, programme, period, revision.figuresHash);
+  const { figuresHash, sourcesHash } = revision;
+  const stored = await loadFigures(tx, programme, period, figuresHash, sourcesHash);
   if (stored === undefined) {
-    throw new GainshareError('FIGURE_MISSING', `There are no figures ${revision.figuresHash}.`);
+    throw new GainshareError('FIGURE_MISSING', `There are no figures ${figuresHash}.`);
   }
   const figures = JSON.parse(stored.figures) as Figures;
   const result = JSON.parse(revision.result) as Omit<Settlement, 'steps'>;
@@ -52,6 +56,7 @@ export async function loadIssuedRevision(
     datasetVersions: JSON.parse(revision.datasetVersions) as Record<string, number>,
     agreement: await agreementByHash(tx, programme, revision.agreementHash),
     figures,
+    sources: JSON.parse(stored.sources) as Readonly<Record<string, FigureSource>>,
     settlement: { ...result, steps: JSON.parse(revision.steps) as Step[] },
   };
 }

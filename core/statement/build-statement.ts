@@ -23,7 +23,8 @@ import type {
   Titled,
   Withholding,
 } from './statement.ts';
-import { stepClosure } from './step-closure.ts';
+import { type FigureSource, measuresBehind } from './statement-figures.ts';
+import { nearestKnownStep, stepClosure } from './step-closure.ts';
 import type { Waterfall } from './waterfall.ts';
 import { wordsOf } from './words.ts';
 
@@ -57,6 +58,8 @@ export interface StatementInput {
   readonly changes?: StatementChanges | undefined;
   readonly dispute: DisputeTerms;
   readonly datasets: readonly DatasetReference[];
+  /** Where each figure was measured, by its name; figures without are not told of. */
+  readonly sources?: Readonly<Record<string, FigureSource>> | undefined;
   readonly notes?: readonly string[] | undefined;
 }
 
@@ -70,6 +73,10 @@ export function buildStatement(input: StatementInput): Statement {
   const locale = localeOf(agreement.locale);
   const words = wordsOf(locale.language);
   const own = settlement.lines.filter((line) => line.partyId === party.id);
+  const steps = stepClosure(
+    settlement.steps,
+    own.map((line) => line.stepId),
+  );
   const amounts = amountsOf(input);
   const context = { settlement, currency: agreement.currency, locale, words };
   return {
@@ -103,15 +110,15 @@ export function buildStatement(input: StatementInput): Statement {
         : paymentNotes(input.payment, agreement.currency, locale, words)),
     ],
     lines: own.map((line) => statementLine(line, input)),
-    waterfalls: waterfallsOf(context, party, amounts),
+    waterfalls: waterfallsOf(context, party, amounts).map((waterfall) =>
+      withKnownSteps(waterfall, settlement.steps, steps),
+    ),
     gates: input.gates,
     changes: input.changes === undefined ? undefined : partyChanges(input.changes, party.id),
     dispute: input.dispute,
-    steps: stepClosure(
-      settlement.steps,
-      own.map((line) => line.stepId),
-    ).map((step, _, steps) => withOrigins(step, steps, input)),
+    steps: steps.map((step) => withOrigins(step, steps, input)),
     datasets: input.datasets,
+    measures: measuresBehind(steps, agreement, input.sources ?? {}),
     titles: titlesOf(agreement),
   };
 }
@@ -193,6 +200,20 @@ function waterfallsOf(
   return [poolWaterfall(context), partyWaterfall(context, party, amounts)].filter(
     (each) => each !== undefined,
   );
+}
+
+/** Every bar leads to a step that stands on the statement. */
+function withKnownSteps(
+  waterfall: Waterfall,
+  all: readonly Step[],
+  shown: readonly Step[],
+): Waterfall {
+  const known = new Set(shown.map(({ stepId }) => stepId));
+  const items = waterfall.items.map((item) => {
+    if (item.stepId === undefined) return item;
+    return { ...item, stepId: nearestKnownStep(all, known, item.stepId) };
+  });
+  return { ...waterfall, items };
 }
 
 function withOrigins(step: Step, steps: readonly Step[], input: StatementInput): StatementStep {

@@ -74,12 +74,17 @@ export function buildSummary(input: SummaryInput): Summary {
     notes: input.notes ?? [],
     waterfalls: waterfallsOf(input, poolAmount, shares, words),
     shares,
-    funding: (pool?.funding ?? []).map((line) => part(line, agreement)),
-    beside: (pool?.beside ?? settlement.lines)
-      .filter((line) => signOf(line.amount) !== 0)
-      .map((line) => ({ ...part(line, agreement), sentence: line.title })),
+    funding: partsOf(pool?.funding ?? [], input, words).map(({ party, amount }) => ({
+      title: party,
+      amount,
+    })),
+    beside: partsOf(
+      (pool?.beside ?? settlement.lines).filter((line) => signOf(line.amount) !== 0),
+      input,
+      words,
+    ).map(({ line, party, amount }) => ({ title: party, amount, sentence: line.title })),
     gates: input.gates.map(withoutSmallGroups),
-    disputes: input.disputes,
+    disputes: input.disputes.map((dispute) => withoutSmallMoves(dispute, input)),
     withheld: withheldOf(input, words),
     reinvestment: [...fundLines(divided, agreement), ...(input.reinvestment ?? [])],
   };
@@ -121,13 +126,53 @@ function fundLines(divided: readonly Line[], agreement: Agreement): SummaryReinv
 }
 
 function withheldOf(input: SummaryInput, words: Words): readonly SummaryWithheld[] {
-  return input.settlement.lines
-    .filter((line) => line.state === 'withheld')
-    .map((line) => ({
-      title: `${line.title}, ${partyTitle(line.partyId, input.agreement)}`,
-      amount: line.amount,
-      reason: input.withheldBy?.[line.lineId] ?? words.summary.withheldByAgreement,
-    }));
+  const withheld = input.settlement.lines.filter((line) => line.state === 'withheld');
+  return partsOf(withheld, input, words).map(({ line, party, amount }) => ({
+    title: `${line.title}, ${party}`,
+    amount,
+    reason: input.withheldBy?.[line.lineId] ?? words.summary.withheldByAgreement,
+  }));
+}
+
+interface PartOfLines {
+  /** The line, or the first of those that are told of together. */
+  readonly line: Line;
+  readonly party: string;
+  readonly amount: string;
+}
+
+/**
+ * Lines by partner; those whose division tells of few people together, as of several partners.
+ */
+function partsOf(
+  lines: readonly Line[],
+  { agreement, settlement }: SummaryInput,
+  words: Words,
+): readonly PartOfLines[] {
+  const parts = new Map<string, { line: Line; party: string; amounts: string[] }>();
+  for (const line of lines) {
+    const isFew = isAboutFewPeople(line, settlement);
+    const party = isFew ? words.summary.severalPartners : partyTitle(line.partyId, agreement);
+    const key = isFew ? `share ${line.state} ${shareOf(line)}` : `line ${line.lineId}`;
+    const found = parts.get(key) ?? { line, party, amounts: [] };
+    parts.set(key, { ...found, amounts: [...found.amounts, line.amount] });
+  }
+  return [...parts.values()].map(({ amounts, ...part }) => ({
+    ...part,
+    amount: sumAmounts(amounts, agreement.currency.minorUnit),
+  }));
+}
+
+/** Without what a dispute moved, where that tells of few people. */
+function withoutSmallMoves(dispute: SummaryDispute, input: SummaryInput): SummaryDispute {
+  const { agreement, settlement } = input;
+  const isFew = settlement.lines.some(
+    (line) =>
+      partyTitle(line.partyId, agreement) === dispute.partyTitle &&
+      isAboutFewPeople(line, settlement),
+  );
+  const { movedAmount: _moved, ...rest } = dispute;
+  return isFew ? rest : dispute;
 }
 
 /** Without what a reviewer wrote freely, and without numbers about few people. */

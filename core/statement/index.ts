@@ -4,6 +4,7 @@ export { buildSummary } from './build-summary.ts';
 export { checkBeforeIssue } from './check-before-issue.ts';
 export { type CausedRevision, changeCauses } from './change-causes.ts';
 export type { ChangeCause, LineChange, StatementChanges } from './delta.ts';
+export type { FigureSource } from './statement-figures.ts';
 export type { GateOutcome } from './gate-outcome.ts';
 export { renderStatement } from './render-statement.ts';
 export type { DatasetReference, DisputeTerms, Statement, StatementKind } from './statement.ts';

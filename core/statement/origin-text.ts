@@ -36,7 +36,7 @@ export function figureTitle(from: string, agreement: Agreement): string {
   return measureOf(from, agreement)?.title ?? figureName(from);
 }
 
-function measureOf(from: string, agreement: Agreement) {
+export function measureOf(from: string, agreement: Agreement) {
   return agreement.measures.find((each) => each.figure === figureName(from));
 }
 

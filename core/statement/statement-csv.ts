@@ -35,6 +35,7 @@ export function renderStatementCsv(statement: Statement): string {
     ...changeRows(statement),
     ...gateRows(statement),
     ...statement.steps.flatMap((step) => stepRows(step, writing)),
+    ...measureRows(statement),
     ...statement.datasets.map(
       (dataset): Row => ({
         record: 'dataset',
@@ -105,6 +106,21 @@ function lineRows({ lines, currency }: Statement): readonly Row[] {
       .filter((text) => text !== undefined)
       .join(' '),
   }));
+}
+
+function measureRows({ measures }: Statement): readonly Row[] {
+  return measures.flatMap(({ title, datasetTitle, version, measure, figures }) =>
+    figures.map(({ figure, value, rows, hash }) => ({
+      record: 'figure',
+      id: figure,
+      title,
+      amount_or_value: value,
+      unit: `of ${rows} rows`,
+      source: `${datasetTitle}, version ${version}`,
+      from: hash,
+      text: measure,
+    })),
+  );
 }
 
 function changeRows({ changes, currency }: Statement): readonly Row[] {

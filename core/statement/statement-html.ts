@@ -3,6 +3,7 @@ import { headline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import { changesSection, gatesSection, linesSection, withheldSection } from './line-sections.ts';
 import { pageLanguage } from './locale.ts';
+import { measuresSection } from './measure-section.ts';
 import { factList, renderPage, section } from './page.ts';
 import { datasetsSection, proofSection } from './proof-sections.ts';
 import type { Statement } from './statement.ts';
@@ -55,6 +56,7 @@ function sectionsOf(statement: Statement, writing: Writing): readonly NamedSecti
     ...named('withheld', words.withheldTitle, withheldSection(statement, writing)),
     ...named('dispute', words.disputeTitle, disputeSection(statement, writing)),
     ...named('steps', words.stepsTitle, stepsSection(statement, writing)),
+    ...named('measures', words.measuresTitle, measuresSection(statement, writing)),
     ...named('datasets', words.datasetsTitle, datasetsSection(statement.datasets, writing)),
     ...named('proof', words.proofTitle, proofSection(statement, writing)),
   ];

@@ -3,6 +3,7 @@ import type { StatementChanges } from './delta.ts';
 import type { Currency } from './format-number.ts';
 import type { Line } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
+import type { StatementMeasure } from './statement-figures.ts';
 import type { StatementPayment } from './payment.ts';
 import type { Waterfall } from './waterfall.ts';
 
@@ -47,6 +48,8 @@ export interface Statement {
   /** Every step that the lines rest on, in the order of the calculation. */
   readonly steps: readonly StatementStep[];
   readonly datasets: readonly DatasetReference[];
+  /** What the figures of its steps were measured on. */
+  readonly measures: readonly StatementMeasure[];
   /** What the keys of records in steps mean. */
   readonly titles: {
     readonly parties: Readonly<Record<string, string>>;

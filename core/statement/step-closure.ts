@@ -9,6 +9,28 @@ export function stepsUsedBy(step: Step): readonly string[] {
     .map((input) => input.from.slice(STEP_ORIGIN.length));
 }
 
+/**
+ * The step itself where it is among the known ones, else the first known one that it rests on: a
+ * page that does not show the step of another share shows where the shares were parted.
+ */
+export function nearestKnownStep(
+  steps: readonly Step[],
+  known: ReadonlySet<string>,
+  stepId: string,
+): string | undefined {
+  const byId = new Map(steps.map((step) => [step.stepId, step]));
+  const waiting = [stepId];
+  const seen = new Set<string>();
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (known.has(next)) return next;
+    const step = byId.get(next);
+    if (step === undefined || seen.has(next)) continue;
+    seen.add(next);
+    waiting.push(...stepsUsedBy(step));
+  }
+  return undefined;
+}
+
 /** The given steps and every step that they rest on, in the order of the calculation. */
 export function stepClosure(steps: readonly Step[], from: readonly string[]): readonly Step[] {
   const byId = new Map(steps.map((step) => [step.stepId, step]));

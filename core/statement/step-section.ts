@@ -5,6 +5,7 @@ import type { Step, StepValue, Unit } from '../settlement/step.ts';
 import { isPartyValues, type Value } from '../settlement/value.ts';
 import { formulaText } from './formula-text.ts';
 import { type Html, html } from './html.ts';
+import { measureAnchor, measureIndex } from './measure-section.ts';
 import { section } from './page.ts';
 import type { Statement, StatementStep } from './statement.ts';
 import { valueEntries, type Writing } from './writing.ts';
@@ -91,7 +92,9 @@ function inputTable(step: StatementStep, statement: Statement, writing: Writing)
   const rows = inputs.map(([name, input]) => {
     const index = statement.steps.findIndex((each) => `step:${each.stepId}` === input.from);
     const origin = step.origins[name] ?? input.from;
-    const from = index < 0 ? origin : html`<a href="#${stepAnchor(index)}">${origin}</a>`;
+    const measure = measureIndex(statement, input.from);
+    const anchor = index >= 0 ? stepAnchor(index) : measure >= 0 ? measureAnchor(measure) : '';
+    const from = anchor === '' ? origin : html`<a href="#${anchor}">${origin}</a>`;
     const unit = inputUnit(step, name, statement);
     return html`<tr><th scope="row"><span class="title">${name}</span>\
 <span class="quiet">${from}</span></th><td class="amount">\

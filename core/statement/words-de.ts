@@ -168,6 +168,15 @@ export const german: Words = {
   fromDatasetVersion: (title, dataset, version) =>
     `Gemessen: ${title}, aus „${dataset}“, Version ${version}`,
 
+  measuresTitle: 'Wie jeder Wert gezählt wurde',
+  measuresText:
+    'Ein Wert wird nach einer Regel der Vereinbarung aus den Zeilen einer Datei gezählt. Wer die ' +
+    'Zeilen sehen darf, kann nachzählen; dass jemand sie ansah, steht im Prüfprotokoll.',
+  figureColumn: 'Wert und sein Fingerabdruck',
+  measuredOn: 'Gezählt aus',
+  measuredBy: 'Gezählt durch',
+  fromFile: (title, version) => `„${title}“, Version ${version}`,
+
   datasetsTitle: 'Die Daten hinter den Werten',
   datasetsText:
     'Dateien, wie ihre Eigentümer sie eingereicht haben. ' +

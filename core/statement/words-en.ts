@@ -168,6 +168,15 @@ export const english = {
   fromDatasetVersion: (title: string, dataset: string, version: string) =>
     `Measured: ${title}, from “${dataset}”, version ${version}`,
 
+  measuresTitle: 'How each figure was counted',
+  measuresText:
+    'A figure is counted by a rule of the agreement on the rows of one file. Whoever may see the ' +
+    'rows can count again; that they looked is kept in the audit record.',
+  figureColumn: 'Figure and its fingerprint',
+  measuredOn: 'Counted on',
+  measuredBy: 'Counted by',
+  fromFile: (title: string, version: string) => `“${title}”, version ${version}`,
+
   datasetsTitle: 'The data behind the figures',
   datasetsText:
     'Files as their owners submitted them. ' +

@@ -15,6 +15,7 @@ export const germanSummary: Words['summary'] = {
   sharesTitle: 'Wer was erhält',
   sharesTitleLoss: 'Wer was trägt',
   shareColumn: 'Anteil und Partner',
+  severalPartners: 'mehrere Partner',
   suppressed: 'Nicht nach Partnern gezeigt, weil hinter einem Teil nur wenige Menschen stehen.',
   fundingTitle: 'Wer zahlt',
   fundingTitleLoss: 'Wer erhält',

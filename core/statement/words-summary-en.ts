@@ -13,6 +13,7 @@ export const englishSummary = {
   sharesTitle: 'Who gets what',
   sharesTitleLoss: 'Who bears what',
   shareColumn: 'Share and partner',
+  severalPartners: 'several partners',
   suppressed: 'Not shown by partner, because few people stand behind a part of it.',
   fundingTitle: 'Who pays',
   fundingTitleLoss: 'Who receives',

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Dependencies } from '../../activities/dependencies.ts';
+import { issueStatements } from '../../activities/issue-statements.ts';
 import { allCommands } from '../../client/cli/all-commands.ts';
 import { runCommandLine } from '../../client/cli/program.ts';
 import { periodSummary } from '../../client/period-summary.ts';
 import { readsOf } from '../../client/reads.ts';
+import { canonicalJson } from '../../core/canonical/index.ts';
 import { checkPack } from '../../core/pack/index.ts';
+import { isAudited } from '../../database/audit/is-audited.ts';
+import { listStatements } from '../../database/reads/list-statements.ts';
+import { loadRevision } from '../../database/reads/load-revision.ts';
 import type { TrailEntry } from '../../database/reads/list-trail.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { recordRevision } from '../../database/writes/record-revision.ts';
 import { fakeContext } from '../client/cli/fake-context.ts';
 import { packAs, packFindings } from '../support/pack-findings.ts';
 import { closeDisputed } from '../support/period-scenarios.ts';
@@ -111,4 +119,38 @@ test('the trail of an unknown period or line is refused, not empty', async () =>
   expect((await trailAs('otto', '--line', 'participants.north')).said).toContain('--period');
   const unknown = await trailAs('otto', '--period', '2021', '--line', 'nothing');
   expect(unknown.said).toContain('LINE_UNKNOWN');
+});
+
+test('statements that do not add up stop the issue of all of them', async () => {
+  const of = { programme: 'packed', period: '2021' };
+  const issue = () =>
+    issueStatements({ database: engine.database } as Dependencies, {
+      ...of,
+      revisionNumber: 3,
+      round: 1,
+      disputeUntil: '',
+      disputableLines: [],
+      isTrueUp: false,
+      at: '2026-06-01T12:00:00.000Z',
+    });
+  await withTransaction(engine.database, async (tx) => {
+    const revision = await loadRevision(tx, 'packed', '2021', 2);
+    if (revision?.result === undefined || revision.steps === undefined) throw new Error('none');
+    const { result, steps, ...head } = revision;
+    const { positions, ...rest } = JSON.parse(result) as { positions: Record<string, string> };
+    const wrong = canonicalJson({ ...rest, positions: { ...positions, north: '1.00' } });
+    const number3 = { programmeId: 'packed', periodId: '2021', number: 3 };
+    await recordRevision(tx, {
+      ...head,
+      ...number3,
+      revisionHash: 'c'.repeat(64),
+      result: wrong,
+      steps,
+    });
+  });
+  await expect(issue()).rejects.toMatchObject({ code: 'STATEMENTS_UNBALANCED' });
+  await withTransaction(engine.database, async (tx) => {
+    expect(await listStatements(tx, 'packed', '2021', 3)).toEqual([]);
+    expect(await isAudited(tx, 'packed', 'statement/2021/3/north')).toBe(false);
+  });
 });

@@ -12,7 +12,13 @@ import { CHECKER_FOLDER, hasPython, runPython } from './python.ts';
 import { calculatedOnly, samplePack } from './sample-pack.ts';
 import { PERIOD } from './sample-programme.ts';
 import { FORGED, packOfStory, TRUE } from './stories.ts';
-import { chosen, fieldMutations, type Mutation, rowMutations } from './tamper.ts';
+import {
+  chosen,
+  fieldMutations,
+  type Mutation,
+  rowMutations,
+  signatureMutations,
+} from './tamper.ts';
 
 vi.mock('../../../core/governance/signature.ts', async (original) => {
   const { rememberedSignatures } = await import('./remembered-signatures.ts');
@@ -91,7 +97,11 @@ withPython('an example in the programme of another lacks mandates, and nothing e
 withPython(
   'Python finds every change that the engine finds',
   () => {
-    const mutations = chosen([...fieldMutations(pack), ...rowMutations(pack)]);
+    const mutations = chosen([
+      ...fieldMutations(pack),
+      ...rowMutations(pack),
+      ...signatureMutations(pack),
+    ]);
     const changes = mutations.map((mutation) => JSON.stringify(differenceOf(mutation)));
     const tamper = ['test/core/pack/tamper_check.py', file, `${head.seq}:${head.hash}`];
     expect(runPython([...tamper, CHECKER_FOLDER], `${changes.join('\n')}\n`)).toEqual([]);

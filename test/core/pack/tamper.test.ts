@@ -3,7 +3,13 @@ import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { checkPack } from '../../../core/pack/index.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { samplePack } from './sample-pack.ts';
-import { chosen, fieldMutations, type Mutation, rowMutations } from './tamper.ts';
+import {
+  chosen,
+  fieldMutations,
+  type Mutation,
+  rowMutations,
+  signatureMutations,
+} from './tamper.ts';
 
 vi.mock('../../../core/governance/signature.ts', async (original) => {
   const { rememberedSignatures } = await import('./remembered-signatures.ts');
@@ -40,3 +46,18 @@ test(
 test('every row dropped, doubled or exchanged with the next is found', () => {
   expect(missed(chosen(rowMutations(pack)))).toEqual([]);
 });
+
+test(
+  'the signature of any other decision is named as none of this one',
+  () => {
+    const named = chosen(signatureMutations(pack)).filter(({ lines, title }) => {
+      const [, id] = title.split(' ');
+      const { findings } = checkPack(lines());
+      return !findings.some(
+        ({ check, where }) => check === 'signature' && where === `decision ${id}`,
+      );
+    });
+    expect(named.map(({ title }) => title)).toEqual([]);
+  },
+  HOURS,
+);

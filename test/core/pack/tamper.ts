@@ -53,6 +53,65 @@ export function rowMutations(pack: readonly string[]): Mutation[] {
   });
 }
 
+/** Every decision with the signature of each other one, in the record and in a chain made anew. */
+export function signatureMutations(pack: readonly string[]): Mutation[] {
+  const records = pack.slice(0, -1).map((line) => JSON.parse(line) as PackLine);
+  const decisions = records.filter(isDecision);
+  return decisions.flatMap((decision) =>
+    decisions
+      .filter((other) => other !== decision)
+      .map((other): Mutation => {
+        const id = decision.content.decisionId;
+        const { signature } = other;
+        return {
+          title: `decision ${id} with the signature of ${other.content.decisionId}`,
+          kind: 'decision with the signature of another',
+          lines: () => sealed(relinked(records, `decision/${id}`, decision, signature)),
+        };
+      }),
+  );
+}
+
+interface DecisionLine {
+  readonly kind: 'decision';
+  readonly content: { readonly decisionId: string };
+  readonly signature: string;
+}
+
+interface AuditLine {
+  readonly kind: 'audit';
+  readonly entry: {
+    readonly key: string;
+    readonly body: object;
+    readonly hash: string;
+    readonly previousHash: string;
+  };
+}
+
+type PackLine = DecisionLine | AuditLine | { readonly kind: 'other' };
+
+const isDecision = (record: PackLine): record is DecisionLine => record.kind === 'decision';
+
+/** What somebody could write who has the database, but nobody's key. */
+function relinked(
+  records: readonly PackLine[],
+  key: string,
+  changed: DecisionLine,
+  signature: string,
+): string[] {
+  let previousHash = '0'.repeat(64);
+  const lines = records.map((record) => {
+    if (record === changed) return canonicalJson({ ...changed, signature });
+    if (record.kind !== 'audit') return canonicalJson(record);
+    const { hash: _hash, ...entry } = record.entry;
+    const body = entry.key === key ? { ...entry.body, signature } : entry.body;
+    const unhashed = { ...entry, body, previousHash };
+    previousHash = sha256Hex(canonicalJson(unhashed));
+    return canonicalJson({ kind: 'audit', entry: { ...unhashed, hash: previousHash } });
+  });
+  return [...lines, ''];
+}
+
 /** The lines with a seal that fits them, in place of the last. */
 export function sealed(lines: readonly string[]): string[] {
   const records = lines.slice(0, -1);
@@ -70,12 +129,15 @@ function changesOf(value: Json, path: string): Change[] {
   if (typeof value === 'number') return [{ path, changed: value + 1 }];
   if (typeof value === 'boolean' || value === null) return [{ path, changed: 'changed' }];
   if (Array.isArray(value)) {
-    return value.flatMap((entry: Json, index) =>
-      changesOf(entry, `${path}[${index}]`).map((change) => ({
-        path: change.path,
-        changed: value.with(index, change.changed) as Json,
-      })),
-    );
+    return [
+      ...value.flatMap((entry: Json, index) =>
+        changesOf(entry, `${path}[${index}]`).map((change) => ({
+          path: change.path,
+          changed: value.with(index, change.changed) as Json,
+        })),
+      ),
+      ...entryChanges(value as readonly Json[], path),
+    ];
   }
   const added = { path: `${path} added`, changed: { ...(value as object), added: 'x' } };
   const changes = Object.entries(value as Readonly<Record<string, Json>>).flatMap(
@@ -92,6 +154,22 @@ function changesOf(value: Json, path: string): Change[] {
     },
   );
   return [...changes, added];
+}
+
+/** The entries of a list dropped, doubled, and exchanged with the next. */
+function entryChanges(list: readonly Json[], path: string): Change[] {
+  return list.flatMap((entry, index) => {
+    const at = `${path}[${index}]`;
+    const next = list[index + 1];
+    const isExchange = next !== undefined && canonicalJson(next) !== canonicalJson(entry);
+    return [
+      { path: `${at} dropped`, changed: list.toSpliced(index, 1) },
+      { path: `${at} doubled`, changed: list.toSpliced(index, 0, entry) },
+      ...(isExchange
+        ? [{ path: `${at} exchanged`, changed: list.with(index, next).with(index + 1, entry) }]
+        : []),
+    ];
+  });
 }
 
 /** Another text of the same form: the first digit or letter is another one. */

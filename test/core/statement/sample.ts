@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Agreement } from '../../../core/agreement/agreement.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
+import { sha256Hex } from '../../../core/canonical/index.ts';
 import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
 import type { StatementInput } from '../../../core/statement/build-statement.ts';
+import type { FigureSource } from '../../../core/statement/statement-figures.ts';
 
 /** The official figures of A2671 in 2021; the people of the four groups are illustrative. */
 export const sampleFigures = {
@@ -28,6 +30,23 @@ export function sampleSettlement(
   agreement: Agreement = sampleAgreement(),
 ): Settlement {
   return settle(agreement, { period, values: { ...sampleFigures, ...changed } });
+}
+
+/** As the measures of the agreement would have given them. */
+function sampleSources(): Readonly<Record<string, FigureSource>> {
+  const rows: Readonly<Record<string, string>> = { benchmark: '4', outturn: '384' };
+  const { measures } = sampleAgreement();
+  const sources = Object.keys(sampleFigures).flatMap((figure): [string, FigureSource][] => {
+    const measure = measures.find(
+      (each) => figure === each.figure || figure.startsWith(`${each.figure}.`),
+    );
+    if (measure === undefined) return [];
+    const { dataset, sql } = measure;
+    const origin = { dataset, version: '1', fileSha256: sha256Hex(dataset), measure: sql };
+    const source = { ...origin, rows: rows[figure] ?? '1' };
+    return [[figure, { ...source, hash: sha256Hex(`${figure} ${dataset}`) }]];
+  });
+  return Object.fromEntries(sources);
 }
 
 export function sampleInput(partyId: string, more: Partial<StatementInput> = {}): StatementInput {
@@ -82,6 +101,7 @@ export function sampleInput(partyId: string, more: Partial<StatementInput> = {})
         rowCount: 48,
       },
     ],
+    sources: sampleSources(),
     notes: ['The division among the four participant groups is illustrative.'],
     ...more,
   };

@@ -174,3 +174,33 @@ test('two hundred statements take well under ten seconds of a processor', () => 
   const { user, system } = process.cpuUsage(begin);
   expect((user + system) / 1_000_000).toBeLessThan(5);
 });
+
+test('every bar of a waterfall that names a step leads to one that the page shows', () => {
+  for (const partyId of ['north', 'cms', 'infrastructure']) {
+    const { waterfalls, steps } = buildStatement(sampleInput(partyId));
+    const shown = steps.map(({ stepId }) => stepId);
+    const bars = waterfalls.flatMap(({ items }) => items);
+    const changes = bars.filter(({ kind }) => kind === 'change');
+    expect(changes.length).toBeGreaterThan(3);
+    for (const { stepId } of changes) expect(shown).toContain(stepId);
+  }
+});
+
+test('each measured figure says by which rule, on which file and of how many rows', () => {
+  const statement = buildStatement(sampleInput('north'));
+  const figures = statement.measures.flatMap((measure) => measure.figures);
+  const outturn = figures.find(({ figure }) => figure === 'outturn');
+  expect(outturn).toMatchObject({ value: '309247648', rows: '384' });
+  expect(statement.measures.map(({ measure }) => measure)).toContain(
+    'SELECT sum(amount) AS value FROM expenditure',
+  );
+  const parties = figures.filter(({ partyId }) => partyId !== undefined);
+  expect(new Set(parties.map(({ partyId }) => partyId))).toEqual(
+    new Set(['east', 'north', 'south', 'west']),
+  );
+  const page = renderStatementHtml(statement);
+  const links = [...page.matchAll(/href="#(measure-\d+)"/g)].map(([, id]) => id);
+  expect(links.length).toBeGreaterThan(4);
+  for (const id of links) expect(page).toContain(`id="${id}"`);
+  expect(renderStatementCsv(statement)).toMatch(/\nfigure,outturn,/);
+});

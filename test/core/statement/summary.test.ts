@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildSummary } from '../../../core/statement/build-summary.ts';
 import { renderSummaryHtml } from '../../../core/statement/summary-html.ts';
 import { sampleInput, sampleSettlement } from './sample.ts';
-import { summaryInput } from './sample-pages.ts';
+import { summaryInput, withheldInput } from './sample-pages.ts';
 
 const [gate] = sampleInput('north').gates;
 
@@ -49,6 +49,21 @@ test('a share divided by a count of few people is not shown by partner', () => {
   const participants = summary.shares.find((share) => share.title === 'Participants');
   expect(participants).toMatchObject({ amount: '19360099.50', parts: [], isSuppressed: true });
   expect(renderSummaryHtml(summary)).not.toContain('West practices');
+});
+
+test('what is withheld of such a share, and what a dispute moved in it, names no partner', () => {
+  const { settlement } = withheldInput();
+  const few = sampleSettlement({ 'people.west': '10' });
+  const held = { ...few, lines: settlement.lines };
+  const { withheld, disputes } = buildSummary(summaryInput({ settlement: held }));
+  expect(withheld.map(({ title, amount }) => [title, amount])).toEqual([
+    ['Participants, several partners', '1000000.00'],
+  ]);
+  expect(disputes[0]).toMatchObject({ outcome: 'upheld' });
+  expect(disputes[0]?.movedAmount).toBeUndefined();
+  const whole = buildSummary(summaryInput({ settlement }));
+  expect(whole.withheld.map(({ title }) => title)).toEqual(['Participants, North practices']);
+  expect(whole.disputes[0]?.movedAmount).toBe('-249134.44');
 });
 
 test('disputes are shown with their ground and outcome, without their reasons', () => {
