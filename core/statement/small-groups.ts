@@ -6,8 +6,8 @@ export const LEAST_GROUP = 11;
 
 /**
  * True where a line's amount was divided, directly or through earlier steps, by counts of which one
- * is about few people: whoever knows the division could work such a count out. Any whole count below
- * the least group is taken for one.
+ * is about few people: whoever knows the division could work such a count out. Any whole count
+ * below the least group is taken for one.
  */
 export function isAboutFewPeople(line: Line, settlement: Settlement): boolean {
   const inputs = stepClosure(settlement.steps, [line.stepId]).flatMap((step) =>

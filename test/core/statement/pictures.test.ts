@@ -5,7 +5,8 @@ import { openBrowser } from '../../support/browser.ts';
 import { samplePages } from './sample-pages.ts';
 
 /*
- * The pictures in the documents. With UPDATE_DOCS=1 they are drawn anew; otherwise the pages must still be those that they were drawn from.
+ * The pictures in the documents. With UPDATE_DOCS=1 they are drawn anew; otherwise the pages must
+ * still be those that they were drawn from.
  */
 
 const FOLDER = 'docs/pictures';
