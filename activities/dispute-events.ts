@@ -1,7 +1,8 @@
 import { canonicalJson } from '../core/canonical/index.ts';
+import { isInData } from '../core/dispute/causes.ts';
 import type { Correction, DisputeState } from '../core/period/state.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
-import { listDisputes } from '../database/reads/list-disputes.ts';
+import { type Dispute, listDisputes } from '../database/reads/list-disputes.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordDisputeEvent } from '../database/writes/record-dispute-event.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -89,14 +90,15 @@ export async function readDisputeEnd(
   const corrections = dispute.determinations.at(-1)?.corrections;
   return {
     status: dispute.status,
-    correction: isUpheld ? correctionOf(corrections) : null,
+    correction: isUpheld ? correctionOf(dispute, corrections) : null,
   };
 }
 
 /** Upheld by silence says not where the cause lies: the calculation is then looked at again. */
-function correctionOf(corrections: string | undefined): Correction {
+function correctionOf({ datasetId }: Dispute, corrections: string | undefined): Correction {
+  if (datasetId !== undefined) return { target: 'data', dataset: datasetId };
   const said = corrections === undefined ? {} : (JSON.parse(corrections) as SaidCorrection);
-  if (said.cause === 'data') return { target: 'data', dataset: said.dataset ?? '' };
+  if (isInData(said.cause)) return { target: 'data', dataset: said.dataset ?? '' };
   return { target: said.cause === 'gates' ? 'gates' : 'calculation', dataset: '' };
 }
 

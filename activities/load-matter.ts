@@ -5,6 +5,7 @@ import type {
   PeriodTerms,
   StepTerms,
 } from '../core/period/terms.ts';
+import { effectHash, type ReviewKind } from '../core/dispute/matter.ts';
 import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
 import { isQuorumReached } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
@@ -23,6 +24,9 @@ import { isHeld, periodOf, preparersOn, refused, unknown, votesOn } from './peri
  */
 
 export interface DisputeMatter {
+  readonly kind: ReviewKind;
+  /** By which whoever decides says that they saw what a matter changes; empty of a dispute. */
+  readonly effectHash: string;
   /** Who opened it. */
   readonly partyId: string;
   /** Who opened it, and who joined. */
@@ -48,7 +52,11 @@ export async function loadDisputeMatter(
     const { view, terms } = await periodOf(tx, programme, period);
     const dispute = view.disputes.find((one) => one.disputeId === disputeId);
     if (dispute === undefined) throw unknown(`There is no dispute ${disputeId}.`);
+    const { kind, subject = '', effect } = dispute;
+    const shown = effect === undefined ? [] : (JSON.parse(effect) as readonly string[]);
     return {
+      kind,
+      effectHash: kind === 'dispute' ? '' : effectHash({ kind, subject, effect: shown }),
       partyId: dispute.partyId,
       parties: dispute.parties,
       lines: dispute.lines,
@@ -58,10 +66,19 @@ export async function loadDisputeMatter(
       rules: terms.disputeRules,
       datasets: terms.datasets.map(({ datasetId }) => datasetId),
       preparers: preparersOn(view),
-      determination: terms.determination,
+      determination: determinationOf(terms, kind),
       calendar: terms.calendar,
     };
   });
+}
+
+/** Who decides by when, and what silence means: a matter has terms of its own. */
+function determinationOf({ determination, matters }: PeriodTerms, kind: ReviewKind) {
+  const own = kind === 'dispute' ? undefined : matters[kind];
+  if (own === undefined) return determination;
+  const { role, panel, deadlineDays, silence } = own;
+  const reviewer = panel > 1 ? 'any' : determination.reviewer;
+  return { ...determination, role, count: panel, deadlineDays, silence, reviewer };
 }
 
 export interface DisputeNames {

@@ -1,5 +1,6 @@
 import type { Agreement, Clause } from '../core/agreement/agreement.ts';
 import { USUAL_RULES } from '../core/dispute/dispute-rules.ts';
+import type { MattersTerms } from '../core/dispute/matter.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
 import type { WithheldTerms } from '../core/period/withheld.ts';
@@ -108,6 +109,7 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     disputeRemindDaysBefore: [7, 3, 1],
     maximumRounds: windows.maximumRounds,
     disputeRules: disputeRulesOf(disputes),
+    matters: mattersOf(agreement),
     advance: disputes.advance ?? null,
     grounds: disputes.grounds,
     excludedGrounds: disputes.excluded,
@@ -122,6 +124,29 @@ function disputeRulesOf({ laterGrounds, secondDisputes, joint, withdrawal }: Dis
     joint: withClause(USUAL_RULES.joint, joint),
     withdrawal: withClause(USUAL_RULES.withdrawal, withdrawal),
   };
+}
+
+/** What the agreement leaves out of a matter is as for disputes. */
+function mattersOf({ matters = {}, governance }: Agreement): MattersTerms {
+  const { role, deadlineDays } = governance.determination;
+  return Object.fromEntries(
+    Object.entries(matters).flatMap(([kind, declared]) =>
+      declared === undefined
+        ? []
+        : [
+            [
+              kind,
+              {
+                dataset: declared.dataset,
+                role: declared.role ?? role,
+                panel: declared.panel ?? 1,
+                deadlineDays: declared.deadlineDays ?? deadlineDays,
+                silence: declared.silence,
+              },
+            ],
+          ],
+    ),
+  );
 }
 
 /** A rule as declared, under its own name where the agreement names no clause. */

@@ -22,9 +22,11 @@ const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
   'gate-review': ['review'],
   'open-dispute': ['openDispute'],
   determination: ['determine'],
+  'open-matter': ['raiseMatter'],
   'join-dispute': ['joinDispute'],
   'dispute-paper': [
     'answerDispute',
+    'determine',
     'replyDispute',
     'addGround',
     'appealDispute',

@@ -24,6 +24,7 @@ export const signOffUpdate = decisionUpdate('signOff');
 export const acceptUpdate = decisionUpdate('accept');
 export const openDisputeUpdate = decisionUpdate('openDispute');
 export const joinDisputeUpdate = decisionUpdate('joinDispute');
+export const raiseMatterUpdate = decisionUpdate('raiseMatter');
 export const releaseAdvanceUpdate = decisionUpdate('releaseAdvance');
 export const holdUpdate = decisionUpdate('hold');
 export const releaseHoldUpdate = decisionUpdate('releaseHold');

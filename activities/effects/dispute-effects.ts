@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../core/canonical/index.ts';
+import { matterEffectOf } from '../../core/dispute/matter.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { parseExact, roundToUnits } from '../../core/exact/index.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
@@ -41,6 +42,34 @@ export async function writeDispute(
     openedAt: record.at,
     dueAt: deadlines?.determineBy,
     answerBy: deadlines?.answerBy,
+  });
+}
+
+export async function writeMatter(
+  tx: Transaction,
+  { record, effect }: EffectContext<'open-matter'>,
+): Promise<void> {
+  const { content } = record.signed;
+  const { programme, period, decisionId, target, reason } = content;
+  const { disputeId, matter, dataset, round } = effect;
+  const { subject, effect: shown } = matterEffectOf(content);
+  await openDispute(tx, {
+    programmeId: programme,
+    disputeId,
+    periodId: period,
+    partyId: target,
+    kind: matter,
+    subject,
+    effect: canonicalJson([...shown]),
+    datasetId: dataset,
+    round,
+    lines: [],
+    ground: matter,
+    reason,
+    evidence: canonicalJson([...listDetail(content, 'evidence')]),
+    workflowId: disputeWorkflowId(programme, period, disputeId),
+    decisionId,
+    openedAt: record.at,
   });
 }
 
@@ -100,6 +129,7 @@ export async function writeDisputePaper(
     body: canonicalJson({
       text: content.reason,
       evidence: [...listDetail(content, 'evidence')],
+      ...(effect.paper === 'opinion' ? { outcome: content.decision } : {}),
       ...(effect.paper === 'ground-added' ? { ground: textDetail(content, 'ground') } : {}),
     }),
     decisionId: content.decisionId,

@@ -1,3 +1,4 @@
+import type { MatterKind } from '../../core/dispute/matter.ts';
 import type { PlannedAction } from '../../core/period/review-items.ts';
 import type { EvaluatedGate } from '../../core/gates/evaluate-gates.ts';
 import type { EvaluatedUse } from '../../core/gates/evaluate-uses.ts';
@@ -46,6 +47,14 @@ export type Effect =
       readonly disputeId: string;
       readonly round: number;
       readonly revisionNumber: number;
+    }
+  | {
+      readonly kind: 'open-matter';
+      readonly disputeId: string;
+      readonly matter: MatterKind;
+      /** Of which a new version is asked for where it is upheld. */
+      readonly dataset: string;
+      readonly round: number;
     }
   | { readonly kind: 'join-dispute' }
   | {
@@ -97,6 +106,7 @@ export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly k
 
 export type DisputePaper =
   | 'answered'
+  | 'opinion'
   | 'replied'
   | 'ground-added'
   | 'appealed'

@@ -49,7 +49,8 @@ export async function writeAgreement(
     agreementHash,
     document: canonicalJson(agreement),
     effectiveFrom,
-    commonSubjects: ['calculation'],
+    // Anybody who shares can see how it was calculated, unless the agreement says otherwise.
+    commonSubjects: agreement.common ?? ['calculation'],
     decisionId: content.decisionId,
     registeredAt: record.at,
   });

@@ -29,6 +29,7 @@ const WRITERS: Writers = {
   waiver: period.writeWaiver,
   'gate-review': period.writeGateReview,
   'open-dispute': dispute.writeDispute,
+  'open-matter': dispute.writeMatter,
   'join-dispute': dispute.writeJoining,
   determination: dispute.writeDetermination,
   'dispute-paper': dispute.writeDisputePaper,

@@ -47,6 +47,7 @@ import { ledgerList } from './commands/ledger-list.ts';
 import { ledgerStatement } from './commands/ledger-statement.ts';
 import { mandateEnd } from './commands/mandate-end.ts';
 import { mandateGrant } from './commands/mandate-grant.ts';
+import { matterRaise } from './commands/matter-raise.ts';
 import { payAdvance } from './commands/pay-advance.ts';
 import { payAnswer } from './commands/pay-answer.ts';
 import { payReissue } from './commands/pay-reissue.ts';
@@ -137,6 +138,7 @@ export const commands: readonly CommandSpec[] = [
   disputeDetermine,
   disputeAppeal,
   disputeWithdraw,
+  matterRaise,
   revisionDiff,
   statement,
   summary,

@@ -143,6 +143,24 @@ export const disputesSchema = z.strictObject({
     .optional(),
 });
 
+const matterSchema = z.strictObject({
+  /** Of which a new version is asked for where the matter is upheld. */
+  dataset: idSchema,
+  /** Who decides; whoever determines disputes without it. */
+  role: idSchema.optional(),
+  /** How many reviewers must come to the same outcome. */
+  panel: positiveCountSchema.optional(),
+  deadlineDays: positiveCountSchema.optional(),
+  /** What follows when nobody decides in time. */
+  silence: z.enum(['escalate', 'reject', 'uphold']),
+});
+
+/** What is put to an independent review beside disputes; a kind that is left out is not. */
+export const mattersSchema = z.partialRecord(
+  z.enum(['roster-change', 'contribution-evidence']),
+  matterSchema,
+);
+
 export const paymentSchema = z.strictObject({
   terms: textSchema,
   /** Days that a partner has to pay what it owes. */

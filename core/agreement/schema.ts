@@ -10,6 +10,7 @@ import {
 import {
   disputesSchema,
   governanceSchema,
+  mattersSchema,
   paymentSchema,
   windowsSchema,
 } from './governance-schema.ts';
@@ -39,4 +40,7 @@ export const agreementSchema = z.strictObject({
   windows: windowsSchema,
   disputes: disputesSchema,
   payment: paymentSchema,
+  matters: mattersSchema.optional(),
+  /** What every member of the programme sees, not only whom it concerns. */
+  common: z.array(z.enum(['calculation', 'statements', 'disputes', 'payments'])).optional(),
 });

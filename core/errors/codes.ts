@@ -64,6 +64,8 @@ export const errorAdvice = {
     'The agreement does not let this be disputed on this ground; the clause named says so.',
   DISPUTE_EXCLUDED:
     'The agreement does not let this be done in a dispute; the clause named says so.',
+  EFFECT_UNSEEN:
+    'Read it with `gainshare dispute show`: it says what would change. Then decide on that.',
   EVIDENCE_MISSING:
     'Store the file that the message names again: give it once more with `--evidence FILE`.',
   EVIDENCE_TOO_LARGE:

@@ -96,6 +96,14 @@ export const MESSAGES = {
     reasonFor: ['join'],
     isPinned: true,
   },
+  raiseMatter: {
+    ...DEFAULTS,
+    phases: BEFORE_PAYMENT,
+    role: 'partner',
+    organisation: 'target-party',
+    choices: ['raise'],
+    reasonFor: ['raise'],
+  },
   releaseAdvance: {
     ...DEFAULTS,
     phases: ['disputing'],

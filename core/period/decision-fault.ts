@@ -6,6 +6,7 @@ import { MESSAGES, type MessageName } from '../governance/messages.ts';
 import { phaseFault, type Standing } from '../governance/phase-fault.ts';
 import { advanceFault, cancelFault } from './advance-fault.ts';
 import { groundFault, joinFault, linesFault } from './dispute-faults.ts';
+import { matterFault } from './matter-fault.ts';
 import { reopeningFault } from './reopening-fault.ts';
 import { reviewFault } from './review-items.ts';
 import type { PeriodState } from './state.ts';
@@ -84,6 +85,7 @@ const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
     partnerFault(content, state, at) ??
     groundFault(textDetail(content, 'ground'), state.terms) ??
     linesFault(content, state, textDetail(content, 'ground')),
+  raiseMatter: (content, state) => evidenceFault(content) ?? matterFault(content, state),
   releaseAdvance: advanceFault,
   cancel: cancelFault,
   joinDispute: (content, state, at) =>

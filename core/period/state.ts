@@ -1,4 +1,5 @@
 import type { ReviewPicture } from '../gates/review-picture.ts';
+import type { ReviewKind } from '../dispute/matter.ts';
 import type { Directory } from '../governance/directory.ts';
 import type { Vote } from '../governance/quorum.ts';
 import type { Phase } from './phase.ts';
@@ -38,6 +39,9 @@ export interface RevisionState {
 
 export interface DisputeState {
   readonly disputeId: string;
+  readonly kind: ReviewKind;
+  /** What a matter is about; empty of a dispute, which is about its lines. */
+  readonly subject: string;
   readonly partyId: string;
   /** Partners that have joined it. */
   readonly joined: readonly string[];
@@ -126,6 +130,8 @@ export interface PeriodState {
   issuedRevisionHash: string;
   isPaid: boolean;
   disputes: Record<string, DisputeState>;
+  /** Corrections that matters asked for and that no phase has taken yet. */
+  corrections: readonly Correction[];
   /** Disputes of the period so far, those before it was opened again included. */
   disputeCount: number;
   /** Who has let the undisputed part be paid in advance, and for which revision it was. */
@@ -174,6 +180,7 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     issuedRevisionHash: '',
     isPaid: false,
     disputes: {},
+    corrections: [],
     disputeCount: 0,
     advance: { votes: [], revisionHash: '' },
     reopening: null,
@@ -195,6 +202,11 @@ export function preparersOf(state: PeriodState): readonly string[] {
 
 export function openDisputes(state: PeriodState): readonly DisputeState[] {
   return Object.values(state.disputes).filter((dispute) => dispute.status === 'open');
+}
+
+/** Matters under review: until they are decided nothing is signed for good. */
+export function openMatters(state: PeriodState): readonly DisputeState[] {
+  return openDisputes(state).filter(({ kind }) => kind !== 'dispute');
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DisputeRules } from '../dispute/dispute-rules.ts';
+import type { MattersTerms } from '../dispute/matter.ts';
 import type { Quorum } from '../governance/quorum.ts';
 import type { WithheldTerms } from './withheld.ts';
 
@@ -122,6 +123,8 @@ export interface PeriodTerms {
   readonly disputeRemindDaysBefore: readonly number[];
   readonly maximumRounds: number;
   readonly disputeRules: DisputeRules;
+  /** What is put to an independent review beside disputes. */
+  readonly matters: MattersTerms;
   /** Null where nothing is paid in advance while disputes are open. */
   readonly advance: AdvanceDecisionTerms | null;
   readonly grounds: readonly string[];

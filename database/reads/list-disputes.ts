@@ -1,9 +1,18 @@
+import type { ReviewKind } from '../../core/dispute/matter.ts';
 import type { Transaction } from '../transaction.ts';
 
 export interface Dispute {
   readonly disputeId: string;
   readonly periodId: string;
   readonly partyId: string;
+  readonly kind: ReviewKind;
+  /** What a matter is about; absent of a dispute. */
+  readonly subject?: string;
+  /** JSON text: what a matter would change. */
+  readonly effect?: string;
+  /** Of which a new version is asked for where a matter is upheld. */
+  readonly datasetId?: string;
+  /** 0 and empty of a matter. */
   readonly revisionNumber: number;
   readonly revisionHash: string;
   readonly round: number;
@@ -69,9 +78,10 @@ type Stored = Omit<Dispute, 'status' | 'events' | 'determinations' | 'parties' |
 type Within<Row> = Row & { readonly disputeId: string };
 
 const DISPUTES = `
-  select dispute_id, period_id, party_id, revision_number, revision_hash, round, lines, ground,
-    amount, reason, evidence, workflow_id, decision_id, opened_at, due_at,
-    answer_by
+  select dispute_id, period_id, party_id, kind, subject, effect, dataset_id,
+    coalesce(revision_number, 0) as revision_number,
+    coalesce(revision_hash, '') as revision_hash, round, lines, ground,
+    amount, reason, evidence, workflow_id, decision_id, opened_at, due_at, answer_by
   from gainshare.disputes where programme_id = $1 and period_id = $2
   order by opened_at, dispute_id`;
 

@@ -1,3 +1,4 @@
+import type { ReviewKind } from '../../core/dispute/matter.ts';
 import { insertOnce, type Recorded } from '../insert-once.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -6,8 +7,14 @@ export interface NewDispute {
   readonly disputeId: string;
   readonly periodId: string;
   readonly partyId: string;
-  readonly revisionNumber: number;
-  readonly revisionHash: string;
+  /** `dispute` unless told; a matter has no revision and no lines, but what follows. */
+  readonly kind?: ReviewKind;
+  readonly subject?: string;
+  /** JSON text: what it would change. */
+  readonly effect?: string;
+  readonly datasetId?: string;
+  readonly revisionNumber?: number;
+  readonly revisionHash?: string;
   readonly round: number;
   readonly lines: readonly string[];
   readonly ground: string;
@@ -33,6 +40,10 @@ export function openDispute(tx: Transaction, input: NewDispute): Promise<Recorde
     content: {
       periodId: input.periodId,
       partyId: input.partyId,
+      kind: input.kind ?? 'dispute',
+      subject: input.subject,
+      effect: input.effect,
+      datasetId: input.datasetId,
       revisionNumber: input.revisionNumber,
       revisionHash: input.revisionHash,
       round: input.round,

@@ -39,7 +39,9 @@ export async function applyDisputeDecision(
       return outcome;
     }
     case 'determine':
-      return await applyDetermination(input, state, accepted);
+      return isEnough(input, state, accepted)
+        ? await applyDetermination(input, state, accepted)
+        : await applyOpinion(input, state, accepted);
     default:
       throw refusal({ code: 'WRONG_ADDRESS', reason: `a dispute takes no ${accepted.message}` });
   }
@@ -80,6 +82,28 @@ async function recordPaper(
   return outcome;
 }
 
+/** True when with this one as many reviewers have come to the same outcome as a panel needs. */
+function isEnough(
+  { determination }: DisputeInput,
+  { opinions }: DisputeProgress,
+  { content }: Accepted,
+): boolean {
+  const same = opinions.filter(({ outcome }) => outcome === content.decision);
+  return same.length + 1 >= determination.count;
+}
+
+/** What one of a panel has come to, while others are still to agree. */
+async function applyOpinion(
+  input: DisputeInput,
+  state: DisputeProgress,
+  accepted: Accepted,
+): Promise<Outcome> {
+  const { actor: personId, decision: outcome } = accepted.content;
+  const recorded = await recordPaper(input, state, accepted, 'opinion');
+  state.opinions = [...state.opinions, { personId, outcome }];
+  return recorded;
+}
+
 /** A determination ends the dispute, unless the partner may still appeal against it. */
 async function applyDetermination(
   input: DisputeInput,
@@ -100,6 +124,7 @@ async function applyDetermination(
   });
   state.determined = determined;
   state.determinedBy = actor;
+  state.opinions = [];
   if (isAppealable) state.appealBy = await deadlineIn(input, determination.appealDays);
   else state.outcome = determined;
   return outcome;

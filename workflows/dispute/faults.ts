@@ -1,3 +1,4 @@
+import { CAUSES, isInData } from '../../core/dispute/causes.ts';
 import { isPermitted, type StepRule } from '../../core/dispute/dispute-rules.ts';
 import { evidenceFault } from '../../core/dispute/evidence.ts';
 import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
@@ -91,7 +92,15 @@ function furtherGroundFault(
   return groundFault(ground, input);
 }
 
-function determinationFault(content: DecisionContent, input: DisputeInput): Fault | undefined {
+function determinationFault(
+  content: DecisionContent,
+  input: DisputeInput,
+  { opinions }: DisputeProgress,
+): Fault | undefined {
+  if (opinions.some(({ personId }) => personId === content.actor)) {
+    return { code: 'ALREADY_DECIDED', reason: `${content.actor} has decided already` };
+  }
+  if (input.kind !== 'dispute') return effectFault(content, input);
   const stranger = listDetail(content, 'lines').find((line) => !input.lines.includes(line));
   if (stranger !== undefined) {
     return { code: 'LINE_UNKNOWN', reason: `"${stranger}" is not disputed here` };
@@ -99,14 +108,19 @@ function determinationFault(content: DecisionContent, input: DisputeInput): Faul
   return content.decision === 'rejected' ? undefined : causeFault(content, input);
 }
 
+/** Nobody decides on a matter without having seen what it changes. */
+function effectFault(content: DecisionContent, input: DisputeInput): Fault | undefined {
+  if (textDetail(content, 'effectHash') === input.effectHash) return undefined;
+  return { code: 'EFFECT_UNSEEN', reason: `look at what ${input.disputeId} changes first` };
+}
+
 /** What is upheld must say where the cause lies, or nothing could be corrected. */
 function causeFault(content: DecisionContent, input: DisputeInput): Fault | undefined {
   const cause = textDetail(content, 'cause');
-  if (cause === 'gates' || cause === 'calculation') return undefined;
-  if (cause !== 'data') {
-    return { code: 'TARGET_UNKNOWN', reason: 'the cause is one of: data, gates, calculation' };
+  if (!CAUSES.some((known) => known === cause)) {
+    return { code: 'TARGET_UNKNOWN', reason: `the cause is one of: ${CAUSES.join(', ')}` };
   }
-  if (input.datasets.includes(textDetail(content, 'dataset'))) return undefined;
+  if (!isInData(cause) || input.datasets.includes(textDetail(content, 'dataset'))) return undefined;
   const known = input.datasets.join(', ');
   return { code: 'TARGET_UNKNOWN', reason: `name the dataset to correct, one of: ${known}` };
 }

@@ -9,6 +9,8 @@ export type DisputeInput = DisputeNames & DisputeMatter;
 
 /** Until the record is read nobody can decide anything: the reviewer's role is nobody's. */
 export const UNKNOWN_MATTER: DisputeMatter = {
+  kind: 'dispute',
+  effectHash: '',
   partyId: '',
   parties: [],
   lines: [],
@@ -31,6 +33,11 @@ export const UNKNOWN_MATTER: DisputeMatter = {
   calendar: { timeZone: 'UTC', holidays: [] },
 };
 
+export interface Opinion {
+  readonly personId: string;
+  readonly outcome: string;
+}
+
 /** What a dispute's workflow remembers. */
 export interface DisputeProgress {
   directory: Directory;
@@ -39,6 +46,8 @@ export interface DisputeProgress {
   reviewer: string;
   /** Until when the programme may answer; empty where there is no exchange, or it has answered. */
   answerBy: string;
+  /** What each reviewer of a panel has come to, until enough agree. */
+  opinions: readonly Opinion[];
   hasAnswered: boolean;
   /** Grounds that were added to the one it was opened on. */
   addedGrounds: string[];
@@ -69,6 +78,7 @@ export function newDisputeProgress(): DisputeProgress {
     handled: {},
     reviewer: '',
     answerBy: '',
+    opinions: [],
     hasAnswered: false,
     addedGrounds: [],
     left: [],

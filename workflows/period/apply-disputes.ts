@@ -26,6 +26,8 @@ export async function applyDispute(state: PeriodState, accepted: Accepted): Prom
   state.advance = { ...state.advance, votes: [] };
   state.disputes[disputeId] = {
     disputeId,
+    kind: 'dispute',
+    subject: '',
     partyId: content.target,
     joined: [],
     ground: textDetail(content, 'ground'),

@@ -13,6 +13,7 @@ import { record } from '../record.ts';
 import { applyAdvance } from './apply-advance.ts';
 import { applyDispute, applyJoining } from './apply-disputes.ts';
 import { applyLateData } from './apply-late-data.ts';
+import { applyMatter } from './apply-matter.ts';
 import { enterPhase } from './enter-phase.ts';
 import { applyWithheld } from './apply-withheld.ts';
 import { voteOf } from './vote.ts';
@@ -31,6 +32,7 @@ const APPLY: Partial<Record<MessageName, Apply>> = {
   accept: applyAcceptance,
   openDispute: applyDispute,
   joinDispute: applyJoining,
+  raiseMatter: applyMatter,
   releaseAdvance: applyAdvance,
   hold: applyHold,
   releaseHold: applyReleaseHold,

@@ -26,6 +26,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
       submit: async (content) => await checkSubmitted(content, state),
       openDispute: checkEvidenceOf,
       joinDispute: checkEvidenceOf,
+      raiseMatter: checkEvidenceOf,
     },
     apply: async (accepted) => await applyPeriodDecision(state, accepted),
   });
@@ -41,6 +42,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
     messages.acceptUpdate,
     messages.openDisputeUpdate,
     messages.joinDisputeUpdate,
+    messages.raiseMatterUpdate,
     messages.releaseAdvanceUpdate,
     messages.holdUpdate,
     messages.releaseHoldUpdate,

@@ -14,4 +14,8 @@ export async function disputeEnded(state: PeriodState, disputeId: unknown): Prom
   const end = await records.readDisputeEnd({ programme, period, disputeId });
   if (end === null) return;
   state.disputes[disputeId] = { ...dispute, ...end };
+  if (dispute.kind === 'dispute' || end.correction === null) return;
+  const { dataset } = end.correction;
+  if (state.phase !== 'collecting') state.corrections = [...state.corrections, end.correction];
+  else if (!state.awaited.includes(dataset)) state.awaited = [...state.awaited, dataset].sort();
 }

@@ -6,6 +6,7 @@ import {
   type Correction,
   disputableLines,
   openDisputes,
+  openMatters,
   type PeriodState,
   partnersAsked,
   partnersAwaited,
@@ -156,10 +157,13 @@ async function signing(context: PhaseContext): Promise<Next> {
   const { state } = context;
   const { signOff, maximumRounds } = termsOf(state);
   const isSigned = () => isQuorumReached(signOff, state.signatories);
-  const isDone = () => isSigned() || state.returned !== null;
+  const isSentBack = () => state.returned !== null || state.corrections.length > 0;
+  // Nothing is signed for good while a matter that may change it is under review.
+  const isDone = () => isSentBack() || (isSigned() && openMatters(state).length === 0);
   const wait = await attendPhase(context, isDone, { watch: () => watchQuorum(state) });
   if (wait !== 'over') return wait;
-  if (state.returned !== null) return sendBack(state, [state.returned]);
+  const returned = state.returned === null ? [] : [state.returned];
+  if (isSentBack()) return sendBack(state, [...returned, ...state.corrections]);
   const isBinding = state.round >= maximumRounds || disputableLines(state).length === 0;
   if (isBinding) return 'paying';
   state.round += 1;
@@ -187,7 +191,8 @@ async function disputing(context: PhaseContext): Promise<Next> {
     : partnersAsked(state).filter((partner) => !state.acceptedBy.includes(partner));
   const corrections = Object.values(state.disputes)
     .filter((dispute) => dispute.round === state.round)
-    .flatMap((dispute) => (dispute.correction === null ? [] : [dispute.correction]));
+    .flatMap((dispute) => (dispute.correction === null ? [] : [dispute.correction]))
+    .concat(state.corrections);
   return corrections.length > 0 ? sendBack(state, corrections) : 'paying';
 }
 
@@ -214,6 +219,7 @@ async function paying(context: PhaseContext): Promise<Next> {
 
 /** Back to the earliest phase that any of the corrections touches. */
 function sendBack(state: PeriodState, corrections: readonly Correction[]): Phase {
+  state.corrections = [];
   const datasets = corrections.flatMap(({ target, dataset }) => (target === 'data' ? dataset : []));
   if (corrections.some(({ target }) => target === 'gates')) state.reviewedGatesHash = '';
   if (datasets.length > 0) {

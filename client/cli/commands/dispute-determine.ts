@@ -1,5 +1,8 @@
+import { effectHash } from '../../../core/dispute/matter.ts';
 import { act } from '../act.ts';
+import type { Call } from '../call.ts';
 import type { CommandSpec } from '../command.ts';
+import { findPeriod } from '../find-period.ts';
 
 const EFFECTS: Readonly<Record<string, string>> = {
   upheld: 'The cause is corrected, and a new revision is calculated, signed and stated.',
@@ -13,7 +16,7 @@ export const disputeDetermine: CommandSpec = {
   kind: 'act',
   options: [
     ['--line <id>...', 'the lines that are upheld, where it is not all of them'],
-    ['--cause <step>', 'where the cause lies: data, gates or calculation'],
+    ['--cause <step>', 'where the cause lies: data, roster, evidence, gates, calculation'],
     ['--dataset <id>', 'the dataset to correct, where it is the data'],
     ['--reason <text>', 'the reasons, line by line'],
   ],
@@ -27,10 +30,24 @@ export const disputeDetermine: CommandSpec = {
     const reason = call.requiredOption('reason');
     const dataset = call.option('dataset') ?? '';
     const cause = call.option('cause') ?? (dataset === '' ? '' : 'data');
-    const details = { lines: call.list('line'), cause, dataset };
+    const seen = await seenEffect(call, period, dispute);
+    const details = { lines: call.list('line'), cause, dataset, ...seen };
     return act(call, { message: 'determine', period, target: dispute, decision, reason, details }, [
       `You decide the dispute ${dispute} of ${period}: ${decision}.`,
       EFFECTS[decision] ?? 'The engine knows no such outcome.',
     ]);
   },
 };
+
+/** What a matter changes, as it stands on the page that this reviewer sees: they decide on that. */
+async function seenEffect(
+  call: Call,
+  period: string,
+  disputeId: string,
+): Promise<Readonly<Record<string, string>>> {
+  const { disputes } = await findPeriod(call, period);
+  const matter = disputes.find((one) => one.disputeId === disputeId);
+  if (matter?.effect === undefined) return {};
+  const effect = JSON.parse(matter.effect) as readonly string[];
+  return { effectHash: effectHash({ kind: matter.kind, subject: matter.subject ?? '', effect }) };
+}

@@ -37,8 +37,7 @@ function disputePage(
   return [
     `${paint.strong(dispute.disputeId)}  ${paint.strong(dispute.status)}`,
     `  partner   ${dispute.parties.map(words.nameOf).join(', ')}`,
-    `  lines     ${dispute.lines.join(', ')} of revision ${dispute.revisionNumber}`,
-    `  ground    ${dispute.ground}`,
+    ...aboutLines(dispute),
     ...(dispute.amount === undefined ? [] : [`  amount    ${words.units(dispute.amount)}`]),
     `  opened    ${clock.time(dispute.openedAt)}, round ${dispute.round}${until}`,
     ...papersOf(dispute).flatMap(({ kind, personId, at, text, files }) => [
@@ -56,4 +55,16 @@ function disputePage(
       ...wrapped(determination.reason, width - 4).map((line) => `    ${line}`),
     ]),
   ];
+}
+
+/** The lines of a dispute, or what a matter is about and would change. */
+function aboutLines({ kind, lines, revisionNumber, ground, subject = '', effect }: Dispute) {
+  if (kind === 'dispute') {
+    return [
+      `  lines     ${lines.join(', ')} of revision ${revisionNumber}`,
+      `  ground    ${ground}`,
+    ];
+  }
+  const shown = effect === undefined ? [] : (JSON.parse(effect) as readonly string[]);
+  return [`  ${kind}: ${subject}`, ...shown.map((text) => `  changes   ${text}`)];
 }

@@ -105,7 +105,14 @@ function rolesNamed(agreement: Agreement): Named[] {
 }
 
 function datasetsNamed(agreement: Agreement): Named[] {
-  return agreement.measures.map(({ dataset }, index) => [['measures', index, 'dataset'], dataset]);
+  return [
+    ...agreement.measures.map(
+      ({ dataset }, index): Named => [['measures', index, 'dataset'], dataset],
+    ),
+    ...Object.entries(agreement.matters ?? {}).map(
+      ([kind, { dataset }]): Named => [['matters', kind, 'dataset'], dataset],
+    ),
+  ];
 }
 
 function gatesNamed(agreement: Agreement): Named[] {

@@ -32,6 +32,8 @@ function secondRound(rules: Partial<typeof USUAL_RULES>): PeriodState {
     disputes: {
       D1: {
         disputeId: 'D1',
+        kind: 'dispute',
+        subject: '',
         partyId: 'north',
         joined: [],
         ground: 'data-omission',

@@ -76,6 +76,11 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
     revisionHash,
     details: { lines: [line], dispute: disputeId },
   }),
+  raiseMatter: ({ partner }) => ({
+    ...because,
+    target: partner,
+    details: { kind: 'roster-change', subject: 'a person moved', effect: ['people: 4 to 5'] },
+  }),
   releaseAdvance: ({ revisionHash }) => ({ ...because, revisionHash }),
   hold: () => because,
   releaseHold: () => because,

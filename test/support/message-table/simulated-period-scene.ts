@@ -37,6 +37,15 @@ function termsOf({ terms }: SimulatedWorld): PeriodTerms {
     review: { ...terms.review, role: role('review') },
     signOff: { ...terms.signOff, role: role('signOff') },
     reopening: { role: role('reopening'), count: 2, causes: ['late'], withinYears: 10 },
+    matters: {
+      'roster-change': {
+        dataset: 'costs',
+        role: role('determination'),
+        panel: 1,
+        deadlineDays: 7,
+        silence: 'reject',
+      },
+    },
     advance: { role: role('advance'), count: 2, share: '1' },
     disputeRules: {
       ...terms.disputeRules,
