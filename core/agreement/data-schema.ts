@@ -24,7 +24,7 @@ export const datasetSchema = z.strictObject({
   owner: idSchema,
   /** Days after the end of the period by which it is due. */
   dueDays: positiveCountSchema,
-  /** The newest row may be at most this old when the dataset is submitted. */
+  /** The newest row may lie at most so many days before the last day of the period. */
   freshnessDays: positiveCountSchema.optional(),
   controlTotals: z.array(z.enum(['rows', 'amount'])).default(['rows']),
   /** More rejected rows than this share of all rows refuse the dataset. */

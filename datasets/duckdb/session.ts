@@ -67,6 +67,9 @@ async function collectRows(connection: DuckDBConnection, sql: string): Promise<S
     );
 }
 
+/** The name that a statement gives to a column: it stands in the SQL, never in a file. */
+const COLUMN = /column (?:named )?"([A-Za-z_][A-Za-z0-9_]{0,62})"/i;
+
 /**
  * DuckDB's messages quote lines and values of the file, so only the kind of error is passed on:
  * the words before the first colon. Throws DATASET_QUERY_FAILED.
@@ -75,9 +78,14 @@ async function discreet<Result>(act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();
   } catch (error) {
-    const [kind = 'Error'] = error instanceof Error ? error.message.split(':') : [];
+    const message = error instanceof Error ? error.message : '';
+    const [kind = 'Error'] = message.split(':');
     const known = /^[A-Z][A-Za-z ]{2,40}$/.test(kind) ? kind : 'Error';
-    throw new GainshareError('DATASET_QUERY_FAILED', `DuckDB stopped: ${known}.`, { kind: known });
+    const column = known === 'Binder Error' ? COLUMN.exec(message)?.[1] : undefined;
+    throw new GainshareError('DATASET_QUERY_FAILED', `DuckDB stopped: ${known}.`, {
+      kind: known,
+      ...(column === undefined ? {} : { column }),
+    });
   }
 }
 

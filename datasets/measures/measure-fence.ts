@@ -183,7 +183,8 @@ function inspectExpression(
   if (expression === 'COLUMN_REF') {
     const name = nameOf((entry['column_names'] as readonly SqlTree[]).at(-1));
     const isKnown = columnNames.has(name) || aliases.has(name);
-    if (!isKnown || VALUE_FUNCTION.test(name)) refuse('names a column that no dataset has');
+    const shown = /^[a-z_][a-z0-9_]{0,62}$/.test(name) ? ` "${name}"` : '';
+    if (!isKnown || VALUE_FUNCTION.test(name)) refuse(`names a column${shown} that no dataset has`);
   }
   if (expression === 'FUNCTION') {
     const name = nameOf(entry['function_name']);

@@ -29,13 +29,14 @@ export async function prepareMeasure(
   if (!needed.every((name) => names.includes(name))) {
     invalidMeasure(measure, `must give the columns ${needed.join(' and ')}`);
   }
-  if (!names.every((name) => allowed.includes(name)) || new Set(names).size < names.length) {
-    invalidMeasure(measure, 'gives a column that is not asked for');
+  const stranger = names.find((name, at) => !allowed.includes(name) || names.indexOf(name) < at);
+  if (stranger !== undefined) {
+    invalidMeasure(measure, `gives the column ${stranger}, which is not asked for`);
   }
   for (const row of described) {
-    const type = row['column_type'] ?? '';
-    if (row['column_name'] !== by && !EXACT_TYPE.test(type)) {
-      invalidMeasure(measure, `gives ${type}, which is not exact`);
+    const { column_name: name = '', column_type: type } = row;
+    if (name !== by && !EXACT_TYPE.test(type ?? '')) {
+      invalidMeasure(measure, `gives the column ${name} as ${type ?? ''}, which is not exact`);
     }
   }
   return fenced;
@@ -48,7 +49,11 @@ export async function runMeasure(
 ): Promise<SqlRow[]> {
   try {
     return await session.rows(sql);
-  } catch {
+  } catch (error) {
+    const column = error instanceof GainshareError ? error.details['column'] : undefined;
+    if (column !== undefined) {
+      return invalidMeasure(measure, `does not run: the column ${column} is not there, or not so`);
+    }
     return invalidMeasure(measure, 'does not run: a name or a type is wrong, or it took too long');
   }
 }

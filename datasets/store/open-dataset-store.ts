@@ -8,6 +8,7 @@ import { GainshareError } from '../../core/errors/index.ts';
 import type { ByteSource } from './chunks.ts';
 import type { BytesHook, DatasetStore, StoredFile } from './dataset-store.ts';
 import { openSource, type SourceRules } from './file-source.ts';
+import type { HttpsRules } from './https-source.ts';
 import { ownPrivateFolder, sweepPrivateFolders, withPrivateFolder } from './private-folder.ts';
 import type { ProgrammeKeys } from './programme-keys.ts';
 import { plainBytes, seal, sealedWith, unseal } from './sealing.ts';
@@ -15,12 +16,13 @@ import { plainBytes, seal, sealedWith, unseal } from './sealing.ts';
 export interface DatasetStoreOptions {
   readonly directory: string;
   readonly keys: ProgrammeKeys;
-  /** Hosts from which `put` may fetch over HTTPS; none unless told. */
-  readonly httpsHosts?: readonly string[];
+  /** From where `put` may fetch over HTTPS; from nowhere unless told. */
+  readonly https?: Partial<HttpsRules>;
   /** The largest file that `put` takes; 64 GiB unless told. */
   readonly maximumBytes?: number;
 }
 
+const SILENCE_SECONDS = 60;
 const DEFAULT_MAXIMUM_BYTES = 64 * 1024 ** 3;
 
 /** Opens the store, making its folder; removes what killed processes left decrypted. */
@@ -43,13 +45,13 @@ class FolderStore implements DatasetStore {
     this.privateRoot = join(options.directory, 'private');
     this.#keys = options.keys;
     this.#sourceRules = {
-      httpsHosts: options.httpsHosts ?? [],
+      https: { hosts: [], privateHosts: [], silenceSeconds: SILENCE_SECONDS, ...options.https },
       maximumBytes: options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES,
     };
   }
 
   async put(source: string, onProgress?: BytesHook): Promise<StoredFile> {
-    return this.putBytes(await openSource(source, this.#sourceRules), onProgress);
+    return this.putBytes(openSource(source, this.#sourceRules), onProgress);
   }
 
   async putBytes(source: ByteSource, onProgress?: BytesHook): Promise<StoredFile> {

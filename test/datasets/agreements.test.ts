@@ -35,3 +35,22 @@ test('an agreement with a wrong kind, format or measure is found before data com
   const invalid = checkMeasures(withMeasure('SELECT person_id AS value FROM roster'));
   await expect(invalid).rejects.toMatchObject({ code: 'MEASURE_INVALID' });
 });
+
+test('a measure that is refused or does not run names the column', async () => {
+  const agreement = loadAgreement(generatedAgreement('a'));
+  const [measure] = agreement.measures;
+  if (measure === undefined) throw new Error('The agreement is empty.');
+  const messageOf = async (sql: string): Promise<string> => {
+    const { datasets } = agreement;
+    return checkMeasures({ datasets, measures: [{ ...measure, sql }] }).then(
+      () => 'nothing',
+      (error: unknown) => (error as Error).message,
+    );
+  };
+  expect(await messageOf('SELECT sum(price) AS value FROM benchmark')).toContain('"price"');
+  expect(await messageOf('SELECT sum(paid_date) AS value FROM benchmark')).toContain('paid_date');
+  expect(await messageOf('SELECT max(person_id) AS value FROM roster')).toContain(
+    'column value as',
+  );
+  expect(await messageOf('SELECT 1 AS value, 2 AS other FROM roster')).toContain('column other,');
+});
