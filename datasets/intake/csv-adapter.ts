@@ -1,10 +1,8 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type { IntakeAdapter } from './adapter.ts';
 import { FileFault } from './file-fault.ts';
+import { gunzipped } from './gzip.ts';
 import { unpackedZstd } from './zstd.ts';
 
-const PIECE_BYTES = 1024 * 1024;
 /** Compressed text that grows beyond this is an attack or a mistake, not a dataset. */
 const MAXIMUM_TEXT_BYTES = 256 * 1024 ** 3;
 
@@ -42,24 +40,6 @@ async function* textOf(bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
 async function* rejoined(first: Buffer, rest: Bytes): AsyncGenerator<Buffer> {
   yield first;
   yield* rest;
-}
-
-async function* gunzipped(bytes: Bytes): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: PIECE_BYTES });
-  const input = Readable.from(bytes);
-  // What fails before the decompression (a damaged store) must not look like a damaged file.
-  let earlier: Error | undefined;
-  input.on('error', (error) => {
-    earlier = error;
-    gunzip.destroy(error);
-  });
-  try {
-    for await (const piece of input.pipe(gunzip)) yield piece as Buffer;
-  } catch (error) {
-    if (earlier !== undefined) throw earlier;
-    if (error instanceof FileFault) throw error;
-    throw new FileFault('DATASET_UNREADABLE', 'The gzip file is damaged or not whole.');
-  }
 }
 
 async function* bounded(text: Bytes): AsyncGenerator<Buffer> {
