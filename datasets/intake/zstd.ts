@@ -20,12 +20,12 @@ const RESERVED = 3;
  */
 export async function* unpackedZstd(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const reader = new ByteReader(bytes);
-  const { create64 } = await xxhash();
+  const hashes = await xxhash();
   while (!(await reader.isAtEnd())) {
     const magic = await needed(reader, 4);
     const number = magic.readUInt32LE();
     if (number >>> 4 === SKIPPED >>> 4) await skip(reader);
-    else if (number === FRAME) yield* frame(reader, magic, create64());
+    else if (number === FRAME) yield* frame(reader, magic, hashes.create64());
     else throw damaged(reader);
   }
 }

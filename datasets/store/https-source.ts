@@ -18,7 +18,7 @@ export interface HttpsRules {
 
 const MAXIMUM_REDIRECTS = 3;
 
-/** Addresses that are not of the internet: of this machine, of a local network, of a cloud's own. */
+/** Addresses that are not of the internet: this machine's, a local network's, a cloud's own. */
 const privateAddresses = new BlockList();
 for (const [network, prefix] of [
   ...([

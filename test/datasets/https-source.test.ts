@@ -58,7 +58,7 @@ function storeWith(https: object): DatasetStore {
 const allowing = (): DatasetStore =>
   storeWith({ hosts: [host], privateHosts: [host], silenceSeconds: 0.3, authorities });
 
-test('a file comes from an allowed host, also by a redirect within it, as it was sent', async () => {
+test('a file comes from an allowed host as it was sent, also by a redirect', async () => {
   for (const path of ['/file.csv.gz', '/moved']) {
     const { sha256, bytes } = await allowing().put(`https://${host}${path}`);
     expect(bytes).toBe(String(content.length));
@@ -89,7 +89,7 @@ test.each([
   expect(failure?.message).not.toContain('zzmark');
 });
 
-test('a host that stands for a private address is not asked, unless it is named as one', async () => {
+test('a host inside a private network is not asked, unless it is named as one', async () => {
   const before = asked.length;
   const port = host.split(':')[1] ?? '';
   const hosts = [host, `127.0.0.1:${port}`, `[::1]:${port}`];

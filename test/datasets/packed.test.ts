@@ -65,7 +65,7 @@ test('a packed file that is cut off anywhere is refused with the place', async (
   }
 });
 
-test('no changed byte of a packed file goes by, but for those that say nothing of the text', async () => {
+test('no changed byte of a packed file goes by that says anything of the text', async () => {
   for (const [unpack, whole] of [
     [unpackedZstd, frame],
     [gunzipped, gzip],
