@@ -52,8 +52,9 @@ export class SimulatedPair {
   /** With a limit the workflow continues as new after so many events. */
   static async open(silences: Silences, historyEventLimit = 100_000): Promise<SimulatedPair> {
     const pair = new SimulatedPair(silences);
-    const input = { programme: PROGRAMME, period: PERIOD, historyEventLimit };
-    await temporal.simulate(settlementPeriod, input, pair.world.effects, STARTED_AT);
+    const input = { programme: PROGRAMME, period: PERIOD };
+    const { effects } = pair.world;
+    await temporal.simulate(settlementPeriod, input, effects, STARTED_AT, historyEventLimit);
     const answer = pair.send(OPENING);
     await temporal.settle();
     expect(await answer).toBe('ok');

@@ -31,7 +31,10 @@ class World {
   scheduled: Scheduled[] = [];
   openHandlers = 0;
   historyLength = 0;
+  /** After so many events a run is told to continue as new. */
+  historyLimit = Number.POSITIVE_INFINITY;
   isContinued = false;
+  runs = 1;
   result: { readonly value: unknown } | undefined;
   failure: unknown;
 
@@ -104,9 +107,10 @@ export function allHandlersFinished(): boolean {
 }
 
 export function workflowInfo() {
-  const { historyLength, isContinued } = world;
+  const { historyLength, historyLimit, isContinued } = world;
   const continuedFromExecutionRunId = isContinued ? 'the run before' : undefined;
-  return { historyLength, continueAsNewSuggested: false, continuedFromExecutionRunId };
+  const continueAsNewSuggested = historyLength >= historyLimit;
+  return { historyLength, continueAsNewSuggested, continuedFromExecutionRunId };
 }
 
 /** Nobody cancels a workflow here. */
@@ -137,9 +141,11 @@ export async function simulate<Input>(
   input: Input,
   effects: Readonly<Record<string, Effect>>,
   at: string,
+  historyLimit = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   vi.setSystemTime(at);
   world = new World(effects);
+  world.historyLimit = historyLimit;
   run(workflow, input);
   await settle();
 }
@@ -154,8 +160,10 @@ function run<Input>(workflow: (input: Input) => Promise<unknown>, input: Input):
     },
     (error: unknown) => {
       mine.isContinued = error instanceof ContinuedAsNew;
-      if (error instanceof ContinuedAsNew) run(workflow, error.input as Input);
-      else mine.failure = error;
+      if (error instanceof ContinuedAsNew) {
+        mine.runs += 1;
+        run(workflow, error.input as Input);
+      } else mine.failure = error;
     },
   );
 }
@@ -183,6 +191,9 @@ export function signal(name: string, ...args: unknown[]): void {
 export function query(name: string): unknown {
   return structuredClone(world.handlers.get(`query ${name}`)?.handler());
 }
+
+/** How many runs the workflow has had so far. */
+export const runs = (): number => world.runs;
 
 export function ending(): { readonly value: unknown } | undefined {
   const { failure } = world;
