@@ -114,6 +114,8 @@ export class ServerPlaces {
       const place = placeCalled(name);
       this.#shared.set(name, this.#namesOf(way, place));
       yield place;
+      // It goes on to the next place: nobody finds it here again.
+      this.#shared.delete(name);
     }
   }
 

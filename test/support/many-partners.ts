@@ -1,0 +1,132 @@
+import { withTransaction } from '../../database/with-transaction.ts';
+import { addPerson } from '../../database/writes/add-person.ts';
+import { addPersonKey } from '../../database/writes/add-person-key.ts';
+import { grantMandate } from '../../database/writes/grant-mandate.ts';
+import { keyOf, type TestEngine } from './test-engine.ts';
+import { UsmmProgramme } from './usmm-programme.ts';
+
+const VALID_FROM = '2020-01-01T00:00:00.000Z';
+
+/** The demo's programme among so many provider partners, each with one person for all of it. */
+export class ManyPartners {
+  readonly usmm: UsmmProgramme;
+  readonly partners: readonly string[];
+
+  constructor(engine: TestEngine, id: string, count: number) {
+    this.usmm = new UsmmProgramme(engine, id);
+    this.partners = Array.from({ length: count }, (_, index) => `practice-${index + 1}`);
+  }
+
+  /** Who acts for a partner. */
+  personOf(partner: string): string {
+    return `person-of-${partner}`;
+  }
+
+  lineOf(partner: string): string {
+    return `participants.${partner}`;
+  }
+
+  /** The programme, in which every partner signs, and `cms` accepts beside them. */
+  async create(): Promise<void> {
+    await this.usmm.create((text) => this.#among(text));
+    await this.#enrol();
+    // The programme reads its people anew with its next decision.
+    await this.usmm.setAccount('redesign');
+  }
+
+  #among(agreement: string): string {
+    const { partners } = this;
+    const party = (id: string) => `  - { id: ${id}, name: ${id}, kind: provider }\n`;
+    return agreement
+      .replace('periods: {', `${partners.map(party).join('')}\nperiods: {`)
+      .replace('among: [north, south, east, west]', `among: [${partners.join(', ')}]`)
+      .replace(', seats: 3 }', ' }')
+      .replace('    count: 2\n', `    count: ${partners.length}\n`);
+  }
+
+  async #enrol(): Promise<void> {
+    const programmeId = this.usmm.id;
+    await withTransaction(this.usmm.engine.database, async (tx) => {
+      for (const organisation of this.partners) {
+        const personId = this.personOf(organisation);
+        const validFrom = VALID_FROM;
+        const person = { programmeId, personId };
+        await addPerson(tx, { ...person, name: personId, organisation, addedAt: validFrom });
+        await addPersonKey(tx, { ...person, publicKey: keyOf(personId), validFrom });
+        for (const role of ['partner', 'governance-member']) {
+          const mandateId = `${personId}/${role}`;
+          await grantMandate(tx, { ...person, mandateId, role, organisation, validFrom });
+        }
+      }
+    });
+  }
+
+  /** The period with all its data, waiting for the signatures of everybody. */
+  async openUntilSigning(): Promise<void> {
+    const { usmm, partners } = this;
+    await usmm.open();
+    await usmm.submit('benchmark', 'benchmark');
+    await usmm.submit('quality', 'quality');
+    await usmm.submit('expenditure', 'expenditure-corrected');
+    const rows = partners.map((partner, index) => `${partner},${100 + index}`);
+    const file = Buffer.from(`${['party,people', ...rows].join('\n')}\n`);
+    const { sha256: fileSha256 } = await usmm.engine.store.putBytes([file]);
+    await usmm.inPeriod({
+      actor: 'ivan',
+      message: 'submit',
+      target: 'attribution',
+      details: { fileSha256, fileName: 'attribution.csv', 'total.rows': String(rows.length) },
+    });
+    await usmm.reaches('reviewing');
+    await usmm.review();
+    await usmm.reaches('signing');
+  }
+
+  sign(partner: string, revisionHash: string) {
+    return this.usmm.decide({
+      period: this.usmm.period,
+      actor: this.personOf(partner),
+      message: 'signOff',
+      decision: 'sign',
+      revisionHash,
+      decisionId: `signed-by-${partner}`,
+    });
+  }
+
+  accept(partner: string, revisionHash: string) {
+    return this.usmm.decide({
+      period: this.usmm.period,
+      actor: this.personOf(partner),
+      message: 'accept',
+      decision: 'accept',
+      target: partner,
+      revisionHash,
+      decisionId: `accepted-by-${partner}`,
+    });
+  }
+
+  /** How long the history of each run of the period is, the newest first. */
+  async historyLengths(): Promise<readonly number[]> {
+    const { engine, workflowId } = this.usmm;
+    const { historyLength, runId } = await engine.client.workflow.getHandle(workflowId).describe();
+    const lengths = [historyLength];
+    for (let before = await this.#runBefore(runId); before !== ''; ) {
+      const run = engine.client.workflow.getHandle(workflowId, before);
+      lengths.push((await run.describe()).historyLength);
+      before = await this.#runBefore(before);
+    }
+    return lengths;
+  }
+
+  /** The run that a run continues; empty where it is the first. */
+  async #runBefore(runId: string): Promise<string> {
+    const { client } = this.usmm.engine;
+    const { history } = await client.workflowService.getWorkflowExecutionHistory({
+      namespace: client.options.namespace,
+      execution: { workflowId: this.usmm.workflowId, runId },
+      maximumPageSize: 1,
+    });
+    const started = history?.events?.[0]?.workflowExecutionStartedEventAttributes;
+    return started?.continuedExecutionRunId ?? '';
+  }
+}
