@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import {
+  type PaymentMatter,
+  refuseRelease,
+} from '../../activities/effects/verify-payment-decision.ts';
+import type { DecisionRecord } from '../../activities/record-decision.ts';
+import { sha256Hex } from '../../core/canonical/index.ts';
+
+const CONTENT = 'end_to_end_id,party\n';
+const HASH = sha256Hex(CONTENT);
+
+/** A file that fiona has released, and that two must; who decides now, and in whose place. */
+const matterFor = (people: readonly string[], content = CONTENT) =>
+  ({
+    people,
+    matter: { revisionHash: 'r', preparers: ['dora'], release: { count: 2 } },
+    payments: {
+      files: [{ fileHash: HASH, content, releases: [{ personId: 'fiona', principalId: 'fiona' }] }],
+    },
+  }) as unknown as PaymentMatter;
+
+const record = (actor: string) =>
+  ({ signed: { content: { actor, target: HASH, revisionHash: 'r' } } }) as DecisionRecord;
+
+test('the second release is another person, who stands in for nobody that has a hand in it', () => {
+  const release = (actor: string, principal = actor) =>
+    refuseRelease(matterFor([actor, principal]), record(actor));
+  expect(() => release('felix')).not.toThrow();
+  for (const [actor, principal, code] of [
+    ['fiona', 'fiona', 'ALREADY_DECIDED'],
+    ['felix', 'fiona', 'ALREADY_DECIDED'],
+    ['fiona', 'felix', 'ALREADY_DECIDED'],
+    ['dora', 'dora', 'OWN_WORK'],
+    ['felix', 'dora', 'OWN_WORK'],
+  ] as const) {
+    expect(() => release(actor, principal)).toThrow(expect.objectContaining({ code }));
+  }
+});
+
+test('a file that is not what it was when it was made is not released', () => {
+  const changed = matterFor(['felix', 'felix'], `${CONTENT}GS1,mallory\n`);
+  expect(() => refuseRelease(changed, record('felix'))).toThrow(
+    expect.objectContaining({ code: 'LEDGER_BROKEN' }),
+  );
+});
