@@ -1,10 +1,16 @@
 import { isQuorumReached } from '../core/governance/quorum.ts';
 import type { AdvanceTerms } from '../core/ledger/plan-advance.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
-import type { PeriodView } from '../database/reads/show-period.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { PayoutMatter, PayoutNames } from './load-matter.ts';
-import { isHeld, periodOf, preparersOn, refused, votesOn } from './period-record.ts';
+import {
+  isHeld,
+  type PeriodRecord,
+  periodOf,
+  preparersOn,
+  refused,
+  votesOn,
+} from './period-record.ts';
 
 /** Under which key the audit has what was paid in advance for a revision. */
 export function advanceKey(period: string, revisionNumber: number): string {
@@ -18,7 +24,7 @@ export function advanceKey(period: string, revisionNumber: number): string {
 export async function advanceMatter(
   tx: Transaction,
   programme: string,
-  view: PeriodView,
+  view: PeriodRecord,
   terms: PeriodTerms,
 ): Promise<PayoutMatter> {
   const revision = view.revisions.at(-1);

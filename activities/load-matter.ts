@@ -10,12 +10,19 @@ import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
 import { isQuorumReached } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
 import { listActionPlans } from '../database/reads/list-action-plans.ts';
-import type { PeriodView } from '../database/reads/show-period.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import { advanceMatter } from './advance-matter.ts';
-import { isHeld, periodOf, preparersOn, refused, unknown, votesOn } from './period-record.ts';
+import {
+  isHeld,
+  type PeriodRecord,
+  periodOf,
+  preparersOn,
+  refused,
+  unknown,
+  votesOn,
+} from './period-record.ts';
 
 /*
  * What a dispute, a payout or an action plan is about, read from the record when its workflow
@@ -144,7 +151,7 @@ export async function payoutMatter(
 async function isPayable(
   tx: Transaction,
   programme: string,
-  { phase, periodId }: PeriodView,
+  { phase, periodId }: PeriodRecord,
   revisionNumber: number,
 ): Promise<boolean> {
   if (phase === 'paying') return true;
@@ -186,7 +193,10 @@ export async function loadPlanMatter(
   });
 }
 
-function signaturesOn({ decisions }: PeriodView, revisionHash: string): PeriodView['decisions'] {
+function signaturesOn(
+  { decisions }: PeriodRecord,
+  revisionHash: string,
+): PeriodRecord['decisions'] {
   return decisions.filter(
     (one) =>
       one.message === 'signOff' && one.decision === 'sign' && one.revisionHash === revisionHash,

@@ -2,18 +2,38 @@ import { GainshareError } from '../core/errors/index.ts';
 import type { Vote } from '../core/governance/quorum.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
-import { type PeriodView, showPeriod } from '../database/reads/show-period.ts';
+import { listDatasetVersions } from '../database/reads/list-dataset-versions.ts';
+import { listDecisions } from '../database/reads/list-decisions.ts';
+import { listDisputes } from '../database/reads/list-disputes.ts';
+import { listGateReviews } from '../database/reads/list-gate-reviews.ts';
+import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
+import { listRevisions } from '../database/reads/list-revisions.ts';
+import type { PeriodView } from '../database/reads/show-period.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { agreementByHash, termsOf } from './load-period-terms.ts';
+
+/**
+ * What of a period is decided by. Every step that moves money reads it, so it has no more.
+ */
+export type PeriodRecord = PeriodSummary &
+  Pick<PeriodView, 'datasets' | 'gateReviews' | 'revisions' | 'decisions' | 'disputes'>;
 
 /** A period as its record has it, with its terms. Throws TARGET_UNKNOWN. */
 export async function periodOf(
   tx: Transaction,
   programme: string,
   period: string,
-): Promise<{ readonly view: PeriodView; readonly terms: PeriodTerms }> {
-  const view = await showPeriod(tx, programme, period);
-  if (view === undefined) throw unknown(`There is no period ${period}.`);
+): Promise<{ readonly view: PeriodRecord; readonly terms: PeriodTerms }> {
+  const [summary] = await listPeriods(tx, programme, period);
+  if (summary === undefined) throw unknown(`There is no period ${period}.`);
+  const view = {
+    ...summary,
+    datasets: await listDatasetVersions(tx, programme, period),
+    gateReviews: await listGateReviews(tx, programme, period),
+    revisions: await listRevisions(tx, programme, period),
+    decisions: await listDecisions(tx, programme, { periodId: period }),
+    disputes: await listDisputes(tx, programme, period),
+  };
   const agreement = await agreementByHash(tx, programme, view.agreementHash);
   return { view, terms: termsOf(agreement, view.agreementVersion, view.agreementHash) };
 }
@@ -22,7 +42,7 @@ export async function periodOf(
  * Whoever submitted the newest version of a dataset, made the last review, or decided on what is
  * withheld.
  */
-export function preparersOn(view: PeriodView): readonly string[] {
+export function preparersOn(view: PeriodRecord): readonly string[] {
   const newest = new Map(view.datasets.map(({ datasetId, decisionId }) => [datasetId, decisionId]));
   const review = view.gateReviews.at(-1);
   const decisions = [...newest.values(), ...(review === undefined ? [] : [review.decisionId])];
@@ -33,7 +53,7 @@ export function preparersOn(view: PeriodView): readonly string[] {
 }
 
 /** A payout that begins anew must not pay while its period is held. */
-export function isHeld({ decisions }: PeriodView): boolean {
+export function isHeld({ decisions }: PeriodRecord): boolean {
   const last = decisions.findLast(({ message }) => message === 'hold' || message === 'releaseHold');
   return last?.message === 'hold';
 }
@@ -42,7 +62,7 @@ export function isHeld({ decisions }: PeriodView): boolean {
 export async function votesOn(
   tx: Transaction,
   programme: string,
-  decisions: PeriodView['decisions'],
+  decisions: PeriodRecord['decisions'],
 ): Promise<readonly Vote[]> {
   const { people } = await loadDirectory(tx, programme);
   return decisions.map(({ actorId, mandateId, organisation }) => {

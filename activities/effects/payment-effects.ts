@@ -1,6 +1,5 @@
 import { canonicalHash } from '../../core/canonical/index.ts';
 import { listDetail } from '../../core/governance/decision.ts';
-import { MESSAGES } from '../../core/governance/messages.ts';
 import { planReissue } from '../../core/ledger/plan-reissue.ts';
 import { isAudited } from '../../database/audit/is-audited.ts';
 import { lockLedger } from '../../database/ledger/lock-ledger.ts';
@@ -10,8 +9,9 @@ import type { Transaction } from '../../database/transaction.ts';
 import { loadPayoutOrder } from '../payouts/payout-order.ts';
 import { recordPayments } from '../payouts/record-payments.ts';
 import {
+  answeredMatter,
   checkedAnswers,
-  paymentMatter,
+  payableMatter,
   refuseReissue,
   refuseRelease,
 } from './verify-payment-decision.ts';
@@ -22,7 +22,7 @@ export async function writeRelease(
   { record }: EffectContext<'payment-release'>,
 ): Promise<void> {
   const { programme, target, actor, decisionId } = record.signed.content;
-  refuseRelease(await paymentMatter(tx, record, ({ release }) => release.role), record);
+  refuseRelease(await payableMatter(tx, record), record);
   await recordPaymentRelease(tx, {
     programmeId: programme,
     fileHash: target,
@@ -38,7 +38,7 @@ export async function writeAnswers(
   { record }: EffectContext<'payment-answers'>,
 ): Promise<void> {
   const { content } = record.signed;
-  const answers = checkedAnswers(await paymentMatter(tx, record, paymentRole), record);
+  const answers = checkedAnswers(await answeredMatter(tx, record), record);
   await recordPaymentAnswers(tx, {
     programmeId: content.programme,
     answerHash: canonicalHash([...listDetail(content, 'answers')]),
@@ -60,7 +60,7 @@ export async function writeReissue(
   const key = `reissue/${period}/${decisionId}`;
   await lockLedger(tx, programme);
   if (await isAudited(tx, programme, key)) return;
-  const of = await paymentMatter(tx, record, paymentRole);
+  const of = await payableMatter(tx, record);
   refuseReissue(of, record, effect);
   const order = await loadPayoutOrder(tx, { programme, period, revisionNumber, at: record.at });
   const { instructions } = of.payments;
@@ -72,6 +72,3 @@ export async function writeReissue(
   const plan = planReissue(order, parties, attempts);
   await recordPayments(tx, order, plan, { key, kind: 'payout-reissued' });
 }
-
-/** Who answers for the bank, and issues again. */
-const paymentRole = (): string => MESSAGES.answerPayment.role;

@@ -3,10 +3,13 @@ import { GainshareError } from '../../core/errors/index.ts';
 import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/answer-statuses.ts';
 import type { BankAnswer } from '../../core/ledger/read-bank-answer.ts';
 import { listDetail } from '../../core/governance/decision.ts';
+import { MESSAGES } from '../../core/governance/messages.ts';
+import type { StepTerms } from '../../core/period/terms.ts';
 import { loadDirectory } from '../../database/reads/load-directory.ts';
 import { listPayments, type Payments } from '../../database/reads/list-payments.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { type PayoutMatter, payoutMatter } from '../load-matter.ts';
+import { isHeld, periodOf } from '../period-record.ts';
 import type { DecisionRecord } from '../record-decision.ts';
 
 /*
@@ -17,33 +20,64 @@ import type { DecisionRecord } from '../record-decision.ts';
 
 /** What is on record of the payments that a decision is about. */
 export interface PaymentMatter {
-  readonly matter: PayoutMatter;
   /** Who decides, and in whose place. */
   readonly people: readonly string[];
+  readonly release: StepTerms;
   readonly payments: Payments;
 }
 
-/** Throws PAYOUT_REFUSED, HELD, SIGNATURE_WRONG: not payable, held, or not by this role. */
-export async function paymentMatter(
+/** With what is to be paid now: released and issued again is nothing else. */
+export type PayableMatter = PaymentMatter & { readonly matter: PayoutMatter };
+
+/**
+ * Of a bank's answer: it may come whenever the bank gives it, also while the period runs again
+ * through earlier phases or after it has closed. Throws HELD, SIGNATURE_WRONG.
+ */
+export async function answeredMatter(
   tx: Transaction,
   { signed, mandateId }: DecisionRecord,
-  role: (matter: PayoutMatter) => string,
 ): Promise<PaymentMatter> {
   const { programme, period, actor } = signed.content;
+  const { view, terms } = await periodOf(tx, programme, period);
+  if (isHeld(view)) throw new GainshareError('HELD', `The period ${period} is held.`);
+  const role = MESSAGES.answerPayment.role;
+  const people = await peopleBehind(tx, { programme, actor, mandateId, role });
+  const payments = await listPayments(tx, programme, period);
+  return { people, release: terms.release, payments };
+}
+
+/** Throws PAYOUT_REFUSED, HELD, SIGNATURE_WRONG: not payable, held, or not by this role. */
+export async function payableMatter(
+  tx: Transaction,
+  { signed, mandateId }: DecisionRecord,
+): Promise<PayableMatter> {
+  const { programme, period, actor, message } = signed.content;
   const matter = await payoutMatter(tx, { programme, period });
   if (matter.isHeld) throw new GainshareError('HELD', `The period ${period} is held.`);
+  const role = message === 'releasePayment' ? matter.release.role : MESSAGES.reissuePayment.role;
+  const people = await peopleBehind(tx, { programme, actor, mandateId, role });
+  const payments = await listPayments(tx, programme, period);
+  return { matter, people, release: matter.release, payments };
+}
+
+async function peopleBehind(
+  tx: Transaction,
+  {
+    programme,
+    actor,
+    mandateId,
+    role,
+  }: Readonly<Record<'programme' | 'actor' | 'mandateId' | 'role', string>>,
+): Promise<readonly string[]> {
   const { people } = await loadDirectory(tx, programme);
   const mandate = people[actor]?.mandates.find((one) => one.mandateId === mandateId);
-  if (mandate?.role !== role(matter)) {
-    throw new GainshareError('SIGNATURE_WRONG', `It needs a mandate as ${role(matter)}.`);
-  }
-  const payments = await listPayments(tx, programme, period);
-  return { matter, people: [actor, mandate.deputyFor ?? actor], payments };
+  if (mandate?.role === role) return [actor, mandate.deputyFor ?? actor];
+  throw new GainshareError('SIGNATURE_WRONG', `It needs a mandate as ${role}.`);
 }
 
 /** A release is over the newest revision and a file of this period that needs one more. */
 export function refuseRelease(
-  { matter, people, payments }: PaymentMatter,
+  { matter, people, payments }: PayableMatter,
   { signed }: DecisionRecord,
 ): void {
   const { target, revisionHash, actor } = signed.content;
@@ -68,7 +102,7 @@ export function refuseRelease(
 
 /** Issued again is the newest revision, to whom the decision names: one party, or all due. */
 export function refuseReissue(
-  { matter }: PaymentMatter,
+  { matter }: PayableMatter,
   { signed }: DecisionRecord,
   effect: { readonly revisionNumber: number; readonly parties: readonly string[] },
 ): void {
@@ -82,7 +116,7 @@ export function refuseReissue(
 
 /** The answers of a decision: each about a payment of the period whose file was released. */
 export function checkedAnswers(
-  { matter, payments }: PaymentMatter,
+  { release, payments }: PaymentMatter,
   { signed }: DecisionRecord,
 ): readonly BankAnswer[] {
   const byId = new Map(payments.instructions.map((one) => [one.endToEndId, one]));
@@ -94,7 +128,7 @@ export function checkedAnswers(
       throw new GainshareError('TARGET_UNKNOWN', `There is no payment ${endToEndId}.`);
     }
     const { fileHash } = payment;
-    if (fileHash !== undefined && (files.get(fileHash) ?? 0) < matter.release.count) {
+    if (fileHash !== undefined && (files.get(fileHash) ?? 0) < release.count) {
       throw new GainshareError('WRONG_PHASE', `The file of ${endToEndId} is not released yet.`);
     }
     return { endToEndId, status: statusOf(word), reason: reason.join('=') };

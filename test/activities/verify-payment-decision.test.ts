@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  type PaymentMatter,
+  type PayableMatter,
   refuseRelease,
 } from '../../activities/effects/verify-payment-decision.ts';
 import type { DecisionRecord } from '../../activities/record-decision.ts';
@@ -17,7 +17,7 @@ const matterFor = (people: readonly string[], content = CONTENT) =>
     payments: {
       files: [{ fileHash: HASH, content, releases: [{ personId: 'fiona', principalId: 'fiona' }] }],
     },
-  }) as unknown as PaymentMatter;
+  }) as unknown as PayableMatter;
 
 const record = (actor: string) =>
   ({ signed: { content: { actor, target: HASH, revisionHash: 'r' } } }) as DecisionRecord;

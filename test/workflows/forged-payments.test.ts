@@ -18,7 +18,7 @@ import { UsmmProgramme } from '../support/usmm-programme.ts';
 let engine: TestEngine;
 let usmm: UsmmProgramme;
 let dependencies: Dependencies;
-const AT = new Date(Date.now() + 60_000).toISOString();
+let at: string;
 
 beforeAll(async () => {
   engine = await openTestEngine();
@@ -30,6 +30,7 @@ beforeAll(async () => {
   await usmm.acceptAll();
   await usmm.reaches('paying');
   await usmm.paymentFile();
+  at = new Date().toISOString();
   const { database, store } = engine;
   const nobody = async () => undefined;
   const workflows = { start: nobody, signal: nobody };
@@ -57,7 +58,7 @@ async function record(
       mandateId: mandate?.mandateId ?? '',
       organisation: mandate?.organisation ?? '',
       publicKey: keyOf(intent.actor),
-      at: AT,
+      at,
       partyId: '',
       outcome: { decisionId: content.decisionId, note: '', data: {} },
       effect,
@@ -109,7 +110,7 @@ test('only what is due is issued again, and only what is overdue is carried', as
   expect(await reissue('north', 2, ['north'])).toBe('REVISION_STALE');
   expect(await reissue('north', 1, ['north'])).toBe('ALREADY_DECIDED');
   const [payment] = (await usmm.view()).payments.instructions;
-  const of = { programme: 'forgery', period: '2021', revisionNumber: 1, at: AT };
+  const of = { programme: 'forgery', period: '2021', revisionNumber: 1, at };
   const carried = carryUnpaid(dependencies, { ...of, endToEndId: payment?.endToEndId ?? '' });
   await expect(carried).rejects.toMatchObject({ code: 'PAYOUT_REFUSED' });
 });
