@@ -6,6 +6,7 @@ const benchmarks: Readonly<
   collection: async () => (await import('./collection/main.ts')).benchCollection,
   payouts: async () => (await import('./payouts/main.ts')).benchPayouts,
   ledger: async () => (await import('./ledger/main.ts')).benchLedger,
+  statements: async () => (await import('./statements/main.ts')).benchStatements,
 };
 
 const [name = 'settlement', ...args] = process.argv.slice(2);

@@ -1,6 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { GainshareError } from '../../../core/errors/index.ts';
+import type { PackChecker } from '../../../core/pack/index.ts';
 import { mandatesAt } from '../../../core/governance/directory.ts';
 import type { ViewerReads } from '../../reads.ts';
 import type { CommandSpec } from '../command.ts';
@@ -21,27 +25,38 @@ export const auditExport: CommandSpec = {
     // Loaded here: it recalculates whole agreements, and no other command does.
     const { openPackChecker, packLines } = await import('../../../core/pack/index.ts');
     const checker = openPackChecker();
-    const lines: string[] = [];
-    for (const line of packLines(contents)) {
-      checker.read(line.slice(0, -1));
-      lines.push(line);
-    }
+    const draft = `${out}.part`;
+    await writeLines(draft, readBy(checker, packLines(contents)));
     const report = checker.finish();
     const [first] = report.findings;
     if (first !== undefined) {
+      await rm(draft);
       throw new GainshareError(
         'PACK_BROKEN',
         `The pack would not hold (${first.where}: ${first.message}); nothing is written.`,
         { check: first.check, where: first.where },
       );
     }
-    writeFileSync(out, gzipSync(lines.join('')));
+    await rename(draft, out);
     return {
       data: { file: out, ...report },
       lines: [`Written to ${out}`, ...reportLines(report, call.context.screen.paint)],
     };
   },
 };
+
+/** Written as they come: a pack of any size is never in memory whole. */
+async function writeLines(file: string, lines: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(lines), createGzip(), createWriteStream(file));
+}
+
+/** The same lines, each read by the checker as it goes by. */
+function* readBy(checker: PackChecker, lines: Iterable<string>): Generator<string> {
+  for (const line of lines) {
+    checker.read(line.slice(0, -1));
+    yield line;
+  }
+}
 
 /** A pack holds everything; what somebody else may see of the record would not hold together. */
 async function refuseWhoSeesLess(reads: ViewerReads, actor: string): Promise<void> {
