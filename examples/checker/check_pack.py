@@ -433,6 +433,7 @@ MESSAGES = {
     "accept": ("partner", "target", ""),
     "openDispute": ("partner", "target", ""),
     "joinDispute": ("partner", "target", ""),
+    "raiseMatter": ("partner", "target", ""),
     "releaseAdvance": ("disputes.advance.role", "any", "others"),
     "hold": ("programme-manager", "any", ""),
     "releaseHold": ("programme-manager", "any", ""),
