@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { GainshareError } from '../core/errors/index.ts';
 
 /** Refusals that a later attempt may not meet: the database may be back, a lock released. */
-const PASSING = new Set<string>(['DATABASE_UNREACHABLE']);
+const PASSING = new Set<string>(['DATABASE_UNREACHABLE', 'WORKFLOW_ID_TAKEN']);
 
 /**
  * Runs an activity so that a refusal leaves it with its code and is not repeated, while everything

@@ -15,7 +15,10 @@ export interface PeriodRequest {
   readonly period: { readonly id: string; readonly from: string; readonly to: string };
 }
 
-/** The terms of the agreement version that is in force when a period opens. */
+/**
+ * The terms of the agreement version that is in force on the first day of a period, and still on
+ * its last. Throws SHAPE_WRONG, AGREEMENT_NOT_IN_FORCE.
+ */
 export async function loadPeriodTerms(
   { database }: Dependencies,
   { programme, period }: PeriodRequest,
@@ -32,7 +35,15 @@ export async function loadPeriodTerms(
       `No agreement of ${programme} is in force on ${period.from}.`,
     );
   }
-  return termsOf(agreementOf(stored.document), stored.version, stored.agreementHash);
+  const agreement = agreementOf(stored.document);
+  const lastDay = agreement.effective.to;
+  if (lastDay !== undefined && period.to > lastDay) {
+    throw new GainshareError(
+      'AGREEMENT_NOT_IN_FORCE',
+      `Version ${stored.version} of the agreement ends on ${lastDay}, before ${period.to}.`,
+    );
+  }
+  return termsOf(agreement, stored.version, stored.agreementHash);
 }
 
 function isDate(text: string): boolean {

@@ -2,7 +2,7 @@ import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/clie
 import type { Workflow } from '@temporalio/common';
 import { GainshareError } from '../core/errors/index.ts';
 import type { SignedDecision } from '../core/governance/decision.ts';
-import { SETTLEMENT_TASK_QUEUE } from '../core/period/workflow-ids.ts';
+import { SETTLEMENT_TASK_QUEUE, WORKFLOW_TYPES } from '../core/period/workflow-ids.ts';
 import type { TemporalConnection } from '../local/temporal-connection.ts';
 import type { Outcome } from '../workflows/messages.ts';
 import type { Transport } from './engine.ts';
@@ -56,12 +56,16 @@ export async function connectTransport(
     signed: SignedDecision,
     deadline: number,
   ): Promise<Outcome | 'again'> {
+    const squatter = watchForSquatter(client, address.workflowId);
     try {
-      return await client.withDeadline(deadline, () => send(address, signed));
+      const sent = client.withDeadline(deadline, () => send(address, signed));
+      return await Promise.race([sent, squatter.found]);
     } catch (error) {
       const refusal = refusalOf(error, address.workflowId);
       if (refusal === 'again') return refusal;
       throw refusal;
+    } finally {
+      squatter.stop();
     }
   }
 
@@ -77,6 +81,36 @@ export async function connectTransport(
     },
     close: () => connection.close(),
   };
+}
+
+/** What does not answer for so long may be something else than it should be. */
+const PUZZLED_AFTER_MS = 3000;
+
+/** Looks, once an answer is late, whether a workflow of another type has the business id. */
+function watchForSquatter(client: Client, workflowId: string) {
+  let timer: NodeJS.Timeout | undefined;
+  const found = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      void squatterAt(client, workflowId).then((squatter) => {
+        if (squatter !== undefined) reject(squatter);
+      });
+    }, PUZZLED_AFTER_MS);
+  });
+  return { found, stop: () => clearTimeout(timer) };
+}
+
+/** Why nothing counts under a business id: a workflow of another type has taken it. */
+async function squatterAt(client: Client, workflowId: string): Promise<GainshareError | undefined> {
+  const [kind = ''] = workflowId.split(':');
+  const expected = Object.hasOwn(WORKFLOW_TYPES, kind) ? WORKFLOW_TYPES[kind] : undefined;
+  try {
+    const { type, status } = await client.workflow.getHandle(workflowId).describe();
+    if (type === expected || status.name !== 'RUNNING') return undefined;
+    const message = `Under ${workflowId} a workflow of the type ${type} runs, not ${expected}.`;
+    return new GainshareError('WORKFLOW_ID_TAKEN', message, { workflowId, type });
+  } catch {
+    return undefined;
+  }
 }
 
 async function connect(place: TemporalConnection): Promise<Connection> {

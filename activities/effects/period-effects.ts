@@ -1,5 +1,8 @@
 import { canonicalJson } from '../../core/canonical/index.ts';
+import { GainshareError } from '../../core/errors/index.ts';
 import { planWorkflowId } from '../../core/period/workflow-ids.ts';
+import { lockPeriods } from '../../database/lock-periods.ts';
+import { listPeriods } from '../../database/reads/list-periods.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { keepLateDataset } from '../../database/writes/keep-late-dataset.ts';
 import { openActionPlan } from '../../database/writes/open-action-plan.ts';
@@ -9,11 +12,25 @@ import { recordGateReview } from '../../database/writes/record-gate-review.ts';
 import { recordWaiver } from '../../database/writes/record-waiver.ts';
 import type { EffectContext } from './write-effect.ts';
 
+/** Opens a period. Throws PERIOD_OVERLAPS where another one has days of it. */
 export async function writeOpening(
   tx: Transaction,
   { record, effect }: EffectContext<'open-period'>,
 ): Promise<void> {
   const { programme, period, decisionId } = record.signed.content;
+  await lockPeriods(tx, programme);
+  const overlapping = (await listPeriods(tx, programme)).find(
+    ({ periodId, phase, startsOn, endsOn }) =>
+      periodId !== period &&
+      phase !== 'cancelled' &&
+      startsOn <= effect.to &&
+      effect.from <= endsOn,
+  );
+  if (overlapping !== undefined) {
+    const { periodId, startsOn, endsOn } = overlapping;
+    const message = `The period ${periodId} is open or settled for ${startsOn} to ${endsOn}.`;
+    throw new GainshareError('PERIOD_OVERLAPS', message, { period: periodId });
+  }
   await openPeriod(tx, {
     programmeId: programme,
     periodId: period,

@@ -26,7 +26,8 @@ export class Call {
   /** An argument that the usage demands. */
   word(name: string): string {
     const word = this.#words[name];
-    if (word !== undefined) return word;
+    if (word !== undefined && word.trim() !== '') return word;
+    if (word !== undefined) throw new GainshareError('USAGE_WRONG', `The ${name} is empty.`);
     throw new GainshareError('USAGE_WRONG', `Name the ${name}.`);
   }
 
@@ -70,7 +71,9 @@ export class Call {
     const [only] = known;
     if (only !== undefined && known.length === 1) return only;
     const which = known.length === 0 ? 'no programme' : `programmes ${known.join(', ')}`;
-    throw new GainshareError('PROGRAMME_UNCLEAR', `Keys are held here for ${which}.`);
+    const newest = known.at(-1);
+    const such = newest === undefined ? '' : ` Add \`--programme ${newest}\`, or another of them.`;
+    throw new GainshareError('PROGRAMME_UNCLEAR', `Keys are held here for ${which}.${such}`);
   }
 
   /** `--as`, GAINSHARE_PERSON, or the only person whose key for the programme is here. */

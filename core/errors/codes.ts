@@ -108,6 +108,10 @@ export const errorAdvice = {
   ENGINE_UNREACHABLE: 'Start the local stack with `gainshare up`, or set TEMPORAL_ADDRESS.',
   ENGINE_SILENT:
     'The decision may still count. Send it again with the same `--decision-id`: it counts once.',
+  WORKFLOW_ID_TAKEN:
+    'An operator ends that workflow in Temporal (`temporal workflow terminate`); then it goes on.',
+  PERIOD_OVERLAPS:
+    'A day belongs to one period. Give other dates, or cancel the period that the message names.',
   ENGINE_FAILED: "Nothing was decided. Look at the worker's log and send the decision again.",
   FILE_UNREADABLE: 'Check the path and that you may read the file.',
   NOT_FOUND: 'There is none of that name that you may see. List what there is.',

@@ -29,7 +29,8 @@ export function periodDecisionFault(
   at: string,
 ): Fault | undefined {
   const rule = MESSAGES[message];
-  const wrong = ruleFault(rule, content);
+  const wrong =
+    state.period === '' ? fault('SHAPE_WRONG', 'name the period') : ruleFault(rule, content);
   // A workflow that has just started learns first what it was: the message waits for its turn.
   const isUnknown = state.phase === 'opened' && !state.isKnown;
   if (wrong !== undefined || isUnknown) return wrong;

@@ -13,6 +13,15 @@ export const payoutWorkflowId = (programme: string, period: string): string =>
 export const planWorkflowId = (programme: string, plan: string): string =>
   `plan:${programme}:${plan}`;
 
+/** The type of the workflow that runs under ids of each kind. */
+export const WORKFLOW_TYPES: Readonly<Record<string, string>> = {
+  programme: 'programme',
+  period: 'settlementPeriod',
+  dispute: 'dispute',
+  payout: 'payout',
+  plan: 'actionPlan',
+};
+
 /** Names of the search attributes by which periods are found in Temporal. */
 export const SEARCH_ATTRIBUTES = {
   programme: 'GainshareProgramme',

@@ -7,6 +7,7 @@ import { withTransaction } from '../../database/with-transaction.ts';
 import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Outcome } from '../../workflows/messages.ts';
 import type { Intent } from '../../client/intent.ts';
+import { inYear, yearOf } from './period-years.ts';
 import { keyOf, keyProofOf, type TestEngine } from './test-engine.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -46,6 +47,8 @@ export class UsmmProgramme {
   readonly engine: TestEngine;
   readonly id: string;
   readonly period: string;
+  /** Periods of one programme lie in years of their own: no day belongs to two of them. */
+  readonly year: string;
   private decisions = 0;
 
   /** Periods of one programme may run side by side; only one of them creates it. */
@@ -53,6 +56,7 @@ export class UsmmProgramme {
     this.engine = engine;
     this.id = id;
     this.period = period;
+    this.year = yearOf(id, period);
   }
 
   get workflowId(): string {
@@ -100,7 +104,9 @@ export class UsmmProgramme {
       await this.register(person, organisation, roles);
     }
     const text = await readFile(fileAt('agreements/usmm-2021.yaml'), 'utf8');
-    const document = change(text.replace('programme: usmm', `programme: ${this.id}`));
+    const own = text.replace('programme: usmm', `programme: ${this.id}`);
+    // Without a last day, so that its periods can lie in years of their own.
+    const document = change(own.replace(', to: 2021-12-31', ''));
     await this.propose(document);
     for (const party of PAYEES) await this.setAccount(party);
   }
@@ -157,13 +163,14 @@ export class UsmmProgramme {
   }
 
   open(): Promise<Outcome> {
-    const details = { from: '2021-01-01', to: '2021-12-31' };
+    const details = { from: `${this.year}-01-01`, to: `${this.year}-12-31` };
     return this.inPeriod({ actor: 'mia', message: 'open', details });
   }
 
   async submit(dataset: string, file: string, actor = 'dora'): Promise<Outcome> {
     const folder = 'examples/usmm-2021';
-    const { sha256 } = await this.engine.store.put(fileAt(`${folder}/${file}.csv`));
+    const path = await inYear(this.year, fileAt(`${folder}/${file}.csv`));
+    const { sha256 } = await this.engine.store.put(path);
     const text = await readFile(fileAt(`${folder}/${file}.totals.json`), 'utf8');
     const declared = Object.entries(JSON.parse(text) as Record<string, string>);
     return await this.inPeriod({

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signDecision } from '../../core/governance/signature.ts';
 import { payoutWorkflowId } from '../../core/period/workflow-ids.ts';
+import { workflowStarter } from '../../worker/workflow-starter.ts';
 import { closePlain } from '../support/period-scenarios.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { expectSound } from '../support/soundness.ts';
@@ -261,3 +263,57 @@ async function codeOf(decision: Promise<unknown>): Promise<string> {
     (error: unknown) => (error as { code: string }).code,
   );
 }
+
+test('a message that cannot be read stops nothing, and is no decision', async () => {
+  const { connection } = engine.client;
+  const { namespace } = engine.client.options;
+  const workflowExecution = { workflowId: usmm.workflowId };
+  const unreadable = [
+    { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('{"half":') },
+    { metadata: { encoding: Buffer.from('binary/unheard-of') }, data: Buffer.from([1, 2]) },
+    { metadata: {}, data: Buffer.from('x') },
+  ];
+  for (const payload of unreadable) {
+    const input = { payloads: [payload] };
+    for (const signalName of ['signOff', 'disputeEnded', 'directoryChanged', 'payoutChanged']) {
+      const request = { namespace, workflowExecution, signalName, input };
+      await connection.workflowService.signalWorkflowExecution(request);
+    }
+    const answer = await connection.workflowService.updateWorkflowExecution({
+      namespace,
+      workflowExecution,
+      request: { meta: { updateId: randomUUID() }, input: { name: 'hold', args: input } },
+      waitPolicy: { lifecycleStage: 3 },
+    });
+    expect(answer.outcome?.failure?.applicationFailureInfo?.type).toBe('SHAPE_WRONG');
+  }
+  const handle = engine.client.workflow.getHandle(usmm.workflowId);
+  const { hold } = await handle.query<{ hold: unknown }>('status');
+  const message = hold === null ? 'hold' : 'releaseHold';
+  const { note } = await usmm.inPeriod({ actor: 'mia', message, reason: 'it still answers' });
+  expect(note).toContain('the period');
+});
+
+test('a workflow of another type under a business id is named for an operator to end', async () => {
+  const workflowId = 'programme:squatted';
+  const handle = await engine.client.workflow.start('somethingElse', {
+    workflowId,
+    taskQueue: 'a queue that nobody serves',
+  });
+  const squatted = new UsmmProgramme(engine, 'squatted');
+  await expect(squatted.create()).rejects.toMatchObject({ code: 'WORKFLOW_ID_TAKEN' });
+  const starter = workflowStarter(engine.client, engine.taskQueue);
+  const payout = starter.start('payout', workflowId, {});
+  await expect(payout).rejects.toMatchObject({ code: 'WORKFLOW_ID_TAKEN' });
+  await handle.terminate();
+});
+
+test('no day belongs to two periods, and a period has a name', async () => {
+  const again = new UsmmProgramme(engine, 'attacked', 'again');
+  const details = { from: '2021-12-31', to: '2022-06-30' };
+  const open = { actor: 'mia', message: 'open', details } as const;
+  await expect(again.inPeriod(open)).rejects.toMatchObject({ code: 'PERIOD_OVERLAPS' });
+  await expect(again.decide({ ...open, period: '' })).rejects.toMatchObject({
+    code: 'SHAPE_WRONG',
+  });
+});

@@ -149,7 +149,7 @@ test('an agreement is in force only when every party that must has signed it', a
   const next = document
     .replace('programme: usmm', 'programme: signed')
     .replace('version: 1', 'version: 2')
-    .replace('from: 2021-01-01, to: 2021-12-31', 'from: 2022-01-01')
+    .replace('from: 2021-01-01', 'from: 2022-01-01')
     .replace(signedBy, '');
   const amendment = await amendmentOf(document, next, 'signed');
   const { changes: _changes, ...silent } = amendment;

@@ -35,11 +35,7 @@ test('a period is reviewed beside an earlier one, and what departs is answered',
   await first.reaches('closed');
 
   const second = new UsmmProgramme(engine, 'beside', 'two');
-  await second.inPeriod({
-    actor: 'mia',
-    message: 'open',
-    details: { from: '2021-01-02', to: '2021-12-31' },
-  });
+  await second.open();
   // The file with a credit note missing: 1,250,000 more than in the period before.
   await second.submitAll('expenditure');
   await second.reaches('reviewing');
