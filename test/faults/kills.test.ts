@@ -74,7 +74,8 @@ async function expectedResultHash(usmm: UsmmProgramme): Promise<string> {
     const stored = await loadFigures(tx, PROGRAMME, calm.period, figuresHash, sourcesHash);
     const agreement = await readAgreement(tx, PROGRAMME, { hash: agreementHash });
     const figures = JSON.parse(stored?.figures ?? '{}') as Figures;
-    const period = { ...figures.period, id: usmm.period };
+    const { period: id, year } = usmm;
+    const period = { id, from: `${year}-01-01`, to: `${year}-12-31` };
     return settle(loadAgreement(agreement?.document ?? ''), { ...figures, period }).resultHash;
   });
 }

@@ -120,7 +120,7 @@ test('a true-up of a true-up lands where one calculation with all data would', a
   await atOnce.reaches('signing');
   const { revisions, payments, lateDatasets } = await usmm.view();
   expect(revisions.map(({ number }) => number)).toEqual([1, 2, 3]);
-  expect(revisions.at(-1)?.resultHash).toBe(await resultHashAs(atOnce, usmm.period));
+  expect(revisions.at(-1)?.resultHash).toBe(await resultHashAs(atOnce, usmm));
   expect(lateDatasets.map(({ version }) => version)).toEqual([2, 2]);
   const final = await withTransaction(engine.database, (tx) =>
     loadRevision(tx, usmm.id, usmm.period, 3),
