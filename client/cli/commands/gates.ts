@@ -1,4 +1,3 @@
-import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { GainshareError } from '../../../core/errors/index.ts';
 import { reviewItems, reviewPicture } from '../../../core/gates/review-picture.ts';
 import type { Figures } from '../../../core/settlement/figures.ts';
@@ -21,6 +20,8 @@ export const gates: CommandSpec = {
     if (agreement === undefined || figures === undefined) {
       throw new GainshareError('NOT_FOUND', `${period.periodId} has no figures yet to look at.`);
     }
+    // Loaded here: the schemas are much code, and most commands read no agreement.
+    const { loadAgreement } = await import('../../../core/agreement/load-agreement.ts');
     const terms = loadAgreement(agreement.document);
     const { values } = JSON.parse(figures.figures) as Figures;
     const picture = reviewPicture(terms, values);

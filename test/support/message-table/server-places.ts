@@ -3,6 +3,7 @@ import type { MessageRule } from '../../../core/governance/message-rule.ts';
 import { MESSAGES, type MessageName } from '../../../core/governance/messages.ts';
 import { keyOf, keyProofOf, type TestEngine } from '../test-engine.ts';
 import { skipDays } from '../skip-time.ts';
+import { inYear } from '../period-years.ts';
 import { UsmmProgramme } from '../usmm-programme.ts';
 import { disputeWorkflowId } from '../../../core/period/workflow-ids.ts';
 import type { Asked } from './cast.ts';
@@ -52,8 +53,6 @@ export class ServerPlaces {
   readonly engine: TestEngine;
   readonly programme: string;
   #periods = 0;
-  #submission: Names['submission'] = {};
-  #lateSubmission: Names['submission'] = {};
   readonly #shared = new Map<string, Promise<Names>>();
 
   constructor(engine: TestEngine, programme: string) {
@@ -71,13 +70,12 @@ export class ServerPlaces {
     for (const asked of ASKED) await enrol(this.engine, this.programme, asked, extra);
     // The programme reads its people anew with its next decision.
     await usmm.setAccount('north');
-    this.#submission = await this.#submissionOf('expenditure');
-    this.#lateSubmission = await this.#submissionOf('expenditure-corrected');
   }
 
-  async #submissionOf(name: string): Promise<Names['submission']> {
+  async #submissionOf(year: string, name: string): Promise<Names['submission']> {
     const folder = new URL('../../../examples/usmm-2021/', import.meta.url);
-    const { sha256 } = await this.engine.store.put(new URL(`${name}.csv`, folder).pathname);
+    const path = await inYear(year, new URL(`${name}.csv`, folder).pathname);
+    const { sha256 } = await this.engine.store.put(path);
     const totals = await readFile(new URL(`${name}.totals.json`, folder), 'utf8');
     const declared = Object.entries(JSON.parse(totals) as Record<string, string>);
     return {
@@ -129,10 +127,10 @@ export class ServerPlaces {
       revisionHash: revisions.at(-1)?.revisionHash ?? '',
       dataset: 'expenditure',
       datasetOwner: 'cms',
-      submission: this.#submission,
-      lateSubmission: this.#lateSubmission,
+      submission: await this.#submissionOf(usmm.year, 'expenditure'),
+      lateSubmission: await this.#submissionOf(usmm.year, 'expenditure-corrected'),
       clause: 'none',
-      opening: { from: '2021-01-01', to: '2021-12-31' },
+      opening: { from: `${usmm.year}-01-01`, to: `${usmm.year}-12-31` },
       partner: 'south',
       line: 'participants.south',
       disputeId,
