@@ -18,7 +18,7 @@ import { shellWords } from '../client/cli/shell-words.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { testStack } from '../support/test-stack.ts';
 
-/** The commands of examples/generated/README.md, in their order: a million lines in the long run. */
+/** The commands of examples/generated/README.md in their order; a million lines in the long run. */
 const IS_LONG = process.env['GAINSHARE_TEST_LONG'] === '1';
 const LINES = IS_LONG ? 1_000_000 : 20_000;
 const folder = mkdtempSync(join(tmpdir(), 'gainshare-generated-'));
