@@ -28,10 +28,13 @@ export function disputeFault(
   return OWN_FAULTS[message]?.(content, input, state);
 }
 
-/** Where a dispute stands: first the programme may answer, in the end the partner appeal. */
+/**
+ * Where a dispute stands: first the programme may answer, in the end the partner appeal. Instants
+ * decide and not timers: what comes too late is late although nobody was there to end it in time.
+ */
 function phaseOf({ outcome, appealBy, answerBy }: DisputeProgress, at: string) {
   if (outcome !== '') return 'ended';
-  if (appealBy !== '') return 'determined';
+  if (appealBy !== '') return isInTime(at, appealBy) ? 'determined' : 'ended';
   return answerBy !== '' && isInTime(at, answerBy) ? 'answering' : 'deciding';
 }
 

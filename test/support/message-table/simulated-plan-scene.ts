@@ -16,7 +16,7 @@ export async function setPlan({ phase }: Place, names: Names, asked: Asked): Pro
     ...records.effects,
     loadPlanMatter: () => ({ ownerId: 'right', dueOn: '2040-01-01', planUpdateDays: 30, lead }),
     loadDirectory: () => peopleWith(asked, person('cleo', `${lead}@aco`)),
-    recordPlanEvent: () => null,
+    recordPlanEvent: ({ kind }: { readonly kind: string }) => void records.notices.push(kind),
   };
   const { programme, period, planId } = names;
   await temporal.simulate(actionPlan, { programme, period, planId }, effects, STARTED_AT);

@@ -15,6 +15,8 @@ export type Effects = Readonly<Record<string, (input: never) => unknown>>;
 export class Records {
   decisions: DecisionRecord[] = [];
   refused: Refused[] = [];
+  /** What was said to people, by its kind. */
+  notices: string[] = [];
 
   readonly effects = {
     recordDecision: (record: DecisionRecord) => {
@@ -22,7 +24,7 @@ export class Records {
       return record.outcome;
     },
     recordRefusal: (refusal: Refused) => void this.refused.push(refusal),
-    recordNotice: () => null,
+    recordNotice: ({ kind }: { readonly kind: string }) => void this.notices.push(kind),
     signalWorkflow: () => null,
     checkEvidence: () => null,
   };
@@ -73,6 +75,7 @@ export function sceneOf(door: Door, names: Names, records: Records): Scene {
     ended: async () => undefined,
     send,
     sendAnything: send,
+    notices: () => records.notices,
     recorded: async () => ({
       decisions: records.decisions.slice(before).map(({ signed }) => signed.content.decisionId),
       refused: records.refused.map(({ signed }) => signed.content.decisionId),

@@ -14,6 +14,8 @@ export interface Scene {
   send(message: MessageName, signed: SignedDecision): Promise<string>;
   /** The same, of anything at all, as somebody could send it past the product's client. */
   sendAnything(message: MessageName, payload: unknown): Promise<string>;
+  /** Reminders and escalations, where the scene knows of them. */
+  readonly notices?: () => readonly string[];
   /** Waits until the workflow has ended, after a decision that ends it. */
   ended(): Promise<void>;
   /** What is on record since the scene was set: ids of decisions, and of refused attempts. */
