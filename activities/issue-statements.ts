@@ -2,6 +2,7 @@ import { deadlineAfter } from '../core/period/deadline.ts';
 import {
   buildStatement,
   checkBeforeIssue,
+  checkWithheld,
   renderStatement,
   type Statement,
   type StatementKind,
@@ -50,6 +51,7 @@ export async function issueStatements(
     const payments = await paymentsOf(tx, revision);
     const statements = await statementsOf(tx, request, revision, payments);
     checkBeforeIssue(statements, revision.settlement, payments.planned, revision.agreement);
+    checkWithheld(statements, payments.held, revision.agreement);
     const issued = statements.map((statement) => ({ statement, ...renderStatement(statement) }));
     for (const { statement, html, csv, json } of issued) {
       await issueStatement(tx, {
@@ -103,7 +105,7 @@ async function statementsOf(
     issuedAt: inZone(request.at, agreement.timeZone),
     auditHead: await readAuditHead(tx, request.programme),
     dueOn: deadlineAfter(request.at, agreement.payment.dueDays).slice(0, 10),
-    gates: await gateOutcomes(tx, revision),
+    ...(await gateOutcomes(tx, revision)),
     changes: await changesSince(tx, revision),
     datasets: await datasetReferences(tx, revision),
     sources: revision.sources,
@@ -119,7 +121,12 @@ async function statementsOf(
   );
 }
 
-function kindOf({ isTrueUp }: StatementsRequest, { number }: IssuedRevision): StatementKind {
+/** A first statement is final only when nobody can dispute it any more. */
+function kindOf(
+  { isTrueUp, disputeUntil }: StatementsRequest,
+  { number }: IssuedRevision,
+): StatementKind {
   if (isTrueUp) return 'true-up';
-  return number === 1 ? 'final' : 'revised';
+  if (number > 1) return 'revised';
+  return disputeUntil === '' ? 'final' : 'interim';
 }

@@ -1,27 +1,24 @@
-import { evaluateGates } from '../../core/gates/evaluate-gates.ts';
-import type { GateOutcome } from '../../core/statement/index.ts';
+import type { DecisionContent } from '../../core/governance/decision.ts';
+import { reviewOutcomes, writingOf } from '../../core/statement/index.ts';
 import { listGateReviews } from '../../database/reads/list-gate-reviews.ts';
+import { loadDecision } from '../../database/reads/load-decision.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { IssuedRevision } from './load-issued-revision.ts';
 
-/** The gates of a revision with what the last review decided about them. */
+/** The gates and use indicators of a revision with what the last review decided about them. */
 export async function gateOutcomes(
   tx: Transaction,
   { programme, period, periodTitle, agreement, figures }: IssuedRevision,
-): Promise<readonly GateOutcome[]> {
+): Promise<ReturnType<typeof reviewOutcomes>> {
   const reviews = await listGateReviews(tx, programme, period);
-  const review = reviews.at(-1);
-  const said = review === undefined ? undefined : `${review.outcome}: ${review.reason ?? ''}`;
-  return evaluateGates(agreement, figures.values).map((gate) => ({
-    gateId: gate.gateId,
-    title: gate.title,
-    source: agreement.gates.find(({ id }) => id === gate.gateId)?.source ?? '',
-    periodTitle,
-    result: gate.result,
-    value: gate.value === '' ? undefined : gate.value,
-    atLeast: gate.atLeast,
-    atMost: gate.atMost,
-    review: said,
-    history: [],
-  }));
+  const last = reviews.at(-1);
+  const decision = last && (await loadDecision(tx, programme, last.decisionId));
+  const content = decision && (JSON.parse(decision.content) as DecisionContent);
+  const review = last && {
+    outcome: last.outcome,
+    reason: last.reason ?? '',
+    details: content?.details ?? {},
+  };
+  const writing = writingOf(agreement.locale, agreement.currency);
+  return reviewOutcomes({ agreement, values: figures.values, periodTitle, review }, writing);
 }

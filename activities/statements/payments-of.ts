@@ -1,3 +1,5 @@
+import { accountId } from '../../core/ledger/account.ts';
+import { balancesAfter, balancesOf } from '../../core/ledger/balances.ts';
 import { fromMinorUnits, toMinorUnits } from '../../core/ledger/minor-units.ts';
 import { planPayout } from '../../core/ledger/plan-payout.ts';
 import { payoutTermsOf } from '../../core/ledger/payout-terms.ts';
@@ -15,6 +17,8 @@ export interface Payments {
   readonly settledBefore: Readonly<Record<string, string>>;
   /** What the payout of this revision will settle, by party. */
   readonly planned: Readonly<Record<string, string>>;
+  /** What the ledger will hold back of each party. */
+  readonly held: Readonly<Record<string, string>>;
   /** How it will be paid, by party. */
   readonly payments: Readonly<Record<string, StatementPayment>>;
 }
@@ -53,6 +57,7 @@ export async function paymentsOf(
   return {
     settledBefore: totals(settledParts(earlier), amount),
     planned: totals(parts, amount),
+    held: heldOf(parties, balancesAfter(posted, balancesOf(earlier, true)), amount),
     payments: Object.fromEntries(
       parties.map((party) => {
         const own = settlement.lines.filter(({ partyId }) => partyId === party);
@@ -76,6 +81,19 @@ export async function paymentsOf(
 const NOTHING: SettledParts = { brought: 0n, kept: 0n, carried: 0n, paid: 0n };
 
 type Amount = (units: bigint) => string;
+
+function heldOf(
+  parties: readonly string[],
+  balances: ReadonlyMap<string, bigint>,
+  amount: Amount,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    parties.map((partyId) => [
+      partyId,
+      amount(balances.get(accountId({ purpose: 'withheld', partyId })) ?? 0n),
+    ]),
+  );
+}
 
 function totals(
   parts: ReadonlyMap<string, SettledParts>,

@@ -1,11 +1,12 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { GainshareError } from '../errors/index.ts';
+import { PLANS_FIGURE } from '../gates/review-picture.ts';
 import type { Settlement } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
 import { magnitude, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
 import { partyWaterfall, poolWaterfall, type WaterfallContext } from './build-waterfalls.ts';
 import type { StatementChanges } from './delta.ts';
-import type { GateOutcome } from './gate-outcome.ts';
+import type { GateOutcome, UseOutcome } from './gate-outcome.ts';
 import { localeOf } from './locale.ts';
 import { lineBasis, weightsInput } from './line-basis.ts';
 import { figureTitle, originText } from './origin-text.ts';
@@ -26,7 +27,9 @@ import type {
 import { type FigureSource, measuresBehind } from './statement-figures.ts';
 import { nearestKnownStep, stepClosure } from './step-closure.ts';
 import type { Waterfall } from './waterfall.ts';
+import { forfeitNotes, withholdings } from './withholdings.ts';
 import { wordsOf } from './words.ts';
+import { writingOf } from './writing.ts';
 
 /** What a statement is made of, beside the agreement and the settlement. */
 export interface StatementInput {
@@ -52,7 +55,8 @@ export interface StatementInput {
   readonly settledBeforeAmount?: string | undefined;
   readonly payment?: StatementPayment | undefined;
   readonly gates: readonly GateOutcome[];
-  /** Why lines are withheld, by line id. */
+  readonly uses?: readonly UseOutcome[] | undefined;
+  /** Why lines are withheld, by line id; by the agreement's own clauses where it is not given. */
   readonly withholdings?: Readonly<Record<string, Withholding>> | undefined;
   /** `buildDelta` of the last revision and this one; absent for the first. */
   readonly changes?: StatementChanges | undefined;
@@ -78,7 +82,9 @@ export function buildStatement(input: StatementInput): Statement {
     own.map((line) => line.stepId),
   );
   const amounts = amountsOf(input);
-  const context = { settlement, currency: agreement.currency, locale, words };
+  const context = { agreement, settlement, currency: agreement.currency, locale, words };
+  const writing = writingOf(agreement.locale, agreement.currency);
+  const reasons = input.withholdings ?? withholdings(input, writing);
   return {
     form: 'gainshare-statement/1',
     kind: input.kind,
@@ -105,15 +111,18 @@ export function buildStatement(input: StatementInput): Statement {
     payment: input.payment,
     notes: [
       ...(input.notes ?? []),
+      ...forfeitNotes(input, party.id, writing),
+      ...(arePlansKept(settlement) ? [] : [words.review.unmanaged]),
       ...(input.payment === undefined
         ? []
         : paymentNotes(input.payment, agreement.currency, locale, words)),
     ],
-    lines: own.map((line) => statementLine(line, input)),
+    lines: own.map((line) => statementLine(line, input, reasons)),
     waterfalls: waterfallsOf(context, party, amounts).map((waterfall) =>
       withKnownSteps(waterfall, settlement.steps, steps),
     ),
     gates: input.gates,
+    uses: input.uses,
     changes: input.changes === undefined ? undefined : partyChanges(input.changes, party.id),
     dispute: input.dispute,
     steps: steps.map((step) => withOrigins(step, steps, input)),
@@ -161,14 +170,23 @@ function dueOf(input: StatementInput, { dueAmount }: StatementAmounts): Statemen
   };
 }
 
-function statementLine(line: Settlement['lines'][number], input: StatementInput): StatementLine {
+function statementLine(
+  line: Settlement['lines'][number],
+  input: StatementInput,
+  reasons: Readonly<Record<string, Withholding>>,
+): StatementLine {
   const step = input.settlement.steps.find((each) => each.stepId === line.stepId);
   return {
     ...line,
     source: step?.source ?? line.clauseId,
     basis: step === undefined ? undefined : lineBasis(line, step, weightsTitle(step, input)),
-    withheld: line.state === 'withheld' ? input.withholdings?.[line.lineId] : undefined,
+    withheld: line.state === 'withheld' ? reasons[line.lineId] : undefined,
   };
+}
+
+/** Savings can depend on action plans: then some step was given whether they are kept up. */
+function arePlansKept({ steps }: Settlement): boolean {
+  return steps.every(({ inputs }) => inputs[PLANS_FIGURE]?.value !== '0');
 }
 
 /** What the weights of a dividing step count: the figure's title, or the step's own input. */

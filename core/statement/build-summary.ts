@@ -192,7 +192,7 @@ function waterfallsOf(
   const { agreement, settlement } = input;
   const locale = localeOf(agreement.locale);
   const { currency } = agreement;
-  const first = poolWaterfall({ settlement, currency, locale, words });
+  const first = poolWaterfall({ agreement, settlement, currency, locale, words });
   const split: Waterfall = {
     title: words.summary.split,
     description: words.summary.splitText(formatAmount(pool, currency, locale)),

@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreement/agreement.ts';
 import type { Line, Settlement } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
 import { negateAmount, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
@@ -10,6 +11,7 @@ import type { Words } from './words.ts';
 
 /** What the waterfalls of a settlement are written with. */
 export interface WaterfallContext {
+  readonly agreement: Pick<Agreement, 'clauses'>;
   readonly settlement: Settlement;
   readonly currency: Currency;
   readonly locale: Locale;
@@ -191,16 +193,25 @@ function stepBar(
   return { kind, label: title, amount, sentence, stepId };
 }
 
-/** What a step made of the pool: from what, to what, and by which rule. */
+/**
+ * What a step took of the pool or gave to it, named for that and not for what is left: from what,
+ * to what, and by which rule.
+ */
 function changeBar(
-  { currency, locale, words }: WaterfallContext,
+  { agreement, currency, locale, words }: WaterfallContext,
   step: Step,
   from: string,
   to: string,
 ): WaterfallItem {
   const money = (amount: string) => formatAmount(amount, currency, locale);
   const bar = stepBar(step, 'change', subtractAmounts(to, from, currency.minorUnit));
-  return { ...bar, sentence: `${bar.sentence} ${words.becomes(money(from), money(to))}` };
+  const kind = agreement.clauses.find(({ id }) => id === step.clauseId)?.kind ?? '';
+  const taken = words.review.taken[kind];
+  return {
+    ...bar,
+    label: taken === undefined ? bar.label : `${taken}: ${bar.label}`,
+    sentence: `${bar.sentence} ${words.becomes(money(from), money(to))}`,
+  };
 }
 
 function lineBar(line: Line): WaterfallItem {

@@ -29,6 +29,22 @@ export function checkBeforeIssue(
   checkPlan(statements, plan, places);
 }
 
+/**
+ * What the statements say is withheld is what the ledger will hold, by party, in the currency's
+ * decimals. Throws STATEMENTS_UNBALANCED.
+ */
+export function checkWithheld(
+  statements: readonly Statement[],
+  held: PaymentPlan,
+  agreement: Agreement,
+): void {
+  const places = agreement.currency.minorUnit;
+  for (const { party, amounts } of statements) {
+    const what = `What the ledger holds of ${party.id}, and what is withheld`;
+    agree(what, held[party.id] ?? '0', amounts.withheldAmount, places);
+  }
+}
+
 function checkLines(statements: readonly Statement[], settlement: Settlement): void {
   const parties = statements.map((statement) => statement.party.id);
   const missing = Object.keys(settlement.positions).find((party) => !parties.includes(party));

@@ -25,3 +25,18 @@ export interface GateOutcome extends GateResult {
   readonly peopleCount?: number | undefined;
   readonly history: readonly GateResult[];
 }
+
+/** How much care was used, beside the gates: a use indicator and its earlier periods. */
+export interface UseOutcome {
+  readonly indicatorId: string;
+  readonly title: string;
+  readonly periodTitle: string;
+  readonly value?: string | undefined;
+  /** What is unusual, and what the review found; absent where there is nothing. */
+  readonly review?: string | undefined;
+  /** Oldest first. */
+  readonly history: readonly {
+    readonly periodTitle: string;
+    readonly value?: string | undefined;
+  }[];
+}

@@ -12,14 +12,25 @@ export function headline(statement: Statement, writing: Writing): Html {
 ${dueSentence(statement, writing)}${furtherSentences(statement, writing).map(
   (sentence) => html`<p>${sentence}</p>\n`,
 )}</div>
-<p>${words.kindSentences[statement.kind]}</p>
+<p>${kindSentence(statement, writing)}</p>
 ${statement.notes.map((note) => html`<p class="note">${note}</p>\n`)}`;
 }
 
-function dueSentence({ due, kind }: Statement, writing: Writing): Html {
+/** The first calculation can be disputed; before there is one, a statement is an estimate. */
+function isEstimate({ kind, dispute }: Statement): boolean {
+  return kind === 'interim' && dispute.state !== 'open';
+}
+
+function kindSentence(statement: Statement, { words }: Writing): string {
+  const isOpen = statement.kind === 'interim' && !isEstimate(statement);
+  return isOpen ? words.review.openSentence : words.kindSentences[statement.kind];
+}
+
+function dueSentence(statement: Statement, writing: Writing): Html {
+  const { due, dispute } = statement;
   const { words } = writing;
   if (due.direction === 'nothing') return html`<p class="lead">${words.nothingDue}.</p>\n`;
-  const isInterim = kind === 'interim';
+  const isInterim = isEstimate(statement);
   const verb =
     due.direction === 'receives'
       ? isInterim
@@ -35,7 +46,7 @@ function dueSentence({ due, kind }: Statement, writing: Writing): Html {
       : words.byDay(writing.day(due.dueOn));
   return html`<p class="lead">${verb}</p>
 <p class="amount">${writing.money(due.amount)}</p>
-<p class="lead">${time}.</p>
+<p class="lead">${dispute.state === 'open' ? words.review.unlessDisputed(time) : time}.</p>
 `;
 }
 

@@ -1,11 +1,12 @@
 import { magnitude } from './amounts.ts';
 import type { LineChange } from './delta.ts';
-import type { GateOutcome, GateResult } from './gate-outcome.ts';
+import type { GateOutcome, GateResult, UseOutcome } from './gate-outcome.ts';
 import { type Html, html } from './html.ts';
 import { section } from './page.ts';
 import type { LineBasis, Statement, StatementLine } from './statement.ts';
 import { stepClosure } from './step-closure.ts';
 import { stepAnchor } from './step-section.ts';
+import { usesBlock } from './uses-block.ts';
 import type { Writing } from './writing.ts';
 
 /** Every line: what it is, where it comes from, the steps behind it, and its amount. */
@@ -117,7 +118,11 @@ function changeRow(change: LineChange, writing: Writing): Html {
 }
 
 /** The gates with what was needed, what was measured, the review, and earlier periods. */
-export function gatesSection(gates: readonly GateOutcome[], writing: Writing): Html {
+export function gatesSection(
+  gates: readonly GateOutcome[],
+  writing: Writing,
+  uses: readonly UseOutcome[] = [],
+): Html {
   const { words } = writing;
   if (gates.length === 0) {
     return section('gates', words.gatesTitle, html`<p>${words.gatesNone}</p>`);
@@ -126,7 +131,7 @@ export function gatesSection(gates: readonly GateOutcome[], writing: Writing): H
     'gates',
     words.gatesTitle,
     html`<p>${words.gatesText}</p>
-${gates.map((gate) => gateBlock(gate, writing))}`,
+${gates.map((gate) => gateBlock(gate, writing))}${usesBlock(uses, writing)}`,
   );
 }
 
@@ -193,7 +198,11 @@ function withheldItem(line: StatementLine, { words, money }: Writing): Html {
   const why =
     line.withheld === undefined
       ? [line.sentence]
-      : [line.withheld.reason, words.releasedWhen(line.withheld.releasedWhen)];
+      : [
+          line.withheld.reason,
+          words.releasedWhen(line.withheld.releasedWhen),
+          ...(line.withheld.forfeitedWhen === undefined ? [] : [line.withheld.forfeitedWhen]),
+        ];
   return html`<li><strong>${line.title}: ${amount}</strong>${why.map(
     (sentence) => html`<br>${sentence}`,
   )}</li>

@@ -5,7 +5,8 @@ import { valueEntries, type Writing, writingOf } from './writing.ts';
 
 /**
  * The columns of the file. `record` says what a row is about: a fact of the statement, a line, an
- * amount, a gate, a change, a step, an input or result of a step, a dataset.
+ * amount, a gate, what it was earlier, a use indicator, a change, a step, an input or result of a
+ * step, a dataset.
  */
 const COLUMNS = [
   'record',
@@ -34,6 +35,8 @@ export function renderStatementCsv(statement: Statement): string {
     ...lineRows(statement),
     ...changeRows(statement),
     ...gateRows(statement),
+    ...earlierRows(statement),
+    ...useRows(statement),
     ...statement.steps.flatMap((step) => stepRows(step, writing)),
     ...measureRows(statement),
     ...statement.datasets.map(
@@ -102,7 +105,12 @@ function lineRows({ lines, currency }: Statement): readonly Row[] {
     state: line.state,
     source: line.source,
     from: `step:${line.stepId}`,
-    text: [line.sentence, line.withheld?.reason, line.withheld?.releasedWhen]
+    text: [
+      line.sentence,
+      line.withheld?.reason,
+      line.withheld?.releasedWhen,
+      line.withheld?.forfeitedWhen,
+    ]
       .filter((text) => text !== undefined)
       .join(' '),
   }));
@@ -148,6 +156,32 @@ function gateRows({ gates }: Statement): readonly Row[] {
     from: gate.atLeast === undefined ? `at most ${gate.atMost}` : `at least ${gate.atLeast}`,
     text: gate.review,
   }));
+}
+
+/** What each gate was in earlier periods, oldest first. */
+function earlierRows({ gates }: Statement): readonly Row[] {
+  return gates.flatMap((gate) =>
+    gate.history.map((past) => ({
+      record: 'gate-earlier',
+      id: gate.gateId,
+      title: past.periodTitle,
+      amount_or_value: past.value,
+      state: past.result,
+    })),
+  );
+}
+
+/** How much care was used, earlier periods first. */
+function useRows({ uses = [] }: Statement): readonly Row[] {
+  return uses.flatMap(({ indicatorId, title, value, review, history }): readonly Row[] => [
+    ...history.map((past) => ({
+      record: 'use-earlier',
+      id: indicatorId,
+      title: past.periodTitle,
+      amount_or_value: past.value,
+    })),
+    { record: 'use', id: indicatorId, title, amount_or_value: value, text: review },
+  ]);
 }
 
 function stepRows(step: StatementStep, { words }: Writing): readonly Row[] {

@@ -52,7 +52,7 @@ function sectionsOf(statement: Statement, writing: Writing): readonly NamedSecti
     ),
     ...named('lines', words.linesTitle, linesSection(statement, writing)),
     ...named('changes', changesTitle, changesSection(statement, writing)),
-    ...named('gates', words.gatesTitle, gatesSection(statement.gates, writing)),
+    ...named('gates', words.gatesTitle, gatesSection(statement.gates, writing, statement.uses)),
     ...named('withheld', words.withheldTitle, withheldSection(statement, writing)),
     ...named('dispute', words.disputeTitle, disputeSection(statement, writing)),
     ...named('steps', words.stepsTitle, stepsSection(statement, writing)),

@@ -1,4 +1,4 @@
-import type { GateOutcome } from './gate-outcome.ts';
+import type { GateOutcome, UseOutcome } from './gate-outcome.ts';
 import type { StatementChanges } from './delta.ts';
 import type { Currency } from './format-number.ts';
 import type { Line } from '../settlement/settlement.ts';
@@ -8,9 +8,10 @@ import type { StatementPayment } from './payment.ts';
 import type { Waterfall } from './waterfall.ts';
 
 /**
- * - `interim`: an estimate during or after the period; nothing is paid on it;
- * - `final`: the first complete calculation that can be paid;
- * - `revised`: a later revision of a final statement, after a dispute or a return;
+ * - `interim`: the first complete calculation while it can be disputed, or an estimate before there
+ *   is one; nothing is paid on it as long as it can be disputed;
+ * - `final`: nobody can dispute it any more;
+ * - `revised`: a later revision, after a dispute or a return;
  * - `true-up`: a correction of a period that was already paid.
  */
 export const statementKinds = ['interim', 'final', 'revised', 'true-up'] as const;
@@ -42,6 +43,8 @@ export interface Statement {
   readonly lines: readonly StatementLine[];
   readonly waterfalls: readonly Waterfall[];
   readonly gates: readonly GateOutcome[];
+  /** Looked at beside the gates; absent where the agreement declares none. */
+  readonly uses?: readonly UseOutcome[] | undefined;
   /** Absent on the first revision. */
   readonly changes?: StatementChanges | undefined;
   readonly dispute: DisputeTerms;
@@ -118,6 +121,8 @@ export interface LineBasis {
 export interface Withholding {
   readonly reason: string;
   readonly releasedWhen: string;
+  /** In a sentence; absent where it can never be forfeited. */
+  readonly forfeitedWhen?: string | undefined;
 }
 
 export interface StatementStep extends Step {

@@ -1,9 +1,11 @@
 import type { Words } from './words.ts';
+import { germanReview } from './words-review-de.ts';
 import { germanSummary } from './words-summary-de.ts';
 
 /** German. */
 export const german: Words = {
   summary: germanSummary,
+  review: germanReview,
   kinds: {
     interim: 'Zwischenabrechnung',
     final: 'Schlussabrechnung',
@@ -12,7 +14,7 @@ export const german: Words = {
   },
   kindSentences: {
     interim: 'Das ist eine Schätzung nach dem jetzigen Stand. Darauf wird nichts gezahlt.',
-    final: 'Das ist die erste vollständige Berechnung des Zeitraums.',
+    final: 'Das ist endgültig: Niemand kann dem mehr widersprechen.',
     revised: 'Diese Abrechnung ersetzt alle früheren des Zeitraums.',
     'true-up': 'Damit wird ein schon bezahlter Zeitraum berichtigt.',
   },

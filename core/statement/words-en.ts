@@ -1,8 +1,10 @@
+import { englishReview } from './words-review-en.ts';
 import { englishSummary } from './words-summary-en.ts';
 
 /** English. Every other language has exactly these entries. */
 export const english = {
   summary: englishSummary,
+  review: englishReview,
   kinds: {
     interim: 'Interim statement',
     final: 'Final statement',
@@ -11,7 +13,7 @@ export const english = {
   },
   kindSentences: {
     interim: 'This is an estimate from what is known so far. Nothing is paid on it.',
-    final: 'This is the first complete calculation of the period.',
+    final: 'This is final: nobody can dispute it any more.',
     revised: 'This replaces every earlier statement for the period.',
     'true-up': 'This corrects a period that was paid before.',
   },

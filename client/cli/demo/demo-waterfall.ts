@@ -18,7 +18,13 @@ export interface Drawing {
 export function waterfallToPool({ settlement, agreement }: Drawing): Waterfall | undefined {
   const locale = localeOf(agreement.locale);
   const { currency } = agreement;
-  return poolWaterfall({ settlement, currency, locale, words: wordsOf(locale.language) });
+  return poolWaterfall({
+    agreement,
+    settlement,
+    currency,
+    locale,
+    words: wordsOf(locale.language),
+  });
 }
 
 /** From the pool to each partner: what each gets leads down to nothing. */

@@ -364,13 +364,8 @@ ${pay}`,
   kind: distribution
   title: D
   shares: [{ id: a, title: A, share: 1, to: hospital }]
-- id: held
-  kind: withhold
-  title: H
-  share: 40 %
-  always: true
-  release: {}
-  forfeit: { afterDays: 90, to: fund }
+- { id: held, kind: withhold, title: H, share: 40 %, always: true, release: {},
+    forfeit: { afterDays: 90, to: fund } }
 ${pay}`,
     figures: decided,
     lines: {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { buildStatement } from '../../../core/statement/build-statement.ts';
-import { checkBeforeIssue } from '../../../core/statement/check-before-issue.ts';
+import { checkBeforeIssue, checkWithheld } from '../../../core/statement/check-before-issue.ts';
 import { settle } from '../../../core/settlement/settle.ts';
 import { renderStatementHtml } from '../../../core/statement/statement-html.ts';
 import { officialExamples } from '../settlement/official-examples.ts';
 import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
 import type { Statement } from '../../../core/statement/statement.ts';
+import { withheldInput } from './sample-pages.ts';
 import { sampleAgreement, sampleInput, sampleSettlement } from './sample.ts';
 
 const agreement = sampleAgreement();
@@ -116,4 +117,10 @@ test('stops the issue where what is divided is not the pool', () => {
   expect(() => checkBeforeIssue(statements, wrong, plan, agreement)).toThrow(
     'What is divided, and the pool',
   );
+});
+
+test('what is withheld is what the ledger will hold', () => {
+  const held = [buildStatement(withheldInput())];
+  expect(() => checkWithheld(held, { north: '1000000.00' }, agreement)).not.toThrow();
+  expect(() => checkWithheld(held, {}, agreement)).toThrow(/What the ledger holds of north/);
 });

@@ -69,7 +69,7 @@ async function accessibilityFaults(page: Page): Promise<readonly string[]> {
 }
 
 withBrowser('axe does find a fault that is put in', async () => {
-  const page = pages['a first final statement'] ?? '';
+  const page = pages['a first statement'] ?? '';
   const { page: shown } = await show(page.replace('<html lang="en-US">', '<html>'), 1100);
   expect(await accessibilityFaults(shown)).toEqual([expect.stringContaining('html-has-lang')]);
   await shown.close();
@@ -87,15 +87,15 @@ withBrowser('a page asks for nothing, complains of nothing and its style applies
 
 withBrowser('a page forbids scripts and styles that got in', async () => {
   const hostile = '<script>document.title="got in"</script><style>h1{color:red}</style>';
-  const page = (pages['a first final statement'] ?? '').replace('<h1>', `${hostile}<h1>`);
+  const page = (pages['a first statement'] ?? '').replace('<h1>', `${hostile}<h1>`);
   const { page: shown, complaints } = await show(page, 1100);
-  expect(await shown.title()).toBe('Final statement: North practices, Performance year 2021');
+  expect(await shown.title()).toBe('Interim statement: North practices, Performance year 2021');
   expect(complaints).toHaveLength(2);
   await shown.close();
 });
 
 withBrowser('every step is printed, though it is closed on the screen', async () => {
-  const { page } = await show(pages['a first final statement'] ?? '', 1100);
+  const { page } = await show(pages['a first statement'] ?? '', 1100);
   const isVisible = () => page.locator('#step-3 .formula').isVisible();
   expect(await isVisible()).toBe(false);
   await page.emulateMedia({ media: 'print' });

@@ -25,22 +25,22 @@ interface Picture {
 }
 
 const PICTURES: Readonly<Record<string, Picture>> = {
-  'statement-desktop': { page: 'a first final statement', width: 1000, height: 900 },
-  'statement-phone': { page: 'a first final statement', width: 390, height: 844 },
+  'statement-desktop': { page: 'a first statement', width: 1000, height: 900 },
+  'statement-phone': { page: 'a first statement', width: 390, height: 844 },
   'statement-print': {
-    page: 'a first final statement',
+    page: 'a first statement',
     width: 794,
     height: 1123,
     media: 'print',
   },
   'statement-waterfall': {
-    page: 'a first final statement',
+    page: 'a first statement',
     width: 1000,
     height: 900,
     of: 'section[aria-labelledby="waterfall"]',
   },
   'statement-lines': {
-    page: 'a first final statement',
+    page: 'a first statement',
     width: 1000,
     height: 900,
     of: 'section[aria-labelledby="lines"]',

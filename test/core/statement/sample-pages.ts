@@ -4,6 +4,7 @@ import { buildSummary, type SummaryInput } from '../../../core/statement/build-s
 import type { Statement } from '../../../core/statement/statement.ts';
 import { renderStatementHtml } from '../../../core/statement/statement-html.ts';
 import { renderSummaryHtml } from '../../../core/statement/summary-html.ts';
+import { reviewedStatement } from './sample-review.ts';
 import { sampleAgreement, sampleInput, sampleSettlement } from './sample.ts';
 
 /** A delta from a first revision whose expenditure lacked a line. */
@@ -38,7 +39,7 @@ export function sampleStatements(): Readonly<Record<string, Statement>> {
   const changes = sampleDelta();
   const agreement = sampleAgreement();
   return {
-    'a first final statement': buildStatement(sampleInput('north')),
+    'a first statement': buildStatement(sampleInput('north')),
     'a statement of who pays': buildStatement(sampleInput('cms')),
     'a revised statement': buildStatement(
       sampleInput('north', { kind: 'revised', revision, changes, settledBeforeAmount: '1000000' }),
@@ -52,6 +53,8 @@ export function sampleStatements(): Readonly<Record<string, Statement>> {
       }),
     ),
     'a statement with a withheld line': buildStatement(withheldInput()),
+    'a statement of a breached gate': reviewedStatement('en-GB'),
+    'the same in German': reviewedStatement('de-DE'),
     'an interim statement of a loss': buildStatement(
       sampleInput('west', {
         kind: 'interim',

@@ -55,7 +55,7 @@ export function sampleInput(partyId: string, more: Partial<StatementInput> = {})
     agreement,
     settlement: more.settlement ?? sampleSettlement({}, agreement),
     partyId,
-    kind: 'final',
+    kind: 'interim',
     periodTitle: 'Performance year 2021',
     periodFrom: period.from,
     periodTo: period.to,

@@ -1,0 +1,109 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import { reviewPicture } from '../gates/review-picture.ts';
+import type { Outlier } from '../gates/outlier.ts';
+import type { GateOutcome, UseOutcome } from './gate-outcome.ts';
+import type { Writing } from './writing.ts';
+
+/** What the last review of a period said. */
+export interface SaidReview {
+  readonly outcome: string;
+  readonly reason: string;
+  /** The details of the decision: `finding.ITEM`, `serviceChange.ITEM`, `plan.ITEM` and so on. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+interface Reviewed {
+  readonly agreement: Agreement;
+  readonly values: Readonly<Record<string, string>>;
+  readonly periodTitle: string;
+  readonly review: SaidReview | undefined;
+}
+
+/**
+ * The gates and use indicators of a revision, with earlier periods, what is unusual, and what the
+ * review found. Made from the revision's figures: what people saw then, and nothing newer.
+ */
+export function reviewOutcomes(
+  { agreement, values, periodTitle, review }: Reviewed,
+  writing: Writing,
+): { readonly gates: readonly GateOutcome[]; readonly uses: readonly UseOutcome[] } {
+  const picture = reviewPicture(agreement, values);
+  return {
+    gates: picture.gates.map((gate) => ({
+      gateId: gate.gateId,
+      title: gate.title,
+      source: agreement.gates.find(({ id }) => id === gate.gateId)?.source ?? '',
+      periodTitle,
+      result: gate.result,
+      value: present(gate.value),
+      atLeast: gate.atLeast,
+      atMost: gate.atMost,
+      review: joined([
+        ...outlierSentences(gate.outliers, writing),
+        ...answers(gate.gateId, review, writing),
+        ...overall(review, writing),
+      ]),
+      history: gate.earlier.map(({ periodId, result, value }) => ({
+        periodTitle: periodId,
+        result,
+        value: present(value),
+      })),
+    })),
+    uses: picture.uses.map((use) => ({
+      indicatorId: use.indicatorId,
+      title: use.title,
+      periodTitle,
+      value: present(use.value),
+      review: joined([
+        ...outlierSentences(use.outliers, writing),
+        ...answers(use.indicatorId, review, writing),
+      ]),
+      history: use.earlier.map(({ periodId, value }) => ({
+        periodTitle: periodId,
+        value: present(value),
+      })),
+    })),
+  };
+}
+
+const present = (value: string): string | undefined => (value === '' ? undefined : value);
+
+function joined(sentences: readonly string[]): string | undefined {
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+function outlierSentences(outliers: readonly Outlier[], { words, number }: Writing): string[] {
+  const { outlier, outliers: texts } = words.review;
+  return outliers.map(({ rule, limit, mean = '0' }) =>
+    outlier(texts[rule](number(limit), number(mean))),
+  );
+}
+
+/** What the review answered about a gate or use indicator, whoever owns its plan left out. */
+function answers(itemId: string, review: SaidReview | undefined, writing: Writing): string[] {
+  const { words, day } = writing;
+  const said = (name: string): string => {
+    const text = review?.details[`${name}.${itemId}`];
+    return typeof text === 'string' ? text.trim() : '';
+  };
+  const [finding, plan, due, none] = ['finding', 'plan', 'planDue', 'noPlan'].map(said);
+  const changed = words.review.changed[said('serviceChange')];
+  return [
+    ...(finding ? [ended(words.review.found(finding))] : []),
+    ...(changed === undefined ? [] : [changed]),
+    ...(plan && due ? [ended(words.review.planned(plan, day(due)))] : []),
+    ...(none ? [ended(words.review.noPlan(none))] : []),
+  ];
+}
+
+function overall(review: SaidReview | undefined, { words }: Writing): string[] {
+  if (review === undefined) return [];
+  const outcome = words.review.outcomes[review.outcome] ?? review.outcome;
+  return [ended(words.review.said(outcome, review.reason))];
+}
+
+/** A sentence ends with a mark, whatever somebody typed. */
+function ended(sentence: string): string {
+  const text = sentence.trim();
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
