@@ -1,8 +1,9 @@
-import { getExternalWorkflowHandle } from '@temporalio/workflow';
+import { continueAsNew, getExternalWorkflowHandle, workflowInfo } from '@temporalio/workflow';
 import type { DisputeNames } from '../../activities/load-matter.ts';
 import { deadlineAfter } from '../../core/period/deadline.ts';
 import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { attend } from '../attend.ts';
+import { carriedState } from '../carried-state.ts';
 import { now } from '../clock.ts';
 import { finishHandlers } from '../finish-handlers.ts';
 import { disputeEndedSignal } from '../messages.ts';
@@ -17,6 +18,9 @@ import {
   UNKNOWN_MATTER,
 } from './state.ts';
 
+/** A dispute is started by its names; a run that continues another carries its state along. */
+type DisputeRun = DisputeNames & { readonly state?: DisputeProgress };
+
 /** After its deadline an undecided dispute is escalated again every so many days. */
 const ESCALATION_DAYS = 7;
 
@@ -24,21 +28,19 @@ const ESCALATION_DAYS = 7;
  * One partner's challenge, from its opening to the reasoned answer of an independent reviewer, and
  * to one appeal where the agreement has it. Each wait has a deadline and a declared outcome.
  */
-export async function dispute(names: DisputeNames): Promise<DisputeProgress['outcome']> {
-  const input = { ...names, ...UNKNOWN_MATTER };
-  const state = newDisputeProgress();
+export async function dispute(given: DisputeRun): Promise<DisputeProgress['outcome']> {
+  const { programme, period, disputeId } = given;
+  const input = { programme, period, disputeId, ...UNKNOWN_MATTER };
+  const carried = carriedState(given.state);
+  const state = carried ?? newDisputeProgress();
   const desk = openDisputeDesk(input, state);
-  const { programme, period, disputeId } = names;
   Object.assign(input, await records.loadDisputeMatter({ programme, period, disputeId }));
-  const { determination } = input;
   state.directory = await records.loadDirectory({ programme });
-  if (determination.answerDays > 0) {
-    state.answerBy = await deadlineIn(input, determination.answerDays);
-  }
-  await drawReviewer(input, state);
-  await startClock(input, state);
+  if (carried === undefined) await begin(input, state);
+  const isEnded = () => state.outcome !== '' || state.hasLapsed;
   await attend(desk, {
-    isOver: () => state.outcome !== '' || state.hasLapsed,
+    // A run ends only at an idle desk: no letter is lost between two of them.
+    isOver: () => isEnded() || (workflowInfo().continueAsNewSuggested && desk.isIdle),
     nextDueAt: () => (state.appealBy === '' ? state.due[0] : state.appealBy),
     onDue: async () => {
       // Nobody appealed in time: what was determined stands.
@@ -46,6 +48,11 @@ export async function dispute(names: DisputeNames): Promise<DisputeProgress['out
       else await onReviewerLate(input, state);
     },
   });
+  if (!isEnded()) {
+    await finishHandlers(desk);
+    // Letters taken meanwhile may have ended it.
+    if (!isEnded()) await continueAsNew<typeof dispute>({ programme, period, disputeId, state });
+  }
   if (state.outcome !== '') {
     state.position += 1;
     const { position, outcome, endedBy: by } = state;
@@ -58,6 +65,14 @@ export async function dispute(names: DisputeNames): Promise<DisputeProgress['out
   }
   await finishHandlers(desk);
   return state.outcome;
+}
+
+/** The first run of a dispute fixes its instants and draws its reviewer; later ones carry them. */
+async function begin(input: DisputeInput, state: DisputeProgress): Promise<void> {
+  const { answerDays } = input.determination;
+  if (answerDays > 0) state.answerBy = await deadlineIn(input, answerDays);
+  await drawReviewer(input, state);
+  await startClock(input, state);
 }
 
 async function onReviewerLate(input: DisputeInput, state: DisputeProgress): Promise<void> {

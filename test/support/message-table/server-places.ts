@@ -21,6 +21,10 @@ const RULES = `disputes:
   joint: { permitted: true }
   advance: { share: 1 }
 `;
+const MATTERS = `
+matters:
+  roster-change: { dataset: attribution, silence: reject }
+`;
 const REOPENING = `governance:
   reopening: { role: governance-member, count: 2, causes: [late], withinYears: 20 }
 `;
@@ -62,8 +66,9 @@ export class ServerPlaces {
 
   async create(): Promise<void> {
     const usmm = new UsmmProgramme(this.engine, this.programme);
-    await usmm.create((text) =>
-      text.replace('disputes:\n', RULES).replace('governance:\n', REOPENING),
+    await usmm.create(
+      (text) =>
+        `${text.replace('disputes:\n', RULES).replace('governance:\n', REOPENING)}${MATTERS}`,
     );
     const owners = [...new Set(PREPARERS.map(([, , , owner]) => owner))];
     const extra = owners.map((organisation) => ({ role: 'data-owner', organisation }));
