@@ -80,7 +80,7 @@ function send(message: string, actor: string, id: string, decision: string, deta
   return temporal.update(message, signDecision(content, actor));
 }
 
-test('a dispute of any length goes on as new: nothing is lost, done twice or due later', async () => {
+test('a dispute of any length goes on as new: nothing is lost or done twice', async () => {
   await temporal.simulate(dispute, NAMES, effects, AT, 5);
   const answers: Promise<unknown>[] = [];
   for (let count = 1; count <= REPLIES; count += 1) {

@@ -2,7 +2,9 @@ import { GainshareError } from '../../../core/errors/index.ts';
 import type { Person } from '../../../core/governance/directory.ts';
 import type { Statement } from '../../../core/statement/statement.ts';
 import type { ViewerReads } from '../../reads.ts';
-import type { CommandSpec } from '../command.ts';
+import type { Call } from '../call.ts';
+import type { Answer, CommandSpec } from '../command.ts';
+import { disputePage } from '../dispute-page.ts';
 import { type InboxItem, inboxOf } from '../inbox.ts';
 import { programmeInbox } from '../programme-inbox.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
@@ -15,12 +17,15 @@ interface Row {
 }
 
 export const inbox: CommandSpec = {
-  usage: 'inbox',
-  summary: 'list what waits for you, by deadline, with the amount and the command that answers it',
+  usage: 'inbox [dispute]',
+  summary:
+    'list what waits for you, by deadline, with the command that answers it; or a dispute whole',
   kind: 'read',
   example: 'inbox --as a.jones',
   run: async (call) => {
     const reads = await call.reads();
+    const named = call.optionalWord('dispute');
+    if (named !== undefined) return await disputeOnOnePage(call, named);
     const { people } = await reads.directory();
     const person = Object.hasOwn(people, call.actor()) ? people[call.actor()] : undefined;
     if (person === undefined) {
@@ -61,6 +66,18 @@ export const inbox: CommandSpec = {
     };
   },
 };
+
+/** All that somebody needs to decide a dispute: its lines, papers, evidence and deadline. */
+async function disputeOnOnePage(call: Call, disputeId: string): Promise<Answer> {
+  const reads = await call.reads();
+  for (const { periodId } of await reads.periods()) {
+    const period = await reads.period(periodId);
+    const dispute = period?.disputes.find((one) => one.disputeId === disputeId);
+    if (period === undefined || dispute === undefined) continue;
+    return { data: dispute, lines: await disputePage(call, period, dispute) };
+  }
+  throw new GainshareError('NOT_FOUND', `${call.actor()} sees no dispute ${disputeId}.`);
+}
 
 /** What waits in the programme itself, beside its periods. */
 async function programmeRows(person: Person, reads: ViewerReads, now: string): Promise<Row[]> {
