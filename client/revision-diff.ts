@@ -1,4 +1,3 @@
-import { loadAgreement } from '../core/agreement/load-agreement.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import type { Settlement } from '../core/settlement/settlement.ts';
@@ -99,6 +98,8 @@ async function causedRevision(
   const agreement = await reads.agreement({ hash: revision.agreementHash });
   if (figures === undefined || agreement === undefined) throw unknown(number);
   const result = JSON.parse(revision.result) as Omit<Settlement, 'steps'>;
+  // Loaded here: the schemas are much code, and most commands read no agreement.
+  const { loadAgreement } = await import('../core/agreement/load-agreement.ts');
   return {
     number,
     revisionHash: revision.revisionHash,
