@@ -1,5 +1,6 @@
 import { setHandler } from '@temporalio/workflow';
 import type { PlanMatter, PlanNames } from '../activities/load-matter.ts';
+import { afterUpdate, type PlanDuty, planDuties } from '../core/gates/plan-duties.ts';
 import type { DecisionContent } from '../core/governance/decision.ts';
 import type { Directory } from '../core/governance/directory.ts';
 import { MESSAGES, type MessageName } from '../core/governance/messages.ts';
@@ -32,16 +33,15 @@ interface PlanState {
   handled: Record<string, Handled>;
   position: number;
   lastUpdateAt: string;
-  isNeglected: boolean;
-  isOverdue: boolean;
+  /** What happened by itself, by name: reminders, a missing update, the day that has passed. */
+  done: readonly string[];
   isClosed: boolean;
 }
 
-const DAY_MILLISECONDS = 86_400_000;
-
 /**
- * What was undertaken about a breached gate, for as long as it takes: updates by its owner, and by
- * itself not actively managed when there was none for the declared days. Closed by the lead.
+ * What was undertaken about a breach or an outlier, for as long as it takes: updates by its owner,
+ * who is reminded, and by itself not actively managed when there was none for the declared days.
+ * Closed by the lead.
  */
 export async function actionPlan(names: PlanInput): Promise<void> {
   const { programme, period, planId } = names;
@@ -51,8 +51,7 @@ export async function actionPlan(names: PlanInput): Promise<void> {
     handled: {},
     position: 0,
     lastUpdateAt: now(),
-    isNeglected: false,
-    isOverdue: false,
+    done: [],
     isClosed: false,
   };
   const desk = openPlanDesk(input, state);
@@ -60,41 +59,27 @@ export async function actionPlan(names: PlanInput): Promise<void> {
   state.directory = await records.loadDirectory({ programme });
   await attend(desk, {
     isOver: () => state.isClosed,
-    nextDueAt: () => [updateDueAt(input, state), planDueAt(input, state)].filter(isSet).sort()[0],
+    nextDueAt: () => nextDuty(input, state)?.at,
     onDue: async () => {
-      const dueAt = updateDueAt(input, state);
-      const isUpdateMissing = dueAt !== undefined && dueAt < now();
-      if (isUpdateMissing) state.isNeglected = true;
-      else state.isOverdue = true;
+      const duty = nextDuty(input, state);
+      if (duty === undefined) return;
+      const { name, kind } = duty;
+      state.done = [...state.done, name];
       state.position += 1;
-      const { ownerId } = input;
-      const kind = isUpdateMissing ? 'neglected' : 'overdue';
       const { position } = state;
-      await records.recordPlanEvent({
-        programme,
-        period,
-        planId,
-        ownerId,
-        position,
-        kind,
-        at: now(),
-      });
+      const { ownerId } = input;
+      const event = { programme, period, planId, ownerId, position, kind };
+      await records.recordPlanEvent({ ...event, at: now() });
     },
   });
   await finishHandlers(desk);
 }
 
-const isSet = (instant: string | undefined): instant is string => instant !== undefined;
-
-/** When the next update is missing; undefined where that was noticed already. */
-function updateDueAt(input: ActionPlanInput, state: PlanState): string | undefined {
-  if (state.isNeglected) return undefined;
-  const due = Date.parse(state.lastUpdateAt) + input.planUpdateDays * DAY_MILLISECONDS;
-  return new Date(due).toISOString();
-}
-
-function planDueAt({ dueOn }: ActionPlanInput, state: PlanState): string | undefined {
-  return state.isOverdue ? undefined : `${dueOn}T23:59:59.999Z`;
+/** What happens next by itself; nothing more once all of it has happened. */
+function nextDuty(input: ActionPlanInput, { lastUpdateAt, done }: PlanState): PlanDuty | undefined {
+  const { planUpdateDays: updateDays, dueOn } = input;
+  const duties = planDuties({ lastUpdateAt, updateDays, dueOn });
+  return duties.find(({ name }) => !done.includes(name));
 }
 
 function openPlanDesk(input: ActionPlanInput, state: PlanState): Desk {
@@ -146,7 +131,7 @@ async function applyPlanDecision(accepted: Accepted, state: PlanState): Promise<
   });
   state.position = position;
   state.lastUpdateAt = accepted.at;
-  state.isNeglected = false;
+  state.done = afterUpdate(state.done);
   state.isClosed = isClosing;
   return outcome;
 }

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkPack, packLines } from '../../core/pack/index.ts';
+import { planWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Statement } from '../../core/statement/statement.ts';
 import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audit.ts';
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { listBalances } from '../../database/ledger/list-balances.ts';
+import { listActionPlans } from '../../database/reads/list-action-plans.ts';
 import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
+import { loadRevision } from '../../database/reads/load-revision.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
@@ -121,3 +125,51 @@ test('what the review withheld is released when its plan is done, and paid', asy
     expect(checkPack(lines).findings).toEqual([]);
   });
 });
+
+test('savings are not eligible while an action plan is not kept up, by itself', async () => {
+  const usmm = new UsmmProgramme(engine, 'neglected');
+  await usmm.create((agreement) =>
+    agreement.replace(
+      'gates: [quality-standard]\n',
+      'gates: [quality-standard]\n    plans: managed\n',
+    ),
+  );
+  await usmm.open();
+  await usmm.submitAll();
+  await usmm.reaches('reviewing');
+  const { data } = await usmm.inPeriod({
+    actor: 'clara',
+    message: 'review',
+    decision: 'release',
+    reason: 'the standard is met',
+    details: {
+      'plan.quality-standard': 'visit every practice',
+      'planOwner.quality-standard': 'ivan',
+      'planDue.quality-standard': '2099-01-31',
+    },
+  });
+  const target = data['plan.quality-standard'] ?? '';
+  await usmm.reaches('signing');
+  expect(await poolOf(usmm, 1)).not.toBe('0');
+  await skipDays(engine.client, planWorkflowId(usmm.id, target), 36);
+  const plans = await withTransaction(engine.database, (tx) => listActionPlans(tx, usmm.id));
+  expect(plans).toMatchObject([{ lastKind: 'neglected' }]);
+  const back = { decision: 'return', target: 'calculation', reason: 'a plan is not kept up' };
+  await usmm.sign('gina', back);
+  expect(await poolOf(usmm, 2)).toBe('0');
+  await usmm.inPeriod({ actor: 'ivan', message: 'updatePlan', target, reason: 'half are done' });
+  await usmm.reaches('signing');
+  await usmm.sign('gina', { ...back, reason: 'it is kept up again' });
+  expect(await poolOf(usmm, 3)).toBe(await poolOf(usmm, 1));
+});
+
+/** What the pool of a revision came to, once it is calculated. */
+async function poolOf(usmm: UsmmProgramme, number: number): Promise<string> {
+  const newest = async () => (await usmm.view()).revisions.length;
+  await expect.poll(newest, { timeout: 30_000 }).toBeGreaterThanOrEqual(number);
+  const revision = await withTransaction(engine.database, (tx) =>
+    loadRevision(tx, usmm.id, usmm.period, number),
+  );
+  const { values } = JSON.parse(revision?.result ?? '{}') as { values: Record<string, string> };
+  return values['pool'] ?? '';
+}
