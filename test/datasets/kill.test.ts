@@ -88,6 +88,8 @@ test(`a check killed ${KILLS} times goes on behind finished parts and gives the 
     const child = startCheck(directory, sha256);
     const output = ended(child);
     while (finishedParts(directory).size < part && child.exitCode === null) await pause(2);
+    // Anywhere in the next part: while it is cut, loaded, judged, written or sealed.
+    await pause((killed * 37) % 23);
     expect(child.kill('SIGKILL')).toBe(true);
     expect(await output).toBe('');
     killed += 1;
