@@ -36,7 +36,7 @@ test('the seal finds what was changed by somebody who did not seal it again', ()
 });
 
 test.each(FORGED)('is found, chain and signatures being in order: $title', (story) => {
-  const named = story.terms.agreement === undefined ? 'mandate' : 'agreement';
+  const named = story.terms.agreement === undefined ? story.check : 'agreement';
   expect(namedIn(packOfStory(story))).toEqual([named]);
 });
 

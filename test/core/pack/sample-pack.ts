@@ -72,8 +72,13 @@ function again(programme: SampleProgramme, agreement: Agreement, paid: Calculate
   for (const actor of programme.story.reopeners) {
     programme.inPeriod({ actor, message: 'reopen', reason: 'late data', revisionHash });
   }
+  for (const [actor, decision] of programme.story.deciders) {
+    const said = { message: 'decideWithheld', target: 'held', reason: 'as agreed' };
+    programme.inPeriod({ actor, ...said, decision, revisionHash });
+  }
   submit(programme, programme.story.submitter, 'expenditure');
-  return calculate(programme, agreement, 3, { period: span, values: FIGURES });
+  const values = { ...FIGURES, ...programme.story.figures };
+  return calculate(programme, agreement, 3, { period: span, values });
 }
 
 /** A period with one revision that nobody was told of yet: for very many steps. */

@@ -55,6 +55,10 @@ export interface Story {
   /** Whether a revision is calculated after the payment, and who opens the period for it. */
   readonly isRecalculated: boolean;
   readonly reopeners: readonly string[];
+  /** Who then decides on what the clause `held` withholds, and how. */
+  readonly deciders: readonly (readonly [who: string, decision: 'release' | 'forfeit'])[];
+  /** Figures of that revision beside the measured ones. */
+  readonly figures: Readonly<Record<string, string>>;
   /** Something else that somebody sends. */
   readonly extra: Deed | undefined;
 }
@@ -80,6 +84,8 @@ export const STORY: Story = {
   accountConfirmer: '',
   isRecalculated: false,
   reopeners: [],
+  deciders: [],
+  figures: {},
   extra: undefined,
 };
 

@@ -12,6 +12,8 @@ export interface ToldStory {
   readonly change: Partial<Story>;
   /** What the agreement asks for beside what the lean one does. */
   readonly terms: Partial<Agreement['governance']>;
+  /** What is found of it where it is not in order. */
+  readonly check: 'mandate' | 'figures';
 }
 
 type Terms = ToldStory['terms'];
@@ -20,6 +22,13 @@ const story = (title: string, change: Partial<Story>, terms: Terms = {}): ToldSt
   title,
   change,
   terms,
+  check: 'mandate',
+});
+
+/** What the figures of a revision say, and nobody decided. */
+const figured = (...told: Parameters<typeof story>): ToldStory => ({
+  ...story(...told),
+  check: 'figures',
 });
 
 const signedBy = (more: Partial<Agreement['governance']['signOff']>): Terms => ({
@@ -29,7 +38,37 @@ const signedBy = (more: Partial<Agreement['governance']['signOff']>): Terms => (
 /** george stands in for gina, whose signature it is then. */
 const DEPUTY = [{ who: 'george', inPlaceOf: 'gina', role: 'governance-member', of: 'aco' }];
 
+const RELEASED = { 'review.released.held': '1' };
+const REOPENED: Terms = {
+  reopening: { role: 'governance-member', count: 2, causes: ['late-data'], withinYears: 4 },
+};
+const AGAIN = { isRecalculated: true, reopeners: ['gina', 'george'] };
+
 export const FORGED: readonly ToldStory[] = [
+  figured(
+    'what is withheld is released, and nobody said so',
+    { ...AGAIN, figures: RELEASED },
+    REOPENED,
+  ),
+  story('somebody else releases it', {
+    isRecalculated: true,
+    deciders: [['gina', 'release']],
+    figures: RELEASED,
+  }),
+  figured('it is forfeited, where they said to release it', {
+    isRecalculated: true,
+    deciders: [['claire', 'release']],
+    figures: { 'review.forfeited.held': '1' },
+  }),
+  figured('what was decided about it is left out', {
+    isRecalculated: true,
+    deciders: [['claire', 'release']],
+  }),
+  figured(
+    'a part is withheld that the review released',
+    { ...AGAIN, figures: { 'review.withheld': '1' } },
+    REOPENED,
+  ),
   story('data are submitted by somebody of another organisation', { submitter: 'iris' }),
   story('one person signs alone', { signers: ['gina'] }),
   story('one person signs twice', { signers: ['gina', 'gina'] }),
@@ -64,6 +103,16 @@ export const FORGED: readonly ToldStory[] = [
 ];
 
 export const TRUE: readonly ToldStory[] = [
+  story('those who review release what is withheld', {
+    isRecalculated: true,
+    deciders: [['claire', 'release']],
+    figures: RELEASED,
+  }),
+  story('they forfeit it', {
+    isRecalculated: true,
+    deciders: [['claire', 'forfeit']],
+    figures: { 'review.forfeited.held': '1' },
+  }),
   story('one of each side signs', {}, signedBy({ oneOfEach: [['cms'], ['aco', 'north']] })),
   story('the votes suffice', {}, signedBy({ votes: { cms: 2 }, votesNeeded: 3 })),
   story('a deputy signs alone for whom they stand in', {
@@ -83,8 +132,24 @@ export const TRUE: readonly ToldStory[] = [
   story('another finance officer confirms an account', { accountConfirmer: 'felix' }),
 ];
 
+/** Half of what is due is held, whatever happens, until those who review decide. */
+const HELD: Agreement['clauses'][number] = {
+  id: 'held',
+  kind: 'withhold',
+  title: 'Held',
+  always: true,
+  share: '0.5',
+  release: {},
+  forfeit: { afterDays: 1, to: 'infrastructure' },
+};
+
 /** The lines of its pack. */
 export function packOfStory({ change, terms }: ToldStory): string[] {
   const governance = { ...lean.governance, ...terms };
-  return samplePack({ ...lean, governance }, { ...STORY, ...change });
+  const clauses = lean.clauses.flatMap((clause) =>
+    clause.kind === 'funding' ? [HELD, clause] : [clause],
+  );
+  const isHeld = change.figures !== undefined || change.deciders !== undefined;
+  const agreement = isHeld ? { ...lean, clauses, governance } : { ...lean, governance };
+  return samplePack(agreement, { ...STORY, ...change });
 }
