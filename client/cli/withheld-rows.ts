@@ -1,5 +1,4 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
-import { loadAgreement } from '../../core/agreement/load-agreement.ts';
 import type { Settlement } from '../../core/settlement/settlement.ts';
 import type { Step } from '../../core/settlement/step.ts';
 import { type WithheldPart, withheldParts } from '../../core/settlement/withheld-parts.ts';
@@ -20,6 +19,8 @@ export async function withheldRows(reads: ViewerReads): Promise<readonly Withhel
     const revision = await reads.revision(periodId);
     const stored = await reads.agreement({ hash: agreementHash });
     if (revision?.steps === undefined || stored === undefined) continue;
+    // Loaded here: the schemas are much code, and most commands read no agreement.
+    const { loadAgreement } = await import('../../core/agreement/load-agreement.ts');
     const agreement = loadAgreement(stored.document);
     const steps = JSON.parse(revision.steps) as Step[];
     rows.push(...rowsOf(periodId, agreement, { steps }));

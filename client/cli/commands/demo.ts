@@ -6,6 +6,7 @@ export const demo: CommandSpec = {
   summary: 'close a real settlement period on the local stack and show it',
   kind: 'plain',
   options: [
+    ['--prepare', 'only make the programme and its people, and leave its period to you'],
     ['--stay', 'leave the stack up to look around'],
     ['--pause', 'stop before each decision and print the command that takes it'],
     ['--crash', 'kill the worker while it collects and while it pays'],
@@ -17,11 +18,13 @@ export const demo: CommandSpec = {
     const { isRight, runDemo } = await import('../demo/run-demo.ts');
     const found = await runDemo({
       context: call.context,
-      stays: call.isSet('stay'),
+      prepares: call.isSet('prepare'),
+      stays: call.isSet('stay') || call.isSet('prepare'),
       pauses: call.isSet('pause'),
       crashes: call.isSet('crash'),
       narrate: (line) => (call.isSet('json') ? screen.say(line) : screen.print(line)),
     });
+    if (!('pool' in found)) return { data: found, lines: [] };
     if (!isRight(found)) {
       throw new GainshareError('DEMO_FAILED', 'The result is not the one it must be.');
     }

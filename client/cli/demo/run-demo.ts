@@ -14,6 +14,8 @@ import { playPeriod, prepareProgramme, type StoryFiles } from './story.ts';
 
 export interface DemoOptions {
   readonly context: CliContext;
+  /** Makes the programme and its people, and plays no period. */
+  readonly prepares: boolean;
   readonly stays: boolean;
   readonly pauses: boolean;
   readonly crashes: boolean;
@@ -27,7 +29,7 @@ const FIRST_PROGRAMME = 'usmm';
  * Closes a real settlement period on the local stack, with every decision taken by the command that
  * a person would type. Everything is stopped at its end, also when it is interrupted.
  */
-export async function runDemo(options: DemoOptions): Promise<DemoResult> {
+export async function runDemo(options: DemoOptions): Promise<DemoResult | Prepared> {
   const { narrate } = options;
   const { env, home, screen } = options.context;
   const { paint } = screen;
@@ -45,7 +47,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     const [server = ''] = stack.temporalSource.split(',');
     narrate(paint.faint(`PostgreSQL and ${server}, ready in ${secondsSince(startedAt)}.`));
     const found = await playOn(stack, options);
-    if (!options.stays || !isRight(found)) await interruption.stop();
+    const isGood = !('pool' in found) || isRight(found);
+    if (!options.stays || !isGood) await interruption.stop();
     narrate(paint.faint(`Done in ${secondsSince(startedAt)}.`));
     return found;
   } catch (error) {
@@ -56,12 +59,17 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   }
 }
 
+/** What there is where only the programme was made. */
+export interface Prepared {
+  readonly programme: string;
+}
+
 /** True where the result is the official one and the core's own, and nobody was paid twice. */
 export function isRight(found: DemoResult): boolean {
   return found.equalsOfficial && found.equalsRecalculation && found.paidOnce;
 }
 
-async function playOn(stack: DemoStack, options: DemoOptions): Promise<DemoResult> {
+async function playOn(stack: DemoStack, options: DemoOptions): Promise<DemoResult | Prepared> {
   const { env, screen } = options.context;
   const context = openContext(env, screen);
   try {
@@ -75,7 +83,7 @@ async function play(
   options: DemoOptions,
   context: CliContext,
   stack: DemoStack,
-): Promise<DemoResult> {
+): Promise<DemoResult | Prepared> {
   const { narrate, crashes } = options;
   const root = packageRoot();
   const programme = freeProgramme(context.keyring.programmes());
@@ -105,6 +113,10 @@ async function play(
   });
   try {
     await prepareProgramme(stage, files);
+    if (options.prepares) {
+      stage.tell(`The programme ${programme} is ready: give its name with --programme.`);
+      return { programme };
+    }
     await playPeriod(stage, files);
   } finally {
     prompter?.close();

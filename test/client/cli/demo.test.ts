@@ -147,10 +147,13 @@ describe('demo', () => {
     expect(ran.every(({ printed }) => printed.trim() !== '')).toBe(true);
   });
 
-  it('leaves a programme in which the practice period of docs/cli.md can be played', async () => {
+  it('prepares a programme in which the practice period of docs/cli.md can be played', async () => {
+    const prepared = await gainshare(['demo', '--prepare', '--json']);
+    expect(JSON.parse(prepared.printed)).toEqual({ programme: 'usmm-2' });
     const out = join(home, 'payment-file.csv');
-    const lines = blockAfter('practice', 'docs/cli.md').map((line) =>
-      line.replace(/^gainshare /, '').replace('payment-file.csv', out),
+    const lines = blockAfter('practice', 'docs/cli.md').map(
+      (line) =>
+        `${line.replace(/^gainshare /, '').replace('payment-file.csv', out)} --programme usmm-2`,
     );
     expect(lines.length).toBeGreaterThan(20);
     await runLines(lines);
