@@ -20,6 +20,7 @@ const TRANSIENT_CODES: ReadonlySet<number> = new Set([
   2, // UNKNOWN
   4, // DEADLINE_EXCEEDED
   8, // RESOURCE_EXHAUSTED
+  9, // FAILED_PRECONDITION: the workflow's last step failed or ran out of time; it tries again
   10, // ABORTED
   13, // INTERNAL
   14, // UNAVAILABLE
