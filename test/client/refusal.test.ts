@@ -40,7 +40,7 @@ describe('refusal', () => {
     });
   });
 
-  it('is not known yet after a timeout, a failed step, a lost connection, too many in flight', () => {
+  it('is not known yet after a timeout, a failed step, a lost line, too many in flight', () => {
     const timeout = new WorkflowUpdateRPCTimeoutOrCancelledError('deadline');
     expect(refusalOf(timeout, WORKFLOW)).toBe('again');
     for (const code of [4, 8, 9, 14]) expect(refusalOf(serviceError(code), WORKFLOW)).toBe('again');
