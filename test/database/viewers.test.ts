@@ -40,6 +40,7 @@ const COMMON = [
   'periods',
   'period_phases',
   'dataset_versions',
+  'late_datasets',
   'waivers',
   'gate_reviews',
   'action_plans',
@@ -91,6 +92,7 @@ const BY_VIEWER: Record<string, { label: string; seenBy: Record<string, string> 
     label: 'dispute_id',
     seenBy: { 'one-north': 'mia gus pat rae aud', 'one-south': 'mia gus sam ron aud' },
   },
+  dispute_joiners: { label: 'party_id', seenBy: { payer: 'mia gus pat rae aud' } },
   determinations: {
     label: 'dispute_id',
     seenBy: { 'one-north': 'mia gus pat rae aud', 'one-south': 'mia gus sam ron aud' },

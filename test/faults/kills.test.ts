@@ -1,15 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadAgreement } from '../../core/agreement/load-agreement.ts';
-import type { Figures } from '../../core/settlement/figures.ts';
-import { settle } from '../../core/settlement/settle.ts';
 import { loadTransfers } from '../../database/ledger/load-transfers.ts';
-import { loadAgreement as readAgreement } from '../../database/reads/load-agreement.ts';
-import { loadFigures } from '../../database/reads/load-figures.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { FaultStack, type Victim } from '../support/fault-stack.ts';
 import { PatientProgramme } from '../support/patient-programme.ts';
 import { closeDisputed } from '../support/period-scenarios.ts';
+import { resultHashAs } from '../support/result-hash-as.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { expectSound } from '../support/soundness.ts';
 import type { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -66,20 +62,6 @@ function planOf(seed: number, among: number) {
   }));
 }
 
-/** The result that the calm period's figures have, had they been those of another period. */
-async function expectedResultHash(usmm: UsmmProgramme): Promise<string> {
-  const revision = (await calm.view()).revisions.at(-1);
-  return await withTransaction(stack.engine.database, async (tx) => {
-    const { figuresHash = '', sourcesHash = '', agreementHash = '' } = revision ?? {};
-    const stored = await loadFigures(tx, PROGRAMME, calm.period, figuresHash, sourcesHash);
-    const agreement = await readAgreement(tx, PROGRAMME, { hash: agreementHash });
-    const figures = JSON.parse(stored?.figures ?? '{}') as Figures;
-    const { period: id, year } = usmm;
-    const period = { id, from: `${year}-01-01`, to: `${year}-12-31` };
-    return settle(loadAgreement(agreement?.document ?? ''), { ...figures, period }).resultHash;
-  });
-}
-
 /** Who was paid how much, how often, and what the bank said of it. */
 async function paid(usmm: UsmmProgramme) {
   const { instructions } = (await usmm.view()).payments;
@@ -113,7 +95,7 @@ test.each(Array.from({ length: isLong ? 20 : 2 }, (_, count) => FIRST_SEED + cou
     expect([...struck].sort()).toEqual([...VICTIMS].sort());
     const { revisions } = await usmm.view();
     expect(revisions.map(({ number }) => number)).toEqual([1, 2]);
-    expect(revisions.at(-1)?.resultHash).toBe(await expectedResultHash(usmm));
+    expect(revisions.at(-1)?.resultHash).toBe(await resultHashAs(calm, usmm));
     expect(await paid(usmm)).toEqual(await paid(calm));
     const partners = (await paid(usmm)).map(({ partyId }) => partyId);
     expect(new Set(partners).size).toBe(partners.length);

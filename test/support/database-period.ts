@@ -17,6 +17,8 @@ import type { Transaction } from '../../database/transaction.ts';
 import { endAgreement } from '../../database/writes/end-agreement.ts';
 import { issueStatement } from '../../database/writes/issue-statement.ts';
 import { openActionPlan } from '../../database/writes/open-action-plan.ts';
+import { joinDispute } from '../../database/writes/join-dispute.ts';
+import { keepLateDataset } from '../../database/writes/keep-late-dataset.ts';
 import { openDispute } from '../../database/writes/open-dispute.ts';
 import { recordAccountDetails } from '../../database/writes/record-account-details.ts';
 import { recordActionPlanEvent } from '../../database/writes/record-action-plan-event.ts';
@@ -108,6 +110,11 @@ export async function recordTestPeriod(
   for (const partyId of ['north', 'south']) await recordPartner(tx, programmeId, partyId);
   await recordDispute(tx, programmeId, 'north', 'rae');
   await recordDispute(tx, programmeId, 'south', 'ron');
+  await joinDispute(tx, {
+    ...{ programmeId, disputeId: `${programmeId}-north`, partyId: 'payer' },
+    ...{ lines: ['share.payer'], reason: 'here too', evidence: '[]' },
+    ...{ decisionId: 'dispute-north', joinedAt: AT },
+  });
   await recordPayout(tx, programmeId, bank);
   await appendAudit(tx, programmeId, [{ key: 'all', kind: 'test', body: {}, at: AT }]);
 }
@@ -127,6 +134,10 @@ async function recordCollection(tx: Transaction, programmeId: string): Promise<v
     report: '{}',
     decisionId: 'submit-0001',
     acceptedAt: AT,
+  });
+  await keepLateDataset(tx, {
+    ...{ ...of, datasetId: 'cost', fileSha256: sha256Hex('late'), details: '{}', report: '{}' },
+    ...{ phase: 'signing', reason: 'found late', decisionId: 'submit-0001', keptAt: AT },
   });
   const waiver = { datasetId: 'quality', reason: 'late', decisionId: 'signed-0001', waivedAt: AT };
   await recordWaiver(tx, { ...of, ...waiver });
