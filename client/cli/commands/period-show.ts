@@ -42,13 +42,25 @@ async function reachedPeriod(call: Call, periodId: string): Promise<PeriodView> 
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const period = await findPeriod(call, periodId);
-    if (phase === undefined || period.phase === phase) return period;
+    if (phase === undefined || (period.phase === phase && isUnderWay(period))) return period;
     if (Date.now() >= deadline) {
       const message = `${periodId} is ${period.phase ?? 'opened'}, not ${phase}.`;
       throw new GainshareError('WRONG_PHASE', message);
     }
     await pause(LOOK_AGAIN_MS);
   }
+}
+
+/** Statements follow the beginning of their phase at once; who sees none waits no longer. */
+const STATEMENTS_MS = 10_000;
+
+/** True once people can do what the phase is for. */
+function isUnderWay({ phase, statements, revisions, timeline }: PeriodView): boolean {
+  if (phase !== 'disputing') return true;
+  const { number } = revisions.at(-1) ?? {};
+  const areOut = statements.some(({ revisionNumber }) => revisionNumber === number);
+  const since = Date.parse(timeline.at(-1)?.enteredAt ?? '');
+  return areOut || Date.now() - since >= STATEMENTS_MS;
 }
 
 function periodLines(
