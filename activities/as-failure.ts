@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { GainshareError } from '../core/errors/index.ts';
 
-/** Refusals that a later attempt may not meet: the database may be back, a lock released. */
-const PASSING = new Set<string>(['DATABASE_UNREACHABLE', 'WORKFLOW_ID_TAKEN']);
+/** Refusals that a later attempt may not meet: the database may be back, an instant come. */
+const PASSING = new Set<string>(['DATABASE_UNREACHABLE', 'INSTANT_AHEAD', 'WORKFLOW_ID_TAKEN']);
 
 /**
  * Runs an activity so that a refusal leaves it with its code and is not repeated, while everything

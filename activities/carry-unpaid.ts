@@ -13,6 +13,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import { payoutMatter } from './load-matter.ts';
+import { refuseAhead } from './refuse-ahead.ts';
 import type { PayoutRequest } from './read-payout.ts';
 
 export interface UnpaidCollection extends PayoutRequest {
@@ -27,11 +28,12 @@ const REASON = 'not paid in time: carried to a later period';
  * to a later payout. Nothing happens where it was answered in the meantime.
  */
 export async function carryUnpaid(
-  { database }: Dependencies,
+  dependencies: Dependencies,
   request: UnpaidCollection,
 ): Promise<void> {
   const { programme, period, revisionNumber, endToEndId, at } = request;
-  await withTransaction(database, async (tx) => {
+  await withTransaction(dependencies.database, async (tx) => {
+    await refuseAhead(dependencies, tx, at);
     await lockLedger(tx, programme);
     const { instructions } = await listPayments(tx, programme, period);
     const payment = instructions.find((each) => each.endToEndId === endToEndId);

@@ -18,4 +18,6 @@ export interface Dependencies {
   readonly calculationVersion: string;
   /** Keys made for a demonstration count on the local stack only. */
   readonly allowsDemoKeys: boolean;
+  /** Of tests that skip the time of workflows: instants may be ahead of the database's clock. */
+  readonly runsAhead?: boolean;
 }

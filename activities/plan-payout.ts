@@ -8,6 +8,7 @@ import type { Dependencies } from './dependencies.ts';
 import { payoutKey, payoutMatter, type PayoutNames } from './load-matter.ts';
 import { loadPayoutOrder } from './payouts/payout-order.ts';
 import { recordPayments } from './payouts/record-payments.ts';
+import { refuseAhead } from './refuse-ahead.ts';
 
 export interface PayoutPlanRequest extends PayoutNames {
   readonly at: string;
@@ -19,10 +20,11 @@ export interface PayoutPlanRequest extends PayoutNames {
  * done: a workflow that was reset makes no second file.
  */
 export async function planPayout(
-  { database }: Dependencies,
+  dependencies: Dependencies,
   { programme, period, at }: PayoutPlanRequest,
 ): Promise<void> {
-  await withTransaction(database, async (tx) => {
+  await withTransaction(dependencies.database, async (tx) => {
+    await refuseAhead(dependencies, tx, at);
     await lockLedger(tx, programme);
     const { kind, revisionNumber } = await payoutMatter(tx, { programme, period });
     const isAdvance = kind === 'advance';

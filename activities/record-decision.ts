@@ -5,12 +5,14 @@ import { GainshareError } from '../core/errors/index.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import type { DecisionRecord as EarlierDecision } from '../database/reads/list-decisions.ts';
 import { loadDecision } from '../database/reads/load-decision.ts';
+import { readClock } from '../database/reads/read-clock.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordDecision as recordDecisionRow } from '../database/writes/record-decision.ts';
 import { recordEvent } from '../database/writes/record-event.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Effect } from './effects/effect.ts';
 import { writeEffect } from './effects/write-effect.ts';
+import { refuseAhead } from './refuse-ahead.ts';
 import { recordRefusal } from './record-refusal.ts';
 import { verifyAgainstRecord } from './verify-against-record.ts';
 import { verifyChange } from './verify-change.ts';
@@ -61,16 +63,19 @@ export async function recordDecision(
  * and changes nothing again. Who listens to Temporal can send what others signed a second time.
  */
 async function recordVerified(
-  { database, allowsDemoKeys }: Dependencies,
+  dependencies: Dependencies,
   record: DecisionRecord,
 ): Promise<DecisionOutcome> {
+  const { database, allowsDemoKeys } = dependencies;
   const { signed, mandateId, organisation, publicKey, at, partyId, outcome, effect } = record;
   const { content } = signed;
   const party = partyId === '' ? {} : { partyId };
   return await withTransaction(database, async (tx) => {
-    await verifyAgainstRecord(tx, record);
     const earlier = await loadDecision(tx, content.programme, content.decisionId);
-    if (earlier !== undefined) return firstOutcome(earlier, record);
+    const isNew = earlier === undefined;
+    await verifyAgainstRecord(tx, record, isNew ? await readClock(tx) : record.at);
+    if (!isNew) return firstOutcome(earlier, record);
+    await refuseAhead(dependencies, tx, at);
     await verifyChange(tx, record);
     // A programme must be there before anything can name it.
     if (effect.kind === 'create-programme') {

@@ -51,9 +51,14 @@ const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
 /**
  * Checks a decision once more against the people, keys and mandates on record, before it is
  * written. The workflow has checked it, but whoever has access to Temporal can schedule an activity
- * as well: what is on record must have been signed by somebody who is on record.
+ * as well: what is on record must have been signed by somebody who is on record. A key or mandate
+ * that has ended when the decision is written counts no more, whatever instant the caller names.
  */
-export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecord): Promise<void> {
+export async function verifyAgainstRecord(
+  tx: Transaction,
+  record: DecisionRecord,
+  writtenAt: string,
+): Promise<void> {
   const { signed, publicKey, mandateId, effect, at } = record;
   const { content } = signed;
   if (!isSignedBy(signed, publicKey)) refuse('the signature is not made with the key named');
@@ -75,9 +80,10 @@ export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecor
   const { people } = directory;
   const person = Object.hasOwn(people, content.actor) ? people[content.actor] : undefined;
   const key = person?.keys.find((one) => one.publicKey === publicKey);
-  if (key === undefined || !isValidAt(key, at)) refuse(`the key is not one of ${content.actor}`);
+  const counts = (span: Span) => isValidAt(span, at) && !hasEnded(span, writtenAt);
+  if (key === undefined || !counts(key)) refuse(`the key is not one of ${content.actor}`);
   const mandate = person?.mandates.find((one) => one.mandateId === mandateId);
-  if (mandate === undefined || !isValidAt(mandate, at)) {
+  if (mandate === undefined || !counts(mandate)) {
     return refuse(`the mandate is not one of ${content.actor}`);
   }
   const { door, role, alsoRole }: MessageRule = MESSAGES[content.message];
@@ -85,6 +91,12 @@ export async function verifyAgainstRecord(tx: Transaction, record: DecisionRecor
   if (!isFree && mandate.role !== role && mandate.role !== alsoRole) {
     refuse(`${content.message} needs a mandate as ${role}`);
   }
+}
+
+type Span = Parameters<typeof isValidAt>[0];
+
+function hasEnded({ validTo }: Span, writtenAt: string): boolean {
+  return validTo !== undefined && Date.parse(validTo) <= Date.parse(writtenAt);
 }
 
 function refuse(reason: string): never {

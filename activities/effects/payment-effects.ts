@@ -22,6 +22,7 @@ export async function writeRelease(
   { record }: EffectContext<'payment-release'>,
 ): Promise<void> {
   const { programme, target, actor, decisionId } = record.signed.content;
+  await lockLedger(tx, programme);
   refuseRelease(await payableMatter(tx, record), record);
   await recordPaymentRelease(tx, {
     programmeId: programme,
@@ -38,6 +39,7 @@ export async function writeAnswers(
   { record }: EffectContext<'payment-answers'>,
 ): Promise<void> {
   const { content } = record.signed;
+  await lockLedger(tx, content.programme);
   const answers = checkedAnswers(await answeredMatter(tx, record), record);
   await recordPaymentAnswers(tx, {
     programmeId: content.programme,

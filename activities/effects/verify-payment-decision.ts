@@ -6,7 +6,11 @@ import { listDetail } from '../../core/governance/decision.ts';
 import { MESSAGES } from '../../core/governance/messages.ts';
 import type { StepTerms } from '../../core/period/terms.ts';
 import { loadDirectory } from '../../database/reads/load-directory.ts';
-import { listPayments, type Payments } from '../../database/reads/list-payments.ts';
+import {
+  listPayments,
+  type PaymentFileRecord,
+  type Payments,
+} from '../../database/reads/list-payments.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { type PayoutMatter, payoutMatter } from '../load-matter.ts';
 import { isHeld, periodOf } from '../period-record.ts';
@@ -95,9 +99,14 @@ export function refuseRelease(
     throw new GainshareError('OWN_WORK', `${actor} prepared what is paid.`);
   }
   const earlier = file.releases.flatMap((one) => [one.personId, one.principalId]);
-  if (file.releases.length >= matter.release.count || earlier.some((one) => people.includes(one))) {
+  if (releasesOf(file) >= matter.release.count || earlier.some((one) => people.includes(one))) {
     throw new GainshareError('ALREADY_DECIDED', `The payment file ${target} was released.`);
   }
+}
+
+/** How many people released a file: a deputy is whom they stand in for. */
+function releasesOf({ releases }: PaymentFileRecord): number {
+  return new Set(releases.map(({ principalId }) => principalId)).size;
 }
 
 /** Issued again is the newest revision, to whom the decision names: one party, or all due. */
@@ -120,7 +129,7 @@ export function checkedAnswers(
   { signed }: DecisionRecord,
 ): readonly BankAnswer[] {
   const byId = new Map(payments.instructions.map((one) => [one.endToEndId, one]));
-  const files = new Map(payments.files.map((file) => [file.fileHash, file.releases.length]));
+  const files = new Map(payments.files.map((file) => [file.fileHash, releasesOf(file)]));
   return listDetail(signed.content, 'answers').map((answer) => {
     const [endToEndId = '', word = '', ...reason] = answer.split('=');
     const payment = byId.get(endToEndId);

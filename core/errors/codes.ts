@@ -163,6 +163,8 @@ export const errorAdvice = {
     'The measure must give one exact value, or one for each group, as `docs/datasets.md` shows.',
   RECORD_REFUSED:
     'A value of the message does not fit the record: a name, a date or a currency. Correct it.',
+  INSTANT_AHEAD:
+    'Set the clocks of the Temporal server and the database by the same time, then try again.',
   KEY_REUSED:
     'This was recorded before with other content. Send what was sent first, or use a new key.',
   MIGRATION_CHANGED:

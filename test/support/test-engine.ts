@@ -72,6 +72,7 @@ export async function openTestEngine({
     datasets,
     calculationVersion: 'test',
     allowsDemoKeys: true,
+    runsAhead: true,
     workflows: { workflowBundle: await workflowBundle() },
     taskQueue,
     ...options,

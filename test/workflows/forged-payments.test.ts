@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { carryUnpaid } from '../../activities/carry-unpaid.ts';
+import { planPayout } from '../../activities/plan-payout.ts';
 import type { Dependencies } from '../../activities/dependencies.ts';
 import type { Effect } from '../../activities/effects/effect.ts';
 import { recordDecision } from '../../activities/record-decision.ts';
@@ -30,6 +32,8 @@ beforeAll(async () => {
   await usmm.acceptAll();
   await usmm.reaches('paying');
   await usmm.paymentFile();
+  const inHerPlace = { role: 'finance-officer', organisation: 'aco', deputyFor: 'fiona' };
+  await usmm.change({ message: 'grantMandate', target: 'otto', details: inHerPlace });
   at = new Date().toISOString();
   const { database, store } = engine;
   const nobody = async () => undefined;
@@ -46,19 +50,21 @@ let forgeries = 0;
 async function record(
   intent: Omit<Intent, 'programme' | 'period'>,
   effect: Effect,
+  instant = at,
 ): Promise<string> {
   forgeries += 1;
   const named = { ...intent, programme: 'forgery', period: '2021' };
   const content = decisionContent(named, `forged-${forgeries}`);
   const { people } = await withTransaction(engine.database, (tx) => loadDirectory(tx, 'forgery'));
-  const [mandate] = people[intent.actor]?.mandates ?? [];
+  const mandates = people[intent.actor]?.mandates ?? [];
+  const mandate = mandates.find(({ deputyFor }) => deputyFor !== undefined) ?? mandates[0];
   try {
     await recordDecision(dependencies, {
       signed: signDecision(content, secretKeyOf(intent.actor)),
       mandateId: mandate?.mandateId ?? '',
       organisation: mandate?.organisation ?? '',
       publicKey: keyOf(intent.actor),
-      at,
+      at: instant,
       partyId: '',
       outcome: { decisionId: content.decisionId, note: '', data: {} },
       effect,
@@ -80,7 +86,14 @@ test('a release is over a file of the period, by a finance officer, once a perso
   expect(await release('fiona', { target: '0'.repeat(64) })).toBe('TARGET_UNKNOWN');
   expect(await release('fiona', { revisionHash: '0'.repeat(64) })).toBe('REVISION_STALE');
   expect(await release('nora')).toBe('SIGNATURE_WRONG');
-  expect(await release('fiona')).toBe('recorded');
+  // Both before either has ended: the audit is locked until both are under way.
+  const both = await withTransaction(engine.database, async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('audit:forgery', 0))`);
+    const underWay = [release('fiona'), release('otto')];
+    await setTimeout(300);
+    return underWay;
+  });
+  expect((await Promise.all(both)).sort()).toEqual(['ALREADY_DECIDED', 'recorded']);
   expect(await release('fiona')).toBe('ALREADY_DECIDED');
 });
 
@@ -122,4 +135,26 @@ test('after all of it the period is paid as if nothing had been tried', async ()
   await usmm.inPeriod({ actor: 'fiona', message: 'answerPayment', target, details: { answers } });
   await usmm.reaches('closed');
   await expectSound(engine.database, usmm.id);
+});
+
+test('no instant is named before its time, nor one from before a mandate ended', async () => {
+  const of = { programme: 'forgery', period: '2021' };
+  const later = { at: '2199-01-01T00:00:00.000Z' };
+  const ahead = expect.objectContaining({ code: 'INSTANT_AHEAD' }) as unknown;
+  const carried = carryUnpaid(dependencies, {
+    ...{ ...of, ...later },
+    ...{ revisionNumber: 1, endToEndId: 'GS' },
+  });
+  await expect(carried).rejects.toEqual(ahead);
+  await expect(planPayout(dependencies, { ...of, ...later })).rejects.toEqual(ahead);
+  const answers = (await usmm.view()).payments.instructions.map((one) => one.endToEndId);
+  const again = { actor: 'felix', details: { answers: [`${answers[0]}=accepted`] } } as const;
+  const answered = (instant: string) =>
+    record({ ...again, message: 'answerPayment' }, { kind: 'payment-answers' }, instant);
+  expect(await answered(later.at)).toBe('INSTANT_AHEAD');
+  expect(await answered(at)).toBe('recorded');
+  const { people } = await withTransaction(engine.database, (tx) => loadDirectory(tx, 'forgery'));
+  const target = people['felix']?.mandates[0]?.mandateId ?? '';
+  await usmm.decide({ actor: 'mia', message: 'endMandate', target, reason: 'left' });
+  expect(await answered(at)).toBe('SIGNATURE_WRONG');
 });
