@@ -55,7 +55,7 @@ function weightOf(quorum: Quorum, votes: readonly Vote[]): number {
 }
 
 /** The first vote of each person and of each principal. */
-function onceEach(votes: readonly Vote[]): readonly Vote[] {
+export function onceEach<Cast extends Vote>(votes: readonly Cast[]): readonly Cast[] {
   const seen = new Set<string>();
   return votes.filter(({ personId, principalId }) => {
     if (seen.has(personId) || seen.has(principalId)) return false;

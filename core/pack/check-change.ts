@@ -48,7 +48,8 @@ export function applyChange(
     const fault = lapseFault(change, directory, entry.at) ?? keyFaultOf(change, directory);
     expectThat(fault === undefined, state, 'mandate', where, `${fault?.reason}.`);
     if (change.message === 'proposeAgreement') {
-      state.confirmed.add(textDetail(change.content, 'agreementHash'));
+      const agreed = textDetail(change.content, 'agreementHash');
+      if (!state.confirmed.has(agreed)) state.confirmed.set(agreed, entry.seq);
     }
     return applyToPeople(state.people, change.content, entry.at);
   }

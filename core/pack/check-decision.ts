@@ -41,7 +41,11 @@ export function checkDecision(state: PackState, record: RecordOf<'decision'>): v
   }
   const last = state.decisions.at(-1);
   must(last === undefined || last.entry.seq < entry.seq, 'It stands out of order.');
-  if (content.message === 'createProgramme') applyToPeople(state.people, content, entry.at);
+  if (content.message === 'createProgramme') {
+    // Whoever is let in later was let in by two people: nobody founds a programme that is there.
+    if (entry.seq !== 1) return find(state, 'mandate', where, 'The programme was there before.');
+    applyToPeople(state.people, content, entry.at);
+  }
   checkSignature(state, record, entry);
   const mandate = heldMandate(state, record, entry);
   const isOwnAffair = isOwn(content, { people: Object.fromEntries(state.people) });

@@ -1,4 +1,4 @@
-import { isQuorumReached, type Quorum, type Vote } from '../governance/quorum.ts';
+import { isQuorumReached, type Quorum } from '../governance/quorum.ts';
 import type { PaymentAnswer } from './check-answers.ts';
 import { type PackTerms, quorumOf, termsOf } from './pack-terms.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type RevisionState,
 } from './pack-state.ts';
 import type { PaymentPlan } from './payment-plan.ts';
+import { peopleOf, voteOf } from './people-of.ts';
 
 interface QuorumCheck {
   readonly where: string;
@@ -21,13 +22,7 @@ interface QuorumCheck {
 function checkQuorum(state: PackState, { where, quorum, before, counts }: QuorumCheck): void {
   const votes = state.decisions
     .filter(({ content, entry }) => entry.seq < before && counts(content))
-    .map(
-      ({ content: { actor }, mandate }): Vote => ({
-        personId: actor,
-        principalId: mandate?.deputyFor ?? actor,
-        organisation: mandate?.organisation ?? '',
-      }),
-    );
+    .map(voteOf);
   const message = `${votes.length} people had decided, which is not the quorum.`;
   expectThat(isQuorumReached(quorum, votes), state, 'mandate', where, message);
 }
@@ -79,7 +74,7 @@ function checkReopened(state: PackState, { record, entry }: RevisionState, terms
       seq < before && content.message === 'decideWithheld' && content.revisionHash === paidHash,
   );
   const { review, reopening } = terms.governance;
-  if (new Set(deciders.map(({ content }) => content.actor)).size >= review.count) return;
+  if (peopleOf(deciders) >= review.count) return;
   const count = reopening?.count ?? Number.POSITIVE_INFINITY;
   checkQuorum(state, {
     where: `revision ${record.identity.number}`,

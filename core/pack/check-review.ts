@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { peopleOf } from './people-of.ts';
 import {
   type AcceptedDecision,
   expectThat,
@@ -96,8 +97,4 @@ function hasQuorum(decisions: readonly AcceptedDecision[], count: number): boole
     const alike = decisions.filter(({ content }) => content.revisionHash === revisionHash);
     return peopleOf(alike) >= count;
   });
-}
-
-function peopleOf(decisions: readonly AcceptedDecision[]): number {
-  return new Set(decisions.map(({ content }) => content.actor)).size;
 }

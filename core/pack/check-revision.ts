@@ -45,7 +45,8 @@ export function openRevision(state: PackState, record: RecordOf<'revision'>): Op
     must(entry.at === record.calculatedAt, 'The audit has another time of it.');
     must(resultSha256 === canonicalHash(record.result), 'The audit has another result.');
   }
-  checkDatasets(state, record, must);
+  // Whatever the audit does not have of it came before nothing.
+  checkDatasets(state, record, entry?.seq ?? 0, must);
   const revision: RevisionState = {
     record,
     entry,
@@ -135,10 +136,11 @@ function normal(text: string): string {
   }
 }
 
-/** The figures and the agreement are in the pack, and each dataset's version was submitted. */
+/** The figures and the agreement are in the pack; agreed and submitted before the entry `before`. */
 function checkDatasets(
   state: PackState,
   record: Revision,
+  before: number,
   must: (holds: boolean, message: string) => void,
 ): void {
   const where = `revision ${record.identity.number}`;
@@ -147,19 +149,21 @@ function checkDatasets(
   }
   const isKnown = state.agreements.has(record.agreementHash);
   expectThat(isKnown, state, 'agreement', where, 'Its agreement is not in the pack.');
-  checkAgreed(state, record.agreementHash, where);
+  checkAgreed(state, record.agreementHash, before, where);
   for (const [dataset, version] of Object.entries(record.identity.datasetVersions)) {
     const submitted = state.decisions.filter(
-      ({ content }) => content.message === 'submit' && content.target === dataset,
+      ({ content, entry: { seq } }) =>
+        seq < before && content.message === 'submit' && content.target === dataset,
     );
     must(submitted.length >= version, `Version ${version} of ${dataset} was never submitted.`);
   }
 }
 
 /** The agreement was signed by the parties that it names; without any by a second person. */
-function checkAgreed(state: PackState, agreementHash: string, where: string): void {
+function checkAgreed(state: PackState, agreementHash: string, before: number, where: string): void {
   const about = state.decisions.filter(
-    ({ content }) => textDetail(content, 'agreementHash') === agreementHash,
+    ({ content, entry: { seq } }) =>
+      seq < before && textDetail(content, 'agreementHash') === agreementHash,
   );
   const isProposed = about.some(({ content }) => content.message === 'proposeAgreement');
   expectThat(isProposed, state, 'agreement', where, 'Nobody proposed its agreement.');
@@ -169,7 +173,7 @@ function checkAgreed(state: PackState, agreementHash: string, where: string): vo
   const named = signersIn(state.agreements.get(agreementHash));
   const isAgreed =
     named.every((party) => signed.includes(party)) &&
-    (signed.length > 0 || state.confirmed.has(agreementHash));
+    (signed.length > 0 || (state.confirmed.get(agreementHash) ?? before) < before);
   expectThat(isAgreed, state, 'agreement', where, 'Its agreement is not signed by all.');
 }
 

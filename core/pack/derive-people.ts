@@ -83,6 +83,8 @@ function register(
   at: string,
   { personId, name, organisation, publicKey, roles }: Registration,
 ): void {
+  // A person is registered once; a second registration is found where it is confirmed.
+  if (people.has(personId)) return;
   const span = spanOf(content, at);
   const mandates = roles.map((mandate): Mandate => {
     const [role = '', forOrganisation = ''] = mandate.split('@');

@@ -15,8 +15,8 @@ export interface PackState {
   readonly decisions: AcceptedDecision[];
   /** Changes that wait for a second person, by the decision that proposed them. */
   readonly changes: Map<string, WaitingChange>;
-  /** Agreements that no party signs, by hash, which a second person confirmed. */
-  readonly confirmed: Set<string>;
+  /** The entry by which a second person confirmed an agreement, by its hash. */
+  readonly confirmed: Map<string, number>;
   readonly agreements: Map<string, RecordOf<'agreement'>['document']>;
   /** By the hash of the figures and that of their sources. */
   readonly figures: Map<string, RecordOf<'figures'>>;
@@ -84,7 +84,7 @@ export function newPackState(): PackState {
     people: new Map(),
     decisions: [],
     changes: new Map(),
-    confirmed: new Set(),
+    confirmed: new Map(),
     agreements: new Map(),
     figures: new Map(),
     revisions: new Map(),

@@ -1,6 +1,6 @@
 import type { WithheldDecision } from '../clauses/withheld-decided.ts';
 import type { DecisionContent } from '../governance/decision.ts';
-import type { Vote } from '../governance/quorum.ts';
+import { onceEach, type Vote } from '../governance/quorum.ts';
 import type { Fault } from './decision-fault.ts';
 import type { PeriodState } from './state.ts';
 
@@ -40,8 +40,7 @@ export function withheldDecided(
           one.decision === decision &&
           one.revisionHash === revisionHash,
       );
-    const people = new Set(agreeing.map(({ principalId }) => principalId));
-    if (people.size >= needed && !Object.hasOwn(decided, clauseId)) {
+    if (onceEach(agreeing).length >= needed && !Object.hasOwn(decided, clauseId)) {
       decided[clauseId] = DECIDED[decision];
     }
   });

@@ -493,7 +493,7 @@ class Checker:
         self.head = (0, "0" * 64)
         self.entries, self.hashes, self.vouched = {}, {}, set()
         self.people, self.decisions = {}, []
-        self.changes, self.confirmed = {}, set()
+        self.changes, self.confirmed = {}, {}
         self.agreements, self.figures, self.revisions = {}, {}, {}
         self.open = None
         self.due, self.last_statement = {}, (0, "")
@@ -597,6 +597,9 @@ class Checker:
         last = self.decisions[-1]["seq"] if self.decisions else 0
         self.must(entry["seq"] > last, "decision", where, "it is out of order")
         founding = content["message"] == "createProgramme"
+        if founding and entry["seq"] != 1:
+            self.must(False, "mandate", where, "the programme was there before")
+            return
         if founding:
             self.change_people(content, at)
         person = self.people.get(content["actor"], {"of": "", "keys": [], "mandates": []})
@@ -621,7 +624,7 @@ class Checker:
             self.must(bool(held), "mandate", where, "the actor did not hold the mandate")
             mandate = held[0] if held else None
             change = {"content": content, "mandate": mandate, "key": (signing or [None])[0]}
-            self.apply(change, own, at, where)
+            self.apply(change, own, entry, where)
         actor = content["actor"]
         seen = {"content": content, "seq": entry["seq"], "mandate": mandate, "own": own}
         seen["home"] = self.people.get(actor, person)["of"]
@@ -630,12 +633,12 @@ class Checker:
 
     # Two people
 
-    def apply(self, change, own, at, where):
+    def apply(self, change, own, entry, where):
         """A change waits for a second person; a further key of one's own does not."""
-        content = change["content"]
+        content, at = change["content"], entry["at"]
         message = content["message"]
         if message == "confirmChange":
-            self.confirm(change, at, where)
+            self.confirm(change, entry, where)
         elif message in CHANGES and not own:
             self.changes[content["decisionId"]] = change
         else:
@@ -643,8 +646,8 @@ class Checker:
                 self.check_key(content, "signature", where)
             self.change_people(content, at)
 
-    def confirm(self, confirmation, at, where):
-        content = confirmation["content"]
+    def confirm(self, confirmation, entry, where):
+        content, at, seq = confirmation["content"], entry["at"], entry["seq"]
         must = lambda holds, said: self.must(holds, "mandate", where, said)
         change = self.changes.pop(content["target"], None)
         must(change is not None, "no such change waits")
@@ -661,7 +664,7 @@ class Checker:
         if detail(proposed, "publicKey"):
             self.check_key(proposed, "mandate", where)
         if proposed["message"] == "proposeAgreement":
-            self.confirmed.add(detail(proposed, "agreementHash"))
+            self.confirmed.setdefault(detail(proposed, "agreementHash"), seq)
         self.change_people(proposed, at)
 
     def check_key(self, content, check, where):
@@ -737,7 +740,7 @@ class Checker:
             name, _, of = role.partition("@")
             identity = "%s/%s/%s" % (person, role, content["decisionId"])
             mandates.append(dict(span, id=identity, role=name, organisation=of))
-        self.people[person] = {"of": of_person, "keys": [key], "mandates": mandates}
+        self.people.setdefault(person, {"of": of_person, "keys": [key], "mandates": mandates})
 
     # Agreements, figures, revisions, steps
 
@@ -773,7 +776,9 @@ class Checker:
             "its agreement is not in the pack",
             "agreement",
         )
-        self.check_agreed(record["agreementHash"], where)
+        key = "revision/%s/%s" % (self.period, number_)
+        before = self.entries.get(key, {"seq": 0})["seq"]
+        self.check_agreed(record["agreementHash"], before, where)
         lines = result["lines"]
         shown = [{name: line[name] for name in ("lineId", "amount", "state")} for line in lines]
         values = {name: write_value(read_value(text)) for name, text in figures["values"].items()}
@@ -786,9 +791,7 @@ class Checker:
         must(result["resultHash"] == identity["resultHash"], "the result names another hash")
         must(result["agreementHash"] == record["agreementHash"], "another agreement", "result")
         must(result["periodId"] == self.period, "another period", "result")
-        entry = self.vouching(
-            "revision", "revision/%s/%s" % (self.period, number_), "revision-calculated"
-        )
+        entry = self.vouching("revision", key, "revision-calculated")
         if entry is not None:
             hashes = ("agreementHash", "figuresHash", "sourcesHash", "revisionHash")
             said = dict(identity, **{name: record[name] for name in hashes})
@@ -797,7 +800,7 @@ class Checker:
             must(said == entry["body"], "the audit says something else")
             must(entry["at"] == record["calculatedAt"], "the audit has another time")
         for dataset, version in identity["datasetVersions"].items():
-            given = [each["content"] for each in self.decisions]
+            given = [each["content"] for each in self.decisions if each["seq"] < before]
             given = [
                 each for each in given if each["message"] == "submit" and each["target"] == dataset
             ]
@@ -812,9 +815,9 @@ class Checker:
         }
         self.revisions[number_] = self.open
 
-    def check_agreed(self, agreement_hash, where):
-        """All parties that the agreement names have signed it; without any a second person."""
-        about = [each["content"] for each in self.decisions]
+    def check_agreed(self, agreement_hash, before, where):
+        """All parties that the agreement names had signed it; without any a second person."""
+        about = [each["content"] for each in self.decisions if each["seq"] < before]
         about = [each for each in about if detail(each, "agreementHash") == agreement_hash]
         proposed = any(each["message"] == "proposeAgreement" for each in about)
         self.must(proposed, "agreement", where, "nobody proposed its agreement")
@@ -825,7 +828,8 @@ class Checker:
         }
         governance = self.agreements.get(agreement_hash, {}).get("governance", {})
         named = set(governance.get("agreement", {}).get("signedBy", []))
-        agreed = named <= signed and (bool(signed) or agreement_hash in self.confirmed)
+        confirmed = self.confirmed.get(agreement_hash, before) < before
+        agreed = named <= signed and (bool(signed) or confirmed)
         self.must(agreed, "agreement", where, "its agreement is not signed by all")
 
     def read_step(self, record, line):
@@ -1259,29 +1263,31 @@ class Checker:
         must = lambda holds, message: self.must(holds, "figures", "revision %s" % number_, message)
         if entry is None:
             return
-        said = [each["content"] for each in self.decisions if each["seq"] < entry["seq"]]
-        said = [content for content in said if content["period"] == self.period]
-        reviews = [each for each in said if each["message"] == "review"]
-        reviews = [each for each in reviews if each["decision"] != "defer"]
+        said = [each for each in self.decisions if each["seq"] < entry["seq"]]
+        said = [each for each in said if each["content"]["period"] == self.period]
+        reviews = [each for each in said if each["content"]["message"] == "review"]
+        reviews = [each for each in reviews if each["content"]["decision"] != "defer"]
         if "review.withheld" in values:
             withheld = values["review.withheld"] == "1"
-            last = reviews[-1]["decision"] if reviews else None
+            last = reviews[-1]["content"]["decision"] if reviews else None
             silent = withheld and review["silence"] == "withhold"
             must(silent or (last == "withhold") == withheld, "the review decided otherwise")
             if last is not None and not silent:
-                people = {each["actor"] for each in reviews if each["decision"] == last}
-                must(len(people) >= review["count"], "too few people had decided so in the review")
+                people = people_of(each for each in reviews if each["content"]["decision"] == last)
+                must(people >= review["count"], "too few people had decided so in the review")
         for clause in agreement["clauses"]:
             if clause["kind"] != "withhold":
                 continue
-            of = [each for each in said if each["message"] == "decideWithheld"]
-            of = [each for each in of if each["target"] == clause["id"]]
+            of = [each for each in said if each["content"]["message"] == "decideWithheld"]
+            of = [each for each in of if each["content"]["target"] == clause["id"]]
             given, reached = [], []
             for state, decision in (("released", "release"), ("forfeited", "forfeit")):
-                alike = [each for each in of if each["decision"] == decision]
-                hashes = {each["revisionHash"] for each in alike}
-                people = [{e["actor"] for e in alike if e["revisionHash"] == h} for h in hashes]
-                enough = any(len(each) >= review["count"] for each in people)
+                alike = [each for each in of if each["content"]["decision"] == decision]
+                by_revision = {}
+                for each in alike:
+                    by_revision.setdefault(each["content"]["revisionHash"], []).append(each)
+                people = [people_of(each) for each in by_revision.values()]
+                enough = any(each >= review["count"] for each in people)
                 set_ = values.get("review.%s.%s" % (state, clause["id"])) == "1"
                 must(enough or not set_, "nobody decided that %s is %s" % (clause["id"], state))
                 given += [state] if set_ else []
@@ -1291,12 +1297,9 @@ class Checker:
 
     def check_quorum(self, where, quorum, before, counts):
         """Enough people had decided; whoever stands in for another counts as that person."""
-        counted, people = [], set()
-        for each in self.decisions:
-            voters = {each["content"]["actor"], each["principal"]}
-            if each["seq"] < before and counts(each["content"]) and not voters & people:
-                people |= voters
-                counted.append((each["mandate"] or {"organisation": ""})["organisation"])
+        said = [each for each in self.decisions if each["seq"] < before]
+        counted = once_each(each for each in said if counts(each["content"]))
+        counted = [(each["mandate"] or {"organisation": ""})["organisation"] for each in counted]
         votes = sum(quorum.get("votes", {}).get(of, 1) for of in counted)
         sides = all(set(counted) & set(side) for side in quorum.get("oneOfEach", []))
         reached = len(counted) >= quorum["count"] and votes >= quorum.get("votesNeeded", 0)
@@ -1331,22 +1334,37 @@ class Checker:
                 )
                 quorum = {"count": agreed(terms, "disputes.advance.count", float("inf"))}
                 self.check_quorum(each["key"], quorum, each["seq"], advanced)
-            decided = {
-                each["content"]["actor"]
+            decided = people_of(
+                each
                 for each in self.decisions
                 if paid
                 and each["seq"] < entry["seq"]
                 and each["content"]["message"] == "decideWithheld"
                 and each["content"]["revisionHash"] == paid[-1].get("revisionHash")
-            }
+            )
             self.check_review(number_, revision)
-            if paid and len(decided) < terms["governance"]["review"]["count"]:
+            if paid and decided < terms["governance"]["review"]["count"]:
                 reopened = lambda content: (
                     content["message"] == "reopen"
                     and content["revisionHash"] == paid[-1].get("revisionHash")
                 )
                 count = agreed(terms, "governance.reopening.count", float("inf"))
                 self.check_quorum(where, {"count": count}, entry["seq"], reopened)
+
+
+def once_each(decisions):
+    """The first decision of each person and of each whom somebody stands in for."""
+    counted, people = [], set()
+    for each in decisions:
+        voters = {each["content"]["actor"], each["principal"]}
+        if not voters & people:
+            people |= voters
+            counted.append(each)
+    return counted
+
+
+def people_of(decisions):
+    return len(once_each(decisions))
 
 
 def touching(transfers, purposes, party):

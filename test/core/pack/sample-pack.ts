@@ -51,7 +51,12 @@ export function samplePackContents(
   const second = calculate(programme, agreement, 2, { period: span, values: FIGURES });
   const statements = issue(programme, agreement, second);
   const { transfers, paymentFiles } = pay(programme, agreement, second);
+  if (story.late.includes('agreement')) propose(programme, agreement);
+  for (const dataset of story.late) {
+    if (dataset !== 'agreement') submit(programme, story.submitter, dataset);
+  }
   const others = programme.story.isRecalculated ? [again(programme, agreement, second)] : [];
+  programme.before('end');
   return {
     programme: PROGRAMME,
     period: PERIOD,
@@ -104,6 +109,17 @@ export function calculatedOnly(
 
 function openProgramme(agreement: Agreement, story: Story): SampleProgramme {
   const programme = new SampleProgramme(story);
+  if (!story.late.includes('agreement')) propose(programme, agreement);
+  agreeAndConfirm(programme, agreement);
+  programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
+  for (const dataset of ['benchmark', 'expenditure', 'quality']) {
+    if (!story.late.includes(dataset)) submit(programme, story.submitter, dataset);
+  }
+  submit(programme, 'iris', 'attribution');
+  return programme;
+}
+
+function propose(programme: SampleProgramme, agreement: Agreement): void {
   const { decisionId } = programme.decide({
     actor: 'mia',
     message: 'proposeAgreement',
@@ -111,13 +127,6 @@ function openProgramme(agreement: Agreement, story: Story): SampleProgramme {
     details: { agreementHash: agreementHash(agreement) },
   });
   programme.confirm(decisionId);
-  agreeAndConfirm(programme, agreement);
-  programme.inPeriod({ actor: 'mia', message: 'open', details: { from: span.from, to: span.to } });
-  for (const dataset of ['benchmark', 'expenditure', 'quality']) {
-    submit(programme, story.submitter, dataset);
-  }
-  submit(programme, 'iris', 'attribution');
-  return programme;
 }
 
 /** What the story has of people beside the period: signatures, accounts, other messages. */
@@ -159,6 +168,7 @@ function calculate(
   figures: Figures,
 ): Calculated {
   const reason = 'in order';
+  programme.before('revision');
   programme.inPeriod({ actor: 'claire', message: 'review', decision: 'release', reason });
   const settlement = settle(agreement, figures);
   const { steps, ...result } = settlement;
@@ -254,6 +264,7 @@ function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): vo
 
 function pay(programme: SampleProgramme, agreement: Agreement, calculated: Calculated) {
   const { revision, settlement } = calculated;
+  programme.before('payout');
   const order = {
     programmeId: PROGRAMME,
     periodId: PERIOD,
@@ -276,6 +287,7 @@ function pay(programme: SampleProgramme, agreement: Agreement, calculated: Calcu
   const first = plan(programme, order, planPayout(order), `payout/${PERIOD}/2`);
   const ids = first.instructions.map(({ endToEndId }) => endToEndId);
   const [refused = '', returned = '', ...others] = ids;
+  programme.before('release');
   release(programme, first);
   answer(programme, [`${refused}=rejected=no such account`]);
   answer(

@@ -61,6 +61,12 @@ export interface Story {
   readonly figures: Readonly<Record<string, string>>;
   /** Something else that somebody sends. */
   readonly extra: Deed | undefined;
+  /** What is sent besides, before each of these is on the audit. */
+  readonly before: Readonly<
+    Partial<Record<'revision' | 'payout' | 'release' | 'end', readonly Deed[]>>
+  >;
+  /** What comes when everything is paid: the agreement, or a dataset's first version. */
+  readonly late: readonly string[];
 }
 
 export interface Deputy {
@@ -87,11 +93,15 @@ export const STORY: Story = {
   deciders: [],
   figures: {},
   extra: undefined,
+  before: {},
+  late: [],
 };
 
 type Deed = Partial<Omit<DecisionContent, 'form' | 'programme'>> & {
   readonly actor: string;
   readonly message: string;
+  /** When the audit says that it was accepted, where that is not its turn. */
+  readonly at?: string;
 };
 
 /** A programme as its audit and its decisions tell it; time goes on an hour with each entry. */
@@ -141,11 +151,16 @@ export class SampleProgramme {
     return last === undefined ? EMPTY_HEAD : { seq: last.seq, hash: last.hash };
   }
 
-  append(draft: Omit<AuditDraft, 'at'>): void {
-    this.audit.push(...linkEntries(PROGRAMME, this.head, [{ ...draft, at: this.now }]));
+  append(draft: Omit<AuditDraft, 'at'>, at = this.now): void {
+    this.audit.push(...linkEntries(PROGRAMME, this.head, [{ ...draft, at }]));
   }
 
-  decide(deed: Deed): DecisionContent {
+  /** What the story has somebody send before what comes next. */
+  before(moment: keyof Story['before']): void {
+    for (const deed of this.story.before[moment] ?? []) this.decide(deed);
+  }
+
+  decide({ at, ...deed }: Deed): DecisionContent {
     const content: DecisionContent = {
       form: 'gainshare-decision/1',
       programme: PROGRAMME,
@@ -163,18 +178,16 @@ export class SampleProgramme {
     const { details: _details, form: _form, programme: _programme, ...repeated } = content;
     const { decisionId, ...body } = repeated;
     this.decisions.push(signed);
-    this.append({
-      key: `decision/${decisionId}`,
-      kind: 'decision-accepted',
-      body: {
-        ...body,
-        contentHash: decisionHash(content),
-        signature: signed.signature,
-        mandateId,
-        organisation,
-        effect: 'none',
-      },
-    });
+    const bodyOfEntry = {
+      ...body,
+      contentHash: decisionHash(content),
+      signature: signed.signature,
+      mandateId,
+      organisation,
+      effect: 'none',
+    };
+    const draft = { key: `decision/${decisionId}`, kind: 'decision-accepted', body: bodyOfEntry };
+    this.append(draft, at);
     return content;
   }
 

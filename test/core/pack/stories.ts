@@ -1,8 +1,11 @@
 import { type Agreement } from '../../../core/agreement/agreement.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
+import type { CheckName } from '../../../core/pack/finding.ts';
+import { proveKey } from '../../../core/governance/key-proof.ts';
+import { publicKeyOf } from '../../../core/governance/signature.ts';
 import { samplePack } from './sample-pack.ts';
-import { STORY, type Story } from './sample-programme.ts';
+import { PERIOD, PROGRAMME, secretKeyOf, STORY, type Story } from './sample-programme.ts';
 
 const lean = loadAgreement(LEAN_AGREEMENT);
 
@@ -13,7 +16,7 @@ export interface ToldStory {
   /** What the agreement asks for beside what the lean one does. */
   readonly terms: Partial<Agreement['governance']>;
   /** What is found of it where it is not in order. */
-  readonly check: 'mandate' | 'figures';
+  readonly check: CheckName;
 }
 
 type Terms = ToldStory['terms'];
@@ -25,11 +28,13 @@ const story = (title: string, change: Partial<Story>, terms: Terms = {}): ToldSt
   check: 'mandate',
 });
 
-/** What the figures of a revision say, and nobody decided. */
-const figured = (...told: Parameters<typeof story>): ToldStory => ({
+const found = (check: CheckName, ...told: Parameters<typeof story>): ToldStory => ({
   ...story(...told),
-  check: 'figures',
+  check,
 });
+
+/** What the figures of a revision say, and nobody decided. */
+const figured = (...told: Parameters<typeof story>): ToldStory => found('figures', ...told);
 
 const signedBy = (more: Partial<Agreement['governance']['signOff']>): Terms => ({
   signOff: { ...lean.governance.signOff, ...more },
@@ -44,7 +49,46 @@ const REOPENED: Terms = {
 };
 const AGAIN = { isRecalculated: true, reopeners: ['gina', 'george'] };
 
+/** A founder of what is there, and a second person who is there already or is not. */
+const foundedAgain = (second: string): Partial<Story> => {
+  const publicKey = publicKeyOf(secretKeyOf('another'));
+  const details = {
+    name: 'USMM',
+    personId: 'mallory',
+    personName: 'Mallory',
+    organisation: 'aco',
+    publicKey: publicKeyOf(secretKeyOf('mallory')),
+    secondPersonId: second,
+    secondPersonName: second,
+    secondOrganisation: 'cms',
+    secondPublicKey: publicKey,
+    secondKeyProof: proveKey(
+      { programme: PROGRAMME, person: second, publicKey },
+      secretKeyOf('another'),
+    ),
+  };
+  return { extra: { actor: 'mallory', message: 'createProgramme', decision: 'create', details } };
+};
+
+/** gina reviews as claire's deputy, beside claire. */
+const REVIEWED_TWICE: Partial<Story> = {
+  deputies: [{ who: 'gina', inPlaceOf: 'claire', role: 'clinical-governance-lead', of: 'aco' }],
+  signers: ['george', 'grace'],
+  before: {
+    revision: [
+      { actor: 'gina', message: 'review', period: PERIOD, decision: 'release', reason: 'in order' },
+    ],
+  },
+};
+
 export const FORGED: readonly ToldStory[] = [
+  story('a second creation lets managers in', foundedAgain('mallet')),
+  story('a second creation gives a person another key', foundedAgain('gina')),
+  figured('a deputy reviews beside whom they stand in for', REVIEWED_TWICE, {
+    review: { ...lean.governance.review, count: 2 },
+  }),
+  found('agreement', 'the agreement is proposed when all is paid', { late: ['agreement'] }),
+  found('revision', 'data are submitted when all is paid', { late: ['quality'] }),
   figured(
     'what is withheld is released, and nobody said so',
     { ...AGAIN, figures: RELEASED },

@@ -22,6 +22,9 @@ describe('what is withheld is decided', () => {
     expect(withheldDecided([vote('a')], 2)).toEqual({});
     expect(withheldDecided([vote('a'), vote('a')], 2)).toEqual({});
     expect(withheldDecided([vote('a'), vote('b', { principalId: 'a' })], 2)).toEqual({});
+    // a stands in for b, and c for a: they are two of three persons in one line, and count once.
+    const inLine = [vote('a', { principalId: 'b' }), vote('c', { principalId: 'a' })];
+    expect(withheldDecided(inLine, 2)).toEqual({});
     expect(withheldDecided([vote('a'), vote('b', { revisionHash: 'b' })], 2)).toEqual({});
     expect(withheldDecided([vote('a'), vote('b', { decision: 'forfeit' })], 2)).toEqual({});
     expect(withheldDecided([vote('a'), vote('b')], 2)).toEqual({ held: 'released' });
