@@ -136,7 +136,7 @@ function normal(text: string): string {
   }
 }
 
-/** The figures and the agreement are in the pack; agreed and submitted before the entry `before`. */
+/** Its figures and agreement are in the pack; it was agreed, and the data submitted, before it. */
 function checkDatasets(
   state: PackState,
   record: Revision,
