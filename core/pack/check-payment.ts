@@ -1,13 +1,15 @@
 import { sha256Hex } from '../canonical/index.ts';
-import { endToEndIdOf, type Transfer, toMinorUnits } from '../ledger/index.ts';
-import { transfersHash } from '../ledger/transfers-hash.ts';
+import { endToEndIdOf } from '../ledger/index.ts';
 import { answersOf, checkAnswered } from './check-answers.ts';
 import { carriedPayments } from './carried-payments.ts';
 import { checkCarried } from './check-carried.ts';
 import { checkReleased } from './check-quorums.ts';
+import { checkSettled } from './check-settled.ts';
+import { checkTransfers } from './check-transfers.ts';
 import type { RecordOf } from './pack-record.ts';
 import type { PackTerms } from './pack-terms.ts';
 import { expectThat, find, type PackState } from './pack-state.ts';
+import { directionOf } from './payment-direction.ts';
 import { type PaymentPlan, paymentPlans } from './payment-plan.ts';
 
 type TransferRecord = RecordOf<'transfer'>;
@@ -45,8 +47,8 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
     const revision = state.revisions.get(plan.revision)?.record;
     must(plan.revisionHash === revision?.revisionHash, 'It is of another revision.');
     must((state.files.get(plan.key) ?? '') === plan.fileHash, 'The audit has another file.');
-    checkTransfers(state, plan, must);
-    checkInstructions(state, plan, must);
+    checkTransfers(state, plan, terms, must);
+    checkInstructions(state, plan, terms, must);
     if (plan.isFirst) checkLines(state, plan, must);
     checkSettled(state, plan, terms, must);
     checkReleased(state, plan, answers, terms);
@@ -59,26 +61,16 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
   checkAnswered(state, plans, carried, answers);
 }
 
-function transfersOf({ transfers }: PackState, key: string): readonly TransferRecord[] {
-  return [...transfers.values()].filter(({ plan }) => plan === key);
-}
-
-function checkTransfers(state: PackState, plan: PaymentPlan, must: Must): void {
-  const own = transfersOf(state, plan.key).map(({ transfer }) => transfer);
-  const hash = transfersHash(own as readonly Transfer[]);
-  must(hash === plan.transfersSha256, 'The audit has other transfers.');
-  let pool = 0n;
-  for (const { amount, debit, credit } of own) {
-    if (credit.purpose === 'pool') pool += BigInt(amount);
-    if (debit.purpose === 'pool') pool -= BigInt(amount);
-  }
-  must(pool === 0n, 'What leaves the pool does not come back to it.');
-}
-
 /** Each instruction has its derived id and its transfer; the file's are as much as it says. */
-function checkInstructions(state: PackState, plan: PaymentPlan, must: Must): void {
+function checkInstructions(
+  state: PackState,
+  plan: PaymentPlan,
+  terms: PackTerms,
+  must: Must,
+): void {
   const { programme: programmeId, period: periodId } = state;
-  const { revisionHash } = plan;
+  const { revisionHash, fileHash } = plan;
+  const { clearing } = terms.payment;
   let control = 0n;
   for (const { endToEndId, partyId, direction, amount, attempt, transferId } of plan.payments) {
     const id = endToEndIdOf({ programmeId, periodId, revisionHash, payeeId: partyId, attempt });
@@ -86,9 +78,15 @@ function checkInstructions(state: PackState, plan: PaymentPlan, must: Must): voi
     const found = state.transfers.get(transferId);
     const isSame = found?.transfer.amount === amount && found.plan === plan.key;
     must(isSame, `Transfer ${transferId} should be of ${amount}.`);
+    const isDirection =
+      found !== undefined && directionOf(found.transfer, partyId, clearing) === direction;
+    must(isDirection, `Transfer ${transferId} does not ${direction}.`);
+    const isAdvance = found?.transfer.debit.purpose === 'advance';
+    must(isAdvance === plan.isAdvance, `Transfer ${transferId} is of another kind of plan.`);
     if (direction === 'pay') control += BigInt(amount);
   }
   must(control.toString() === plan.controlSum, 'The control sum is another.');
+  must(control === 0n || fileHash !== '', 'Nobody can release what is in no file.');
 }
 
 /** Each line of the result stands in the ledger with its amount. */
@@ -105,34 +103,4 @@ function checkLines(state: PackState, { revision, key }: PaymentPlan, must: Must
     const isSame = found?.transfer.amount === digits && side?.purpose === 'pool';
     must(isSame && found.plan === key, `Line ${lineId} is not in the ledger as it was calculated.`);
   }
-}
-
-/**
- * For each party, what a first plan settles (paid, carried or kept) is what its statement says is
- * due; what any plan settles is at most that, and on the same side.
- */
-function checkSettled(state: PackState, plan: PaymentPlan, terms: PackTerms, must: Must): void {
-  const { positions = {} } = state.revisions.get(plan.revision)?.record.result ?? {};
-  for (const party of Object.keys(positions)) {
-    const text = state.due.get(`${plan.revision}/${party}`) ?? '0';
-    const due = toMinorUnits(text, terms.currency.minorUnit);
-    const settled = settledBy(transfersOf(state, plan.key), party);
-    const isWithin = due > 0n ? settled >= 0n && settled <= due : settled <= 0n && settled >= due;
-    const isRight = plan.isFirst ? settled === due : isWithin;
-    must(isRight, `What is settled with ${party} is not what its statement says.`);
-  }
-}
-
-/** What leaves a party's accounts but for the lines themselves. */
-function settledBy(transfers: readonly TransferRecord[], party: string): bigint {
-  const isOwn = ({ purpose, partyId }: TransferRecord['transfer']['debit']) =>
-    partyId === party && (purpose === 'payable' || purpose === 'receivable');
-  let settled = 0n;
-  for (const { transfer } of transfers) {
-    const { debit, credit, amount } = transfer;
-    if (debit.purpose === 'pool' || credit.purpose === 'pool') continue;
-    if (isOwn(debit)) settled += BigInt(amount);
-    if (isOwn(credit)) settled -= BigInt(amount);
-  }
-  return settled;
 }

@@ -37,7 +37,7 @@ export function checkStatement(state: PackState, record: Statement): void {
   const isNext = number > lastNumber || (number === lastNumber && partyId > lastParty);
   must(isNext, 'Statements stand in the order of revisions and parties.');
   state.lastStatement = [number, partyId];
-  state.due.set(`${number}/${partyId}`, model.amounts.dueAmount);
+  state.stated.set(`${number}/${partyId}`, model.amounts);
 }
 
 function checkReferences(

@@ -22,8 +22,8 @@ export interface PackState {
   readonly figures: Map<string, RecordOf<'figures'>>;
   readonly revisions: Map<number, RevisionState>;
   lastStatement: readonly [revision?: number, partyId?: string];
-  /** What each statement says is due, by `revision/party`. */
-  readonly due: Map<string, string>;
+  /** The amounts of each statement, by `revision/party`. */
+  readonly stated: Map<string, RecordOf<'statement'>['model']['amounts']>;
   /** The payment files by the key of their plan: the hash of each. */
   readonly files: Map<string, string>;
   readonly transfers: Map<string, RecordOf<'transfer'>>;
@@ -89,7 +89,7 @@ export function newPackState(): PackState {
     figures: new Map(),
     revisions: new Map(),
     lastStatement: [],
-    due: new Map(),
+    stated: new Map(),
     files: new Map(),
     transfers: new Map(),
   };

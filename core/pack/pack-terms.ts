@@ -23,7 +23,8 @@ const termsSchema = z.looseObject({
     release: countedSchema,
   }),
   disputes: z.looseObject({ advance: countedSchema.optional() }).optional(),
-  payment: z.looseObject({ clearing: z.string().optional() }),
+  parties: z.array(z.looseObject({ id: z.string() })),
+  payment: z.looseObject({ clearing: z.string() }),
 });
 
 export type PackTerms = z.output<typeof termsSchema>;

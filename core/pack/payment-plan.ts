@@ -30,6 +30,10 @@ export interface PaymentPlan {
   readonly controlSum: string;
   readonly transfersSha256: string;
   readonly isFirst: boolean;
+  /** What failed is issued again. */
+  readonly isAgain: boolean;
+  /** What nobody disputes is paid in advance. */
+  readonly isAdvance: boolean;
   readonly payments: readonly PlannedPayment[];
 }
 
@@ -65,7 +69,14 @@ export function paymentPlans(state: PackState): readonly PaymentPlan[] {
       return { ...instruction, attempt, transferId: `${place}/${line}` };
     });
     const said = { revision, revisionHash, fileHash, controlSum, transfersSha256 };
-    plans.push({ ...said, key, isFirst: kind === 'payout-planned', payments });
+    plans.push({
+      ...said,
+      key,
+      isFirst: kind === 'payout-planned',
+      isAgain: kind === 'payout-reissued',
+      isAdvance: kind === 'advance-planned',
+      payments,
+    });
   }
   return plans;
 }

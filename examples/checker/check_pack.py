@@ -474,6 +474,20 @@ STATES = (
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
 PLANS = ("payout-planned", "payout-reissued", "advance-planned")
 
+# What a first plan moves beside lines and payments, from which account to which, by its line.
+MOVES = {
+    "brought-forward": ("carried > payable", "receivable > carried"),
+    "advance": ("payable > advance",),
+    "recoupment": ("payable > advance",),
+    "netting": ("payable > receivable", "receivable > payable"),
+    "carried-forward": ("payable > carried", "carried > receivable"),
+}
+LINES = {
+    "payable": ("pool > payable", "receivable > pool"),
+    "withheld": ("pool > withheld", "withheld > pool"),
+}
+OWN_PART = ("payable > clearing", "clearing > receivable")
+
 
 def has_fields(value, names):
     must, _, may = names.partition("|")
@@ -496,7 +510,7 @@ class Checker:
         self.changes, self.confirmed = {}, {}
         self.agreements, self.figures, self.revisions = {}, {}, {}
         self.open = None
-        self.due, self.last_statement = {}, (0, "")
+        self.stated, self.last_statement = {}, (0, "")
         self.files, self.transfers, self.last_file = {}, {}, 0
 
     def must(self, holds, check, where, message):
@@ -933,7 +947,7 @@ class Checker:
         must((number_, party) > self.last_statement, "it is out of order")
         self.last_statement = (number_, party)
         amounts = model["amounts"]
-        self.due["%s/%s" % (number_, party)] = amounts["dueAmount"]
+        self.stated["%s/%s" % (number_, party)] = amounts
         key = "statement/%s/%s/%s" % (self.period, number_, party)
         entry = self.vouching("statement", key, "statement-issued")
         if entry is not None:
@@ -1009,7 +1023,8 @@ class Checker:
         for key, entry in self.entries.items():
             if entry["kind"] not in PLANS or entry["body"].get("period") != self.period:
                 continue
-            plan = dict(entry["body"], key=key, first=entry["kind"] == PLANS[0], payments={})
+            plan = dict(entry["body"], key=key, kind=entry["kind"], payments={})
+            plan["first"] = entry["kind"] == PLANS[0]
             for each in plan["instructions"]:
                 place = "%s/%s/%s" % (self.period, plan["revision"], each["partyId"])
                 attempt = counts[place] = counts.get(place, 0) + 1
@@ -1097,6 +1112,14 @@ class Checker:
             "other transfers",
         )
         must(touching(own.values(), ("pool",), None) == 0, "the pool is not even")
+        for identity, each in own.items():
+            if "reverses" in each:
+                known = self.takes_back(plan, each)
+            else:
+                paid = identity in plan["payments"]
+                known = self.is_named(plan, each, terms)
+                known = known and (paid or self.is_move(plan, each, terms))
+            must(known, "%s is none that a plan has" % identity)
         control = 0
         for identity, each in plan["payments"].items():
             named = {
@@ -1109,19 +1132,15 @@ class Checker:
             must(each["endToEndId"] == "GS" + hash_of(named)[:32].upper(), "an id is another")
             found = own.get(identity, {"amount": None})
             must(found["amount"] == each["amount"], "%s has another amount" % identity)
+            way = direction_of(found, each["partyId"], terms["payment"]["clearing"])
+            must(way == each["direction"], "%s goes another way" % identity)
+            advance = found.get("debit", {}).get("purpose") == "advance"
+            must(advance == (plan["kind"] == PLANS[2]), "%s is of another plan" % identity)
             control += int(each["amount"]) if each["direction"] == "pay" else 0
         must(plan["controlSum"] == str(control), "the control sum is another")
+        must(control == 0 or plan["fileHash"] != "", "what is in no file nobody can release")
         places = terms["currency"]["minorUnit"]
-        beside = [
-            each
-            for each in own.values()
-            if "pool" not in (each["debit"]["purpose"], each["credit"]["purpose"])
-        ]
-        for party in revision["result"]["positions"]:
-            due = units_of(self.due.get("%s/%s" % (plan["revision"], party), "0"), places)
-            settled = touching(beside, ("payable", "receivable"), party)
-            fits = settled == due if plan["first"] else min(0, due) <= settled <= max(0, due)
-            must(fits, "%s is not settled as it is due" % party)
+        self.check_settled(plan, own, terms, must)
         for line in revision["result"]["lines"] if plan["first"] else []:
             units = units_of(line["amount"], places)
             identity = "%s/%s/%s/%s" % (
@@ -1134,6 +1153,62 @@ class Checker:
             purpose = found["debit" if units > 0 else "credit"].get("purpose")
             same = found["amount"] == str(abs(units)) and purpose == "pool"
             must(units == 0 or same, "line %s is not in the ledger" % line["lineId"])
+
+    def is_named(self, plan, transfer, terms):
+        """It is called by its period, revision, party and line; its party is of the agreement."""
+        names = (self.period, plan["revision"], transfer["partyId"], transfer["line"])
+        return (
+            transfer["transferId"] == "%s/%s/%s/%s" % names
+            and (transfer["periodId"], transfer["revisionNumber"]) == names[:2]
+            and "reason" not in transfer
+            and any(transfer["partyId"] == party["id"] for party in terms["parties"])
+        )
+
+    def is_move(self, plan, transfer, terms):
+        """A line of the result, or one of the moves that a plan makes beside its payments."""
+        clearing, party = terms["payment"]["clearing"], transfer["partyId"]
+        line, sides = transfer["line"], (transfer["debit"], transfer["credit"])
+        lines = self.revisions[plan["revision"]]["record"]["result"]["lines"]
+        states = [x["state"] for x in lines if (x["lineId"], x["partyId"]) == (line, party)]
+        pairs = LINES[states[0]] if states else MOVES.get(line, ())
+        if not states and line == "payment" and party == clearing:
+            pairs = OWN_PART
+        if not plan["first"]:
+            again = plan["kind"] == PLANS[1] and re.fullmatch(r"netting\.[0-9]+", line)
+            pairs = MOVES["netting"] if again else ()
+        owners = {"pool": None, "clearing": clearing}
+        owned = [each.get("partyId") == owners.get(each["purpose"], party) for each in sides]
+        return "%s > %s" % tuple(each["purpose"] for each in sides) in pairs and all(owned)
+
+    def takes_back(self, plan, transfer):
+        """A first plan takes back the lines of earlier revisions, and nothing else."""
+        original = self.transfers.get(transfer["reverses"], {"transfer": None})["transfer"]
+        if not plan["first"] or original is None or "reverses" in original:
+            return False
+        names = ("partyId", "line", "amount")
+        mirrored = {name: original[name] for name in names}
+        mirrored.update(debit=original["credit"], credit=original["debit"], periodId=self.period)
+        mirrored.update(transferId=original["transferId"] + "/reversed")
+        mirrored.update(revisionNumber=plan["revision"])
+        taken = {k: v for k, v in transfer.items() if k not in ("reverses", "reason")}
+        pool = "pool" in (original["debit"]["purpose"], original["credit"]["purpose"])
+        return pool and original["revisionNumber"] < plan["revision"] and taken == mirrored
+
+    def check_settled(self, plan, own, terms, must):
+        """A first plan settles what is due; all plans of the revision together no more."""
+        number_, places = plan["revision"], terms["currency"]["minorUnit"]
+        moved = [x for x in self.transfers.values() if x["state"] in ("posted", "pending")]
+        moved = [each["transfer"] for each in moved]
+        for party in [each["id"] for each in terms["parties"]]:
+            said = self.stated.get("%s/%s" % (number_, party), {})
+            due = units_of(said.get("dueAmount", "0"), places)
+            first = not plan["first"] or settled_by(own.values(), party) == due
+            must(first, "%s is not settled as it is due" % party)
+            before = [each for each in moved if each["revisionNumber"] < number_]
+            left = units_of(said.get("payableAmount", "0"), places) - settled_by(before, party)
+            settled = settled_by([x for x in moved if x["revisionNumber"] == number_], party)
+            within = min(0, due, left) <= settled <= max(0, due, left)
+            must(within, "%s is settled beyond what is due" % party)
 
     def check_released(self, plan, answers, terms):
         paid = [each for each in plan["payments"].values() if each["direction"] == "pay"]
@@ -1376,6 +1451,27 @@ def touching(transfers, purposes, party):
             if account["purpose"] in purposes and party in (None, account.get("partyId")):
                 total += sign * int(transfer["amount"])
     return total
+
+
+def settled_by(transfers, party):
+    """What leaves a party's accounts but for the lines themselves."""
+    sides = lambda each: (each["debit"]["purpose"], each["credit"]["purpose"])
+    beside = [each for each in transfers if "pool" not in sides(each)]
+    return touching(beside, ("payable", "receivable"), party)
+
+
+def direction_of(transfer, party, clearing):
+    """Which way a payment goes with a party, told by the accounts that it moves."""
+    debit, credit = transfer.get("debit", {}), transfer.get("credit", {})
+    from_, to = debit.get("purpose"), credit.get("purpose")
+    through = lambda account: account.get("partyId") == clearing
+    if from_ in ("payable", "advance") and debit.get("partyId") == party:
+        if to in ("clearing", "receivable") and through(credit):
+            return "pay"
+    if to == "receivable" and credit.get("partyId") == party != clearing:
+        if from_ == "payable" or (from_ == "clearing" and through(debit)):
+            return "collect"
+    return None
 
 
 def agreed(terms, path, otherwise):

@@ -7,6 +7,7 @@ import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { checkPack, packLines } from '../../../core/pack/index.ts';
 import { officialExamples } from '../settlement/official-examples.ts';
 import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
+import { FORGED_MONEY } from './forged-money.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { CHECKER_FOLDER, hasPython, runPython } from './python.ts';
 import { calculatedOnly, samplePack } from './sample-pack.ts';
@@ -59,6 +60,7 @@ const questions: readonly (readonly [title: string, lines: readonly string[]])[]
   ['the full example', samplePack()],
   ...examples.map((example) => [example.title, packOf(example)] as const),
   ...[...FORGED, ...TRUE].map((story) => [story.title, packOfStory(story)] as const),
+  ...FORGED_MONEY.map(({ title, lines }) => [title, lines()] as const),
 ];
 
 /** What Python finds in each of these packs, in one process: check and place of each finding. */
