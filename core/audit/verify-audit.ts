@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical/index.ts';
 import { type AuditEntry, type AuditHead, EMPTY_HEAD } from './audit-entry.ts';
 import { entryHash } from './link-entries.ts';
+import { timeFault } from './time-fault.ts';
 
 export type AuditVerdict =
   | { readonly ok: true; readonly head: AuditHead; readonly count: number }
@@ -30,16 +31,18 @@ export function verifyAudit(
 ): AuditVerdict {
   let head = expected.from ?? EMPTY_HEAD;
   let count = 0;
+  let latest = Number.NEGATIVE_INFINITY;
   const anchors = (expected.anchors ?? []).filter(({ seq }) => seq > head.seq);
   const bySeq = new Map<number, readonly AuditHead[]>();
   for (const anchor of anchors) {
     bySeq.set(anchor.seq, [...(bySeq.get(anchor.seq) ?? []), anchor]);
   }
   for (const entry of entries) {
-    const reason = brokenLink(entry, head, expected.programmeId);
+    const reason = brokenLink(entry, head, expected.programmeId) ?? timeFault(entry, latest);
     if (reason !== undefined) return broken(head.seq + 1, reason);
     head = { seq: entry.seq, hash: entry.hash };
     count += 1;
+    latest = Math.max(latest, Date.parse(entry.at));
     if (bySeq.get(entry.seq)?.some(({ hash }) => hash !== entry.hash) === true) {
       return broken(entry.seq, 'the entry is not the one that an anchor names');
     }

@@ -1,3 +1,4 @@
+import { timeFault } from '../audit/index.ts';
 import { canonicalHash } from '../canonical/index.ts';
 import type { RecordOf } from './pack-record.ts';
 import { type Entry, expectThat, find, type PackState } from './pack-state.ts';
@@ -16,6 +17,12 @@ export function checkEntry(state: PackState, { entry }: RecordOf<'audit'>): void
   must(!chain.byKey.has(entry.key), `The key ${entry.key} is there twice.`);
   chain.head = { seq: entry.seq, hash };
   chain.hashes[entry.seq] = hash;
+  const fault = timeFault(entry, chain.latestMilliseconds);
+  expectThat(fault === undefined, state, 'chain', where, `${fault}.`);
+  const milliseconds = Date.parse(entry.at);
+  // Nothing can be said of who held what at no time: such an entry vouches for nothing.
+  if (Number.isNaN(milliseconds)) return;
+  chain.latestMilliseconds = Math.max(chain.latestMilliseconds, milliseconds);
   chain.byKey.set(entry.key, entry);
 }
 

@@ -33,6 +33,8 @@ export type Entry = RecordOf<'audit'>['entry'];
 
 export interface ChainState {
   head: { seq: number; hash: string };
+  /** The latest time of the entries so far. */
+  latestMilliseconds: number;
   readonly byKey: Map<string, Entry>;
   /** The hash of entry n stands at place n. */
   readonly hashes: string[];
@@ -77,6 +79,7 @@ export function newPackState(): PackState {
     counts: { records: 0, steps: 0, signatures: 0 },
     chain: {
       head: { seq: 0, hash: '0'.repeat(64) },
+      latestMilliseconds: Number.NEGATIVE_INFINITY,
       byKey: new Map(),
       hashes: [''],
       vouched: new Set(),

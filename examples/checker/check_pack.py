@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import sys
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 
 # --- Canonical JSON, hashes, numbers -------------------------------------------------------------
@@ -362,6 +362,17 @@ def instant(text):
     return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z")
+
+
+def moment_of(text):
+    """The instant of an entry, which has one spelling; None where it is none."""
+    try:
+        return instant(text) if INSTANT.fullmatch(text) else None
+    except (TypeError, ValueError):
+        return None
+
+
 def is_valid_at(span, at):
     if instant(at) < instant(span["from"]):
         return False
@@ -504,7 +515,7 @@ class Checker:
         self.digest = hashlib.sha256()
         self.sealed = False
         self.programme = self.period = ""
-        self.head = (0, "0" * 64)
+        self.head, self.latest = (0, "0" * 64), None
         self.entries, self.hashes, self.vouched = {}, {}, set()
         self.people, self.decisions = {}, []
         self.changes, self.confirmed = {}, {}
@@ -576,6 +587,13 @@ class Checker:
         self.must(entry["key"] not in self.entries, "chain", where, "its key is there twice")
         self.head = (entry["seq"], entry["hash"])
         self.hashes[entry["seq"]] = entry["hash"]
+        moment = moment_of(entry["at"])
+        self.must(moment is not None, "chain", where, "its time is no instant")
+        if moment is None:
+            return
+        latest = self.latest = max(self.latest or moment, moment)
+        most = timedelta(hours=1 if entry["kind"] == "decision-accepted" else 24)
+        self.must(latest - moment <= most, "chain", where, "it is dated too long before others")
         self.entries[entry["key"]] = entry
 
     def vouching(self, check, key, kind):

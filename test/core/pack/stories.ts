@@ -87,6 +87,9 @@ export const FORGED: readonly ToldStory[] = [
   figured('a deputy reviews beside whom they stand in for', REVIEWED_TWICE, {
     review: { ...lean.governance.review, count: 2 },
   }),
+  found('chain', 'a decision is dated hours before those before it', {
+    extra: { actor: 'mia', message: 'readEvidence', at: '2022-07-01T12:00:00.000Z' },
+  }),
   found('agreement', 'the agreement is proposed when all is paid', { late: ['agreement'] }),
   found('revision', 'data are submitted when all is paid', { late: ['quality'] }),
   figured(
