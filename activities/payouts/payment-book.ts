@@ -1,5 +1,4 @@
-import { balancesOf } from '../../core/ledger/balances.ts';
-import { dueOf } from '../../core/ledger/dues.ts';
+import { dueParties } from '../../core/ledger/dues.ts';
 import type { PaymentBook } from '../../core/ledger/payment-book.ts';
 import { paymentStanding } from '../../core/ledger/payment-standing.ts';
 import { isAudited } from '../../database/audit/is-audited.ts';
@@ -17,9 +16,7 @@ export async function paymentBook(
 ): Promise<PaymentBook> {
   const { files, instructions } = await listPayments(tx, programme, period);
   const ledger = await loadTransfers(tx, programme, { periodId: period });
-  const balances = balancesOf(ledger, true);
-  const parties = [...new Set(ledger.map(({ partyId }) => partyId))].sort();
-  const dueParties = parties.filter((party) => dueOf(party, balances) !== 0n);
+  const parties = dueParties(ledger);
   const isPlanned = await isAudited(tx, programme, payoutKey(period, revisionNumber));
   const isAnythingPending = ledger.some(({ state }) => state === 'pending');
   return {
@@ -42,7 +39,7 @@ export async function paymentBook(
       answeredAt: answers.at(-1)?.at ?? '',
       reason: answers.at(-1)?.reason ?? '',
     })),
-    dueParties,
-    isComplete: isPlanned && !isAnythingPending && dueParties.length === 0,
+    dueParties: parties,
+    isComplete: isPlanned && !isAnythingPending && parties.length === 0,
   };
 }

@@ -32,7 +32,7 @@ type AnswerTo = Pick<InboxItem, 'party' | 'command'>;
 function answerOf(
   person: Person,
   { periodId, phase, decisions, timeline }: PeriodView,
-  { who, what, dispute }: OpenWait,
+  { who, what, dispute, payment }: OpenWait,
   at: string,
 ): AnswerTo | undefined {
   const since = timeline.at(-1)?.enteredAt ?? '';
@@ -60,6 +60,22 @@ function answerOf(
         ? { party: who, command: ['dispute', 'appeal', periodId, dispute.id] }
         : undefined;
   }
+  switch (payment?.step) {
+    case undefined:
+      break;
+    case 'release': {
+      const isOpen = holds(who) && !payment.releasedBy.includes(person.personId);
+      return isOpen ? own(['pay', 'release', periodId]) : undefined;
+    }
+    case 'answer':
+      return holds(who) ? own(['pay', 'answer', periodId, 'FILE']) : undefined;
+    case 'reissue': {
+      const command = ['pay', 'reissue', periodId, payment.party, '--reason', 'TEXT'];
+      return holds(who) ? own(command) : undefined;
+    }
+    case 'make':
+      return holds('partner', who) ? { party: who, command: ['pay', 'show', periodId] } : undefined;
+  }
   switch (phase) {
     case 'collecting':
       return holds('data-owner', who)
@@ -72,9 +88,7 @@ function answerOf(
     case 'disputing':
       return holds('partner', who) ? { party: who, command: ['accept', periodId, who] } : undefined;
     case 'paying':
-      return holds(who) && !hasDone('releasePayment')
-        ? own(['pay', 'release', periodId])
-        : undefined;
+      return holds(who) ? own(['pay', 'release', periodId]) : undefined;
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { isEnded, PHASES, type Phase } from '../../core/period/phase.ts';
 import type { DecisionRecord } from '../../database/reads/list-decisions.ts';
 import { disputeWaits } from './dispute-waits.ts';
+import { paymentWaits } from './payment-waits.ts';
 import type { PeriodView } from '../../database/reads/show-period.ts';
 
 /** One phase of a period as its timeline shows it. */
@@ -28,9 +29,16 @@ export interface OpenWait {
   readonly what: string;
   readonly since: string;
   readonly dueAt?: string;
+  /** The payments that it is about, and what is to be done with them. */
+  readonly payment?: PaymentWait;
   /** The dispute that it is about, and what is to be done in it. */
   readonly dispute?: { readonly id: string; readonly step: 'answer' | 'determine' | 'appeal' };
 }
+
+export type PaymentWait =
+  | { readonly step: 'release'; readonly releasedBy: readonly string[] }
+  | { readonly step: 'reissue'; readonly party: string }
+  | { readonly step: 'answer' | 'make' };
 
 /** The phases a period goes through when nothing sends it back. */
 const STRAIGHT_ON: readonly Phase[] = PHASES.filter((phase) => phase !== 'cancelled');
@@ -95,12 +103,14 @@ export function openWaits(period: PeriodView): OpenWait[] {
   if (current === undefined) return [];
   const has = ANSWERED[current.phase];
   const open = current.waitingFor.filter((wait) => has?.(period, wait, current.enteredAt) !== true);
-  return [...open, ...period.disputes.flatMap(disputeWaits)];
+  return [...open, ...period.disputes.flatMap(disputeWaits), ...paymentWaits(period)];
 }
 
 type Answered = (period: PeriodView, wait: OpenWait, since: string) => boolean;
 
 const ANSWERED: Readonly<Record<string, Answered>> = {
+  // Once payments are planned, the record says better what they wait for.
+  paying: ({ payments }) => payments.files.length + payments.instructions.length > 0,
   collecting: (period, { what }, since) =>
     period.datasets.some((each) => each.datasetId === what && each.acceptedAt >= since) ||
     period.waivers.some((each) => each.datasetId === what && each.waivedAt >= since),

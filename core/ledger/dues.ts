@@ -1,5 +1,6 @@
 import { accountId } from './account.ts';
-import type { Balances } from './balances.ts';
+import { type Balances, balancesOf } from './balances.ts';
+import type { LedgerTransfer } from './transfer.ts';
 
 /** What a party is still to be paid, in minor units; below zero it has to pay. */
 export function dueOf(partyId: string, balances: Balances): bigint {
@@ -15,4 +16,11 @@ export function duesOf(parties: readonly string[], balances: Balances): Map<stri
       .map((party): [string, bigint] => [party, dueOf(party, balances)])
       .filter(([, units]) => units !== 0n),
   );
+}
+
+/** Parties to or from which something is due that is not on its way. */
+export function dueParties(ledger: readonly LedgerTransfer[]): string[] {
+  const balances = balancesOf(ledger, true);
+  const parties = [...new Set(ledger.map(({ partyId }) => partyId))].sort();
+  return parties.filter((party) => dueOf(party, balances) !== 0n);
 }

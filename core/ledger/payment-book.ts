@@ -60,11 +60,16 @@ export function openPaymentsOf(book: PaymentBook, fileHash: string): readonly Bo
 export function failedPayments({ payments, dueParties }: PaymentBook): readonly BookedPayment[] {
   return dueParties.flatMap((party) => {
     const failed = payments.filter(
-      ({ partyId, standing }) => partyId === party && FAILED.includes(standing),
+      ({ partyId, standing }) => partyId === party && isFailed(standing),
     );
     const newest = failed.sort((left, right) => (left.answeredAt < right.answeredAt ? 1 : -1))[0];
     return newest === undefined ? [] : [newest];
   });
+}
+
+/** True of what the bank did not execute, or sent back: it is due again. */
+export function isFailed(standing: PaymentStanding): boolean {
+  return FAILED.includes(standing);
 }
 
 const FAILED: readonly PaymentStanding[] = ['rejected', 'returned', 'unknown'];

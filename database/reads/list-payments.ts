@@ -10,6 +10,8 @@ export interface PaymentFileRecord {
   readonly controlSum: string;
   readonly createdAt: string;
   readonly content: string;
+  /** How many people the agreement of the period asks for. */
+  readonly releasesNeeded: number;
   readonly releases: readonly PaymentRelease[];
 }
 
@@ -55,9 +57,15 @@ export interface Payments {
 }
 
 const FILES = `
-  select file_hash, revision_number, format, instruction_count, control_sum, created_at, content
-  from gainshare.payment_files where programme_id = $1 and period_id = $2
-  order by created_at, file_hash`;
+  select f.file_hash, f.revision_number, f.format, f.instruction_count, f.control_sum, f.created_at,
+    f.content,
+    coalesce((a.document::jsonb #>> '{governance,release,count}')::integer, 1) as releases_needed
+  from gainshare.payment_files f
+  left join gainshare.periods p using (programme_id, period_id)
+  left join gainshare.agreement_versions a
+    on a.programme_id = p.programme_id and a.version = p.agreement_version
+  where f.programme_id = $1 and f.period_id = $2
+  order by f.created_at, f.file_hash`;
 
 const RELEASES = `
   select r.file_hash, r.person_id, coalesce(m.deputy_for, r.person_id) as principal_id,

@@ -1,3 +1,7 @@
+import { dueParties } from '../../core/ledger/dues.ts';
+import { isFailed } from '../../core/ledger/payment-book.ts';
+import { paymentStanding } from '../../core/ledger/payment-standing.ts';
+import { loadTransfers } from '../ledger/load-transfers.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Waiting } from '../writes/record-phase.ts';
 import { type DatasetVersion, listDatasetVersions } from './list-dataset-versions.ts';
@@ -27,6 +31,8 @@ export interface PeriodView extends PeriodSummary {
   readonly statements: readonly StatementHead[];
   readonly disputes: readonly Dispute[];
   readonly payments: Payments;
+  /** Parties to or from which something is due after a payment failed, and none is on its way. */
+  readonly dueParties: readonly string[];
 }
 
 /** Everything about one period; undefined where it is not there or not for this viewer. */
@@ -38,6 +44,7 @@ export async function showPeriod(
   const [period] = await listPeriods(tx, programmeId, periodId);
   if (period === undefined) return undefined;
   const timeline = await listPhases(tx, programmeId, periodId);
+  const payments = await listPayments(tx, programmeId, periodId);
   return {
     ...period,
     waitingFor: timeline.at(-1)?.waitingFor ?? [],
@@ -50,6 +57,16 @@ export async function showPeriod(
     decisions: await listDecisions(tx, programmeId, { periodId }),
     statements: await listStatements(tx, programmeId, periodId),
     disputes: await listDisputes(tx, programmeId, periodId),
-    payments: await listPayments(tx, programmeId, periodId),
+    payments,
+    dueParties: hasFailed(payments)
+      ? dueParties(await loadTransfers(tx, programmeId, { periodId }))
+      : [],
   };
+}
+
+/** Only then can something be due that is on no payment: the ledger need not be read otherwise. */
+function hasFailed({ instructions }: Payments): boolean {
+  return instructions.some(({ answers }) =>
+    isFailed(paymentStanding(answers.map(({ status }) => status))),
+  );
 }

@@ -45,6 +45,7 @@ const payments: Payments = {
       controlSum: '2',
       createdAt: '2026-02-10T12:00:00Z',
       content: `<MsgId>${MESSAGE}</MsgId>`,
+      releasesNeeded: 2,
       releases: [],
     },
   ],

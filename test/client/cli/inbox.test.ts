@@ -32,6 +32,8 @@ function periodIn(
     waivers: [],
     decisions: [],
     disputes: [],
+    payments: { files: [], instructions: [] },
+    dueParties: [],
     ...facts,
   } as unknown as PeriodView;
 }

@@ -34,6 +34,8 @@ function periodWith(facts: Partial<PeriodView>): PeriodView {
     waivers: [],
     decisions: [],
     disputes: [],
+    payments: { files: [], instructions: [] },
+    dueParties: [],
     ...facts,
   } as unknown as PeriodView;
 }
