@@ -9,6 +9,7 @@ import { checkRevisionQuorums } from './check-quorums.ts';
 import { checkRecalculation } from './check-recalculation.ts';
 import { checkReview } from './check-review.ts';
 import { addStep, closeRevision, type OpenRevision, openRevision } from './check-revision.ts';
+import { checkStanding } from './check-standing.ts';
 import { checkStatement } from './check-statement.ts';
 import type { Finding } from './finding.ts';
 import { kindOrder, type PackRecord, packRecordSchema, type RecordOf } from './pack-record.ts';
@@ -219,5 +220,6 @@ function finish(state: PackState, reading: Reading, { anchor }: PackCheckOptions
   }
   checkAuthority(state, terms);
   checkRevisionQuorums(state);
+  checkStanding(state, terms);
   checkPayouts(state, terms);
 }

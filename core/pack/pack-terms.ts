@@ -18,7 +18,7 @@ const termsSchema = z.looseObject({
       votes: z.record(z.string(), z.int()).default({}),
       votesNeeded: z.int().default(0),
     }),
-    determination: stepSchema,
+    determination: stepSchema.extend({ silence: z.string().default('escalate') }),
     reopening: countedSchema.optional(),
     release: countedSchema,
   }),

@@ -483,6 +483,7 @@ STATES = (
     ("returned", "posted"),
 )
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
+PAYING = ("releasePayment", "answerPayment", "reissuePayment")
 PLANS = ("payout-planned", "payout-reissued", "advance-planned")
 
 # What a first plan moves beside lines and payments, from which account to which, by its line.
@@ -1051,6 +1052,73 @@ class Checker:
             plans.append(plan)
         return plans
 
+    def check_standing(self, terms):
+        """Nothing is planned or paid while held, after a cancellation, or while disputed."""
+        decisions = {"decision/" + each["content"]["decisionId"]: each for each in self.decisions}
+        plans = {plan["key"]: plan for plan in self.plans()}
+        held, cancelled, disputes = None, False, {}
+        silent = agreed(terms, "governance.determination.silence", "escalate") != "escalate"
+        for key, entry in self.entries.items():
+            told = lambda since: instant(entry["at"]) - instant(since) > timedelta(minutes=1)
+            must_not_be_held = lambda where: self.must(
+                held is None or not told(held), "payment", where, "the period was held"
+            )
+            if key in decisions:
+                content = decisions[key]["content"]
+                message, target = content["message"], content["target"]
+                of = detail(content, "dispute") if message == "joinDispute" else target
+                dispute = disputes.get(of, {"parties": [], "open": False})
+                if content["period"] != self.period:
+                    continue
+                if message in PAYING:
+                    must_not_be_held("decision %s" % content["decisionId"])
+                elif message == "hold":
+                    held = held or entry["at"]
+                elif message == "releaseHold":
+                    held = None
+                elif message == "cancel":
+                    cancelled = True
+                elif message == "openDispute":
+                    dispute = {"lines": details(content, "lines"), "at": entry["at"]}
+                    dispute.update(parties=[target], open=True)
+                    disputes["%s-D%d" % (self.period, len(disputes) + 1)] = dispute
+                elif message == "joinDispute":
+                    dispute["parties"].append(target)
+                elif message == "withdrawDispute":
+                    left = (decisions[key]["mandate"] or {"organisation": ""})["organisation"]
+                    dispute["parties"] = [each for each in dispute["parties"] if each != left]
+                    dispute["open"] = dispute["open"] and bool(dispute["parties"])
+                elif message in ("determine", "appealDispute"):
+                    dispute["open"] = message == "appealDispute"
+                continue
+            if entry["kind"] == "dispute-closed" and entry["body"].get("by") == "silence":
+                dispute = disputes.get(key.split("/")[1] if "/" in key else "", {"open": False})
+                dispute["open"] = dispute["open"] and not silent
+            if key not in plans:
+                continue
+            must_not_be_held(key)
+            if entry["kind"] == PLANS[1]:
+                continue
+            self.must(not cancelled, "payment", key, "the period was cancelled")
+            opened = [each for each in disputes.values() if each["open"]]
+            if entry["kind"] == PLANS[0]:
+                self.must(not opened, "payment", key, "disputes were open")
+                continue
+            disputed = {line for each in opened if told(each["at"]) for line in each["lines"]}
+            self.check_undisputed(plans[key], disputed, terms["currency"]["minorUnit"])
+
+    def check_undisputed(self, plan, disputed, places):
+        """In advance a partner gets at most what nobody disputes, and at most all its lines."""
+        revision = self.revisions.get(plan["revision"])
+        lines = revision["record"]["result"]["lines"] if revision else []
+        lines = [line for line in lines if line["state"] == "payable"]
+        for each in plan["payments"].values():
+            own = [line for line in lines if line["partyId"] == each["partyId"]]
+            rest = [line for line in own if line["lineId"] not in disputed]
+            sums = [sum(units_of(line["amount"], places) for line in of) for of in (own, rest)]
+            fits = int(each["amount"]) <= min(sums)
+            self.must(fits, "payment", plan["key"], "what is disputed is paid in advance")
+
     def check_payouts(self, terms):
         answers = {}
         for each in self.decisions:
@@ -1297,6 +1365,7 @@ class Checker:
         try:
             self.check_authority(terms)
             self.check_revisions()
+            self.check_standing(terms)
             self.check_payouts(terms)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = "who decides and who pays cannot be read: %s" % error

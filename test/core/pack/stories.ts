@@ -81,11 +81,37 @@ const REVIEWED_TWICE: Partial<Story> = {
   },
 };
 
+const HOLD = { actor: 'mia', message: 'hold', period: PERIOD, reason: 'the bank called' };
+const DISPUTE = {
+  actor: 'nora',
+  message: 'openDispute',
+  period: PERIOD,
+  target: 'north',
+  reason: 'people were left out',
+  details: { lines: ['participants.north'], ground: 'data-omission' },
+};
+const TAKEN_BACK = {
+  actor: 'nora',
+  message: 'withdrawDispute',
+  period: PERIOD,
+  target: `${PERIOD}-D2`,
+  reason: 'they were not',
+};
+
 export const FORGED: readonly ToldStory[] = [
   story('a second creation lets managers in', foundedAgain('mallet')),
   story('a second creation gives a person another key', foundedAgain('gina')),
   figured('a deputy reviews beside whom they stand in for', REVIEWED_TWICE, {
     review: { ...lean.governance.review, count: 2 },
+  }),
+  found('payment', 'it is paid while the period is held', { before: { payout: [HOLD] } }),
+  found('payment', 'it is planned, held, and released', { before: { release: [HOLD] } }),
+  found('payment', 'it is paid after the period was cancelled', {
+    before: { payout: [{ ...HOLD, message: 'cancel', decision: 'cancel' }] },
+  }),
+  found('payment', 'it is paid while a dispute is open', { before: { payout: [DISPUTE] } }),
+  found('payment', 'it is paid while a dispute is open that was appealed', {
+    before: { payout: [{ ...TAKEN_BACK, message: 'appealDispute', target: `${PERIOD}-D1` }] },
   }),
   found('chain', 'a decision is dated hours before those before it', {
     extra: { actor: 'mia', message: 'readEvidence', at: '2022-07-01T12:00:00.000Z' },
@@ -159,6 +185,12 @@ export const TRUE: readonly ToldStory[] = [
     isRecalculated: true,
     deciders: [['claire', 'forfeit']],
     figures: { 'review.forfeited.held': '1' },
+  }),
+  story('it is held, and goes on', {
+    before: { payout: [HOLD, { ...HOLD, message: 'releaseHold', decision: 'release' }] },
+  }),
+  story('a dispute is taken back before it is paid', {
+    before: { payout: [DISPUTE, TAKEN_BACK] },
   }),
   story('one of each side signs', {}, signedBy({ oneOfEach: [['cms'], ['aco', 'north']] })),
   story('the votes suffice', {}, signedBy({ votes: { cms: 2 }, votesNeeded: 3 })),
