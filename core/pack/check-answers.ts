@@ -62,10 +62,19 @@ export function checkAnswered(
   }
 }
 
-/** What the bank's answers make of a payment; all other transfers are posted. */
-function expectedState(payment: PlannedPayment | undefined, answers: Answers): string {
+/**
+ * What the bank's answers before an entry of the chain make of a payment; all other transfers are
+ * posted.
+ */
+export function expectedState(
+  payment: PlannedPayment | undefined,
+  answers: Answers,
+  before = Number.POSITIVE_INFINITY,
+): string {
   if (payment === undefined) return 'posted';
-  const statuses = (answers.get(payment.endToEndId) ?? []).map(({ status }) => status);
+  const statuses = (answers.get(payment.endToEndId) ?? [])
+    .filter(({ seq }) => seq < before)
+    .map(({ status }) => status);
   if (statuses.includes('returned') || statuses.includes('accepted')) return 'posted';
   if (statuses.includes('rejected')) return 'voided';
   return statuses.includes('unknown') ? 'expired' : 'pending';

@@ -3,8 +3,9 @@ import { endToEndIdOf } from '../ledger/index.ts';
 import { answersOf, checkAnswered } from './check-answers.ts';
 import { carriedPayments } from './carried-payments.ts';
 import { checkCarried } from './check-carried.ts';
+import { checkFile } from './check-file.ts';
 import { checkReleased } from './check-quorums.ts';
-import { checkSettled } from './check-settled.ts';
+import { checkSettled, checkSettledBefore } from './check-settled.ts';
 import { checkTransfers } from './check-transfers.ts';
 import type { RecordOf } from './pack-record.ts';
 import type { PackTerms } from './pack-terms.ts';
@@ -22,7 +23,7 @@ export function addPaymentFile(state: PackState, record: RecordOf<'payment-file'
   const last = state.chain.byKey.get([...state.files.keys()].at(-1) ?? '')?.seq ?? 0;
   const where = `payment file of ${plan}`;
   expectThat(seq > last, state, 'payment', where, 'Files stand in the order of their entries.');
-  state.files.set(plan, sha256Hex(content));
+  state.files.set(plan, { hash: sha256Hex(content), content });
 }
 
 export function addTransfer(state: PackState, record: TransferRecord): void {
@@ -46,7 +47,8 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
     const must: Must = (holds, message) => expectThat(holds, state, 'payment', plan.key, message);
     const revision = state.revisions.get(plan.revision)?.record;
     must(plan.revisionHash === revision?.revisionHash, 'It is of another revision.');
-    must((state.files.get(plan.key) ?? '') === plan.fileHash, 'The audit has another file.');
+    must((state.files.get(plan.key)?.hash ?? '') === plan.fileHash, 'The audit has another file.');
+    checkFile(state, plan, terms);
     checkTransfers(state, plan, terms, must);
     checkInstructions(state, plan, terms, must);
     if (plan.isFirst) checkLines(state, plan, must);
@@ -59,6 +61,7 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
   }
   checkCarried(state, plans, carried);
   checkAnswered(state, plans, carried, answers);
+  checkSettledBefore(state, plans, answers, terms);
 }
 
 /** Each instruction has its derived id and its transfer; the file's are as much as it says. */

@@ -1,6 +1,7 @@
 import { toMinorUnits } from '../ledger/index.ts';
 import type { RecordOf } from './pack-record.ts';
-import type { PackState } from './pack-state.ts';
+import { type Answers, expectedState } from './check-answers.ts';
+import { expectThat, type PackState } from './pack-state.ts';
 import type { PackTerms } from './pack-terms.ts';
 import type { PaymentPlan } from './payment-plan.ts';
 
@@ -35,6 +36,45 @@ export function checkSettled(
     const least = leastOf(due, left);
     const most = -leastOf(-due, -left);
     must(settled >= least && settled <= most, message);
+  }
+}
+
+/**
+ * What a statement says was settled before is what the transfers of earlier revisions had settled
+ * when it was issued: planned before it, and not failed or taken back before it.
+ */
+export function checkSettledBefore(
+  state: PackState,
+  plans: readonly PaymentPlan[],
+  answers: Answers,
+  terms: PackTerms,
+): void {
+  const payments = new Map(
+    plans.flatMap((plan) => plan.payments.map((payment) => [payment.transferId, payment] as const)),
+  );
+  const seqOf = (key: string) => state.chain.byKey.get(key)?.seq ?? Number.POSITIVE_INFINITY;
+  const isSettled = (
+    { plan, transfer: { transferId, reverses } }: TransferRecord,
+    before: number,
+  ) => {
+    const of = payments.get(reverses ?? transferId);
+    if (plan !== '') {
+      const its = expectedState(of, answers, before);
+      return seqOf(plan) < before && (its === 'posted' || its === 'pending');
+    }
+    const said = of === undefined ? [] : (answers.get(of.endToEndId) ?? []);
+    return said.some(({ status, seq }) => status === 'returned' && seq < before);
+  };
+  for (const [place, { settledBeforeAmount }] of state.stated) {
+    const [number = '', ...party] = place.split('/');
+    const before = seqOf(`statement/${state.period}/${place}`);
+    const earlier = [...state.transfers.values()].filter(
+      (each) => each.transfer.revisionNumber < Number(number) && isSettled(each, before),
+    );
+    const settled = toMinorUnits(settledBeforeAmount, terms.currency.minorUnit);
+    const isSame = settledBy(earlier, party.join('/')) === settled;
+    const message = 'What was settled before is not what the ledger had settled.';
+    expectThat(isSame, state, 'statement', `statement ${place}`, message);
   }
 }
 

@@ -54,8 +54,11 @@ function checkReferences(
   must(revision.revisionHash === record.revisionHash, 'It names another revision hash.');
   must(revision.resultHash === record.identity.resultHash, 'It names another result.');
   must(revision.agreementHash === record.agreementHash, 'It names another agreement.');
-  const isHead = state.chain.hashes[auditHead.seq] === auditHead.hash || auditHead.seq === 0;
-  must(isHead, 'It names an audit entry that is not in the chain.');
+  const key = `statement/${state.period}/${record.identity.number}/${partyId}`;
+  const issued = state.chain.byKey.get(key)?.seq ?? 0;
+  const isBefore = auditHead.seq > 0 && auditHead.seq < issued;
+  const isHead = isBefore && state.chain.hashes[auditHead.seq] === auditHead.hash;
+  must(isHead, 'It names an audit entry that is not in the chain before it.');
 }
 
 /** All lines of the party, field by field, and no others; every step is one of the revision's. */

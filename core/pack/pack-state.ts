@@ -24,8 +24,8 @@ export interface PackState {
   lastStatement: readonly [revision?: number, partyId?: string];
   /** The amounts of each statement, by `revision/party`. */
   readonly stated: Map<string, RecordOf<'statement'>['model']['amounts']>;
-  /** The payment files by the key of their plan: the hash of each. */
-  readonly files: Map<string, string>;
+  /** The payment files by the key of their plan. */
+  readonly files: Map<string, { readonly hash: string; readonly content: string }>;
   readonly transfers: Map<string, RecordOf<'transfer'>>;
 }
 

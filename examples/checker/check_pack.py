@@ -8,13 +8,16 @@ and nothing else; with the package `cryptography` signatures are checked faster.
 """
 
 import argparse
+import csv
 import gzip
 import hashlib
+import io
 import json
 import re
 import sys
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
+from xml.etree import ElementTree
 
 # --- Canonical JSON, hashes, numbers -------------------------------------------------------------
 
@@ -987,7 +990,8 @@ class Checker:
         same = same and refers["resultHash"] == of["identity"]["resultHash"]
         must(same and refers["agreementHash"] == of["agreementHash"], "it names another revision")
         head = model["auditHead"]
-        known = head["seq"] == 0 or self.hashes.get(head["seq"]) == head["hash"]
+        known = 0 < head["seq"] < (entry or {"seq": 0})["seq"]
+        known = known and self.hashes.get(head["seq"]) == head["hash"]
         must(known, "it names an entry that is not in the chain")
         own = [line for line in of["result"]["lines"] if line["partyId"] == party]
         shown = [{name: line.get(name) for name in LINE.split()} for line in model["lines"]]
@@ -1021,7 +1025,7 @@ class Checker:
         where = "payment file of %s" % plan
         self.must(seq > self.last_file, "payment", where, "it is out of order")
         self.last_file = seq
-        self.files[plan] = sha256(record["content"])
+        self.files[plan] = record["content"]
 
     def read_transfer(self, record):
         transfer = record["transfer"]
@@ -1145,6 +1149,7 @@ class Checker:
             self.must(self.is_carried(each, plans), "payment", each["key"], "it carries not that")
         known |= {each["key"] for each in carried}
         self.check_answered(plans, known, answers)
+        self.check_settled_before(plans, answers, terms)
 
     def carried(self):
         """Payments that were not made in time, in the order of the chain."""
@@ -1187,7 +1192,11 @@ class Checker:
             "record"
         ]
         must(plan["revisionHash"] == revision["revisionHash"], "it is of another revision")
-        must(self.files.get(plan["key"], "") == plan["fileHash"], "the audit has another file")
+        content = self.files.get(plan["key"])
+        named = "" if content is None else sha256(content)
+        must(named == plan["fileHash"], "the audit has another file")
+        if content is not None:
+            self.check_file(plan, content, terms, revision["result"]["currency"])
         own = {
             identity: record["transfer"]
             for identity, record in self.transfers.items()
@@ -1296,6 +1305,63 @@ class Checker:
             within = min(0, due, left) <= settled <= max(0, due, left)
             must(within, "%s is settled beyond what is due" % party)
 
+    def check_settled_before(self, plans, answers, terms):
+        """What earlier revisions had settled when a statement was issued, as it says."""
+        payments = {key: each for plan in plans for key, each in plan["payments"].items()}
+        places = terms["currency"]["minorUnit"]
+
+        def settled(record, before):
+            transfer, plan = record["transfer"], record["plan"]
+            of = payments.get(transfer.get("reverses", transfer["transferId"]))
+            said = answers.get(of["endToEndId"], []) if of else []
+            said = [each for each in said if each[2] < before]
+            if plan == "":
+                return any(status == "returned" for status, _, _ in said)
+            state = state_after(said) if of else "posted"
+            made = plan in self.entries and self.entries[plan]["seq"] < before
+            return made and state in ("posted", "pending")
+
+        for place, amounts in self.stated.items():
+            number_, _, party = place.partition("/")
+            entry = self.entries.get("statement/%s/%s" % (self.period, place))
+            before = entry["seq"] if entry else float("inf")
+            earlier = [
+                record["transfer"]
+                for record in self.transfers.values()
+                if record["transfer"]["revisionNumber"] < int(number_) and settled(record, before)
+            ]
+            same = settled_by(earlier, party) == units_of(amounts["settledBeforeAmount"], places)
+            where = "statement %s" % place
+            self.must(same, "statement", where, "the ledger had settled something else before")
+
+    def check_file(self, plan, content, terms, currency):
+        """What people released is what was planned, and names a head of this chain before it."""
+        where = "payment file of %s" % plan["key"]
+        must = lambda holds, message: self.must(holds, "payment", where, message)
+        reader = read_pain if content.startswith("<") else read_csv
+        try:
+            rows, totals, references = reader(content, plan["revisionHash"])
+        except (ValueError, KeyError, IndexError, csv.Error, ElementTree.ParseError) as error:
+            must(False, "it cannot be read: %s" % error)
+            return
+        places = terms["currency"]["minorUnit"]
+        amount = lambda units: fixed(Fraction(int(units), 10**places), places)
+        paid = [each for each in plan["payments"].values() if each["direction"] == "pay"]
+        planned = [(x["endToEndId"], x["partyId"], amount(x["amount"]), currency) for x in paid]
+        parties = [each["partyId"] for each in paid]
+        if len(rows) == len(parties):
+            rows = [(r[0], of if r[1] is None else r[1], *r[2:]) for r, of in zip(rows, parties)]
+        must(rows == planned, "it does not pay what was planned")
+        total = (str(len(paid)), amount(plan["controlSum"]))
+        must(all(each == total for each in totals), "it counts or sums other payments")
+        heads = [NAMED_HEAD.search(each) for each in references]
+        before = self.entries[plan["key"]]["seq"]
+        known = all(
+            head and int(head[1]) < before and self.hashes.get(int(head[1])) == head[2]
+            for head in heads
+        )
+        must(known, "it names a head that is not in the chain before it")
+
     def check_released(self, plan, answers, terms):
         paid = [each for each in plan["payments"].values() if each["direction"] == "pay"]
         seqs = [seq for each in paid for _, _, seq in answers.get(each["endToEndId"], [])]
@@ -1327,12 +1393,7 @@ class Checker:
             where = "transfer %s" % identity
             state = "posted"
             if identity in payments:
-                said = {
-                    status for status, _, _ in answers.get(payments[identity]["endToEndId"], [])
-                }
-                state = "pending"
-                for status, of in STATES:
-                    state = of if status in said else state
+                state = state_after(answers.get(payments[identity]["endToEndId"], []))
             self.must(record["state"] == state, "payment", where, "it should be %s" % state)
             planned = record["plan"] in known
             returned = record["plan"] == "" and back.get(identity) == record["transfer"]
@@ -1559,6 +1620,60 @@ def direction_of(transfer, party, clearing):
         if from_ == "payable" or (from_ == "clearing" and through(debit)):
             return "collect"
     return None
+
+
+def state_after(said):
+    """What the bank's answers make of a payment."""
+    statuses, state = {status for status, _, _ in said}, "pending"
+    for status, of in STATES:
+        state = of if status in statuses else state
+    return state
+
+
+NAMED_HEAD = re.compile(r"(?:^| )audit ([0-9]+):([0-9a-f]{64})\Z")
+HEADING = "end_to_end_id,party,holder_name,account,amount,currency,requested_on,reference"
+
+
+def read_csv(content, revision_hash):
+    """The payments (id, party, amount, currency), totals and references of a table."""
+    heading, *rows = csv.reader(io.StringIO(content, newline=""), strict=True)
+    control = rows.pop()
+    if heading != HEADING.split(",") or any(len(row) != 8 for row in [*rows, control]):
+        raise ValueError("it is no table of payments")
+    count, _, word = control[3].partition(" ")
+    last, _, hash_ = control[7].rpartition(" ")
+    whole = control[0] == "CONTROL" and word == "payments" and hash_ == revision_hash
+    if not whole or any(row[5] != control[5] for row in rows):
+        raise ValueError("its last row is another")
+    payments = [(row[0], row[1], row[4], row[5]) for row in rows]
+    return payments, [(count, control[4])], [*(row[7] for row in rows), last]
+
+
+def read_pain(content, _):
+    """The same of pain.001, which names no party."""
+    if "<!" in content:
+        raise ValueError("it has more than elements")
+    root = ElementTree.fromstring(content.encode("utf-8"))
+    for each in root.iter():
+        each.tag = each.tag.rpartition("}")[2]
+    block = root.find("CstmrCdtTrfInitn/PmtInf")
+    if block is None or len(root.findall("CstmrCdtTrfInitn/PmtInf")) != 1:
+        raise ValueError("it has not one block")
+    payments, references = [], []
+    for each in block.findall("CdtTrfTxInf"):
+        texts = [each.findall(path) for path in ("PmtId/EndToEndId", "Amt/InstdAmt", "RmtInf/Ustrd")]
+        if [len(found) for found in texts] != [1, 1, 1]:
+            raise ValueError("a payment has not one id, amount and reference")
+        identity, amount, reference = (found[0] for found in texts)
+        payments.append((identity.text, None, amount.text, amount.get("Ccy")))
+        references.append(reference.text or "")
+    if len(list(root.iter("CdtTrfTxInf"))) != len(payments):
+        raise ValueError("a payment stands elsewhere")
+    counts = [each.text for each in root.iter("NbOfTxs")]
+    sums = [each.text for each in root.iter("CtrlSum")]
+    if len(counts) != 2 or len(sums) != 2:
+        raise ValueError("it does not count its payments twice")
+    return payments, list(zip(counts, sums)), references
 
 
 def agreed(terms, path, otherwise):

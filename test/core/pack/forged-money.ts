@@ -1,4 +1,5 @@
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
+import { fromMinorUnits, toMinorUnits } from '../../../core/ledger/index.ts';
 import type { RecordOf } from '../../../core/pack/pack-record.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { rewritten, type WrittenPack } from './rewrite-pack.ts';
@@ -38,6 +39,14 @@ function transferOf({ transfers }: WrittenPack, id: string): RecordOf<'transfer'
   if (found === undefined) throw new Error(`There is no transfer ${id}.`);
   return found;
 }
+
+function statementOf({ statements }: WrittenPack, party: string): RecordOf<'statement'> {
+  const found = statements.find(({ revision, partyId }) => revision === 2 && partyId === party);
+  if (found === undefined) throw new Error(`There is no statement to ${party}.`);
+  return found;
+}
+
+const units = (amount: string): bigint => toMinorUnits(amount, 2);
 
 /** A transfer like another, but for what is given. */
 function add(pack: WrittenPack, id: string, like: string, change: object, plan = FIRST): void {
@@ -110,6 +119,52 @@ export const FORGED_MONEY: readonly ForgedMoney[] = [
           found.transfer = { ...found.transfer, [side]: credit };
         }
       }
+    },
+  ),
+  forged(
+    'a partner is paid less than the released file says',
+    'It does not pay what was planned.',
+    (pack) => {
+      const { body } = entryOf(pack, FIRST);
+      const planned = body['instructions'] as { partyId: string; amount: string }[];
+      const { transfer } = transferOf(pack, 'south/payment');
+      const rest = BigInt(transfer.amount) - 100n;
+      const credit = { purpose: 'carried', partyId: 'south' };
+      add(pack, 'south/carried-forward', 'south/payment', { credit, amount: String(rest) });
+      body['controlSum'] = String(BigInt(String(body['controlSum'])) - rest);
+      for (const each of planned) if (each.partyId === 'south') each.amount = '100';
+      for (const id of ['south/payment', 'south/payment/reversed']) {
+        const found = pack.transfers.find((each) => each.transfer.transferId.endsWith(`/2/${id}`));
+        if (found !== undefined) found.transfer = { ...found.transfer, amount: '100' };
+      }
+    },
+  ),
+  forged(
+    'a statement says that more was settled before than was',
+    'What was settled before is not what the ledger had settled.',
+    (pack) => {
+      const { amounts, due } = statementOf(pack, 'south').model;
+      const [payable, twice] = [units(amounts.payableAmount), 2n * units(amounts.dueAmount)];
+      Object.assign(amounts, {
+        settledBeforeAmount: fromMinorUnits(payable - twice, 2),
+        dueAmount: fromMinorUnits(twice, 2),
+      });
+      Object.assign(due, { amount: amounts.dueAmount });
+    },
+  ),
+  forged(
+    'a dispute is dropped from the chain, whose head the released file names',
+    'It names a head of the audit that is not in the chain before it.',
+    (pack) => {
+      const isOf = ({ content: { message } }: RecordOf<'decision'>) =>
+        message === 'openDispute' || message === 'determine';
+      const dropped = pack.decisions.filter(isOf).map(({ content }) => content.decisionId);
+      pack.decisions = pack.decisions.filter((each) => !isOf(each));
+      const kept = pack.entries.filter(
+        ({ key }) => !dropped.includes(key.replace('decision/', '')),
+      );
+      pack.entries.splice(0, pack.entries.length, ...kept);
+      for (const { model } of pack.statements) model.auditHead = { seq: 0, hash: '0'.repeat(64) };
     },
   ),
 ];
