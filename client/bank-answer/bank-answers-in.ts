@@ -56,14 +56,15 @@ function refuseOtherTotals(
 }
 
 function refuseOtherAmount(
-  { endToEndId, amount }: SaidOfPayment,
+  { endToEndId, amount, currency }: SaidOfPayment,
   { content }: PaymentFileRecord,
 ): void {
   if (amount === undefined) return;
   const [, after = ''] = content.split(`<EndToEndId>${endToEndId}</EndToEndId>`);
-  const [, own = ''] = /<InstdAmt Ccy="[A-Z]{3}">([\d.]+)<\/InstdAmt>/.exec(after) ?? [];
-  if (!isSameDecimal(amount, own))
-    throw refused(`${endToEndId} is over ${own}, not over ${amount}`);
+  const [, ownCurrency, own = ''] =
+    /<InstdAmt Ccy="([A-Z]{3})">([\d.]+)<\/InstdAmt>/.exec(after) ?? [];
+  if (currency === ownCurrency && isSameDecimal(amount, own)) return;
+  throw refused(`${endToEndId} is over ${ownCurrency} ${own}, not over ${currency} ${amount}`);
 }
 
 /** 10, 10.0 and 010.00 are one amount; what is no decimal is none. */

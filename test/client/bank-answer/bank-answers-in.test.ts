@@ -107,6 +107,12 @@ const valid = report(transaction('GS1', 'ACSC'));
 const bomb = `<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]>`;
 const file = `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>`;
 
+const GROUP = /<OrgnlGrpInfAndSts>[^]*<.OrgnlGrpInfAndSts>/;
+const BLOCK = /<OrgnlPmtInfAndSts>[^]*<.OrgnlPmtInfAndSts>/;
+const status = (of: string, code = 'ACSC') => `<${of}Sts>${code}</${of}Sts>`;
+const block = (code: string) => `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${MESSAGE}</OrgnlPmtInfId>
+  ${status('PmtInf', code)}</OrgnlPmtInfAndSts>`;
+
 test.each([
   ['a bomb of entities', valid.replace('<?xml version="1.0"?>', bomb).replace('BANK1', '&c;')],
   ['an external entity', valid.replace('<?xml version="1.0"?>', file).replace('BANK1', '&b;')],
@@ -123,6 +129,13 @@ test.each([
   ['a payment without id', report(transaction('', 'ACSC'))],
   ['a payment twice', report(transaction('GS1', 'ACSC') + transaction('GS1', 'RJCT'))],
   ['a payment of another file', report(transaction('GS3', 'ACSC'))],
+  ['a block of another message', valid.replace(`PmtInfId>${MESSAGE}`, 'PmtInfId>OTHER')],
+  ['two blocks that contradict', valid.replace(BLOCK, `${block('RJCT')}${block('ACSC')}`)],
+  ['two groups', valid.replace(GROUP, (group) => group + group)],
+  ['a group and a block that contradict', report('', status('Grp', 'RJCT'), status('PmtInf'))],
+  ['a payment paid of what was refused', report(transaction('GS1', 'ACSC'), status('Grp', 'RJCT'))],
+  ['two statuses of one payment', valid.replace(/<TxSts>ACSC/, '<TxSts>RJCT</TxSts>$&')],
+  ['a status of a stranger', valid.replace('<TxSts>', '<TxSts xmlns="urn:other">')],
   ['elements without end', '<a>'.repeat(5000)],
   ['more than it may have', valid.replace('BANK1', 'x'.repeat(5_000_000))],
 ])('an answer with %s is refused', (_, xml) => {
@@ -146,8 +159,11 @@ test('a bank that repeats other amounts than it was asked to pay is not believed
     ...payments,
     files: payments.files.map((one) => ({ ...one, content })),
   };
-  const paid = (amount: string) => `<TxInfAndSts><OrgnlEndToEndId>GS1</OrgnlEndToEndId>
-    <TxSts>ACSC</TxSts><OrgnlTxRef><Amt><InstdAmt Ccy="GBP">${amount}</InstdAmt></Amt></OrgnlTxRef>
+  const paid = (
+    amount: string,
+    currency = 'GBP',
+  ) => `<TxInfAndSts><OrgnlEndToEndId>GS1</OrgnlEndToEndId>
+    <TxSts>ACSC</TxSts><OrgnlTxRef><Amt><InstdAmt Ccy="${currency}">${amount}</InstdAmt></Amt></OrgnlTxRef>
     </TxInfAndSts>`;
   const totals = (count: string, sum: string) =>
     `<OrgnlNbOfTxs>${count}</OrgnlNbOfTxs><OrgnlCtrlSum>${sum}</OrgnlCtrlSum>`;
@@ -156,6 +172,7 @@ test('a bank that repeats other amounts than it was asked to pay is not believed
   }
   for (const wrong of [
     ...['100', '1', '10.01', '-10.00', '1e1', ''.padEnd(50, '9')].map((each) => report(paid(each))),
+    report(paid('10.00', 'EUR')),
     report(paid('10.00'), totals('3', '30.50')),
     report(paid('10.00'), totals('2', '3050')),
   ]) {
