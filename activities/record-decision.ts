@@ -12,6 +12,7 @@ import { recordEvent } from '../database/writes/record-event.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Effect } from './effects/effect.ts';
 import { writeEffect } from './effects/write-effect.ts';
+import { recordContradiction } from './record-contradiction.ts';
 import { refuseAhead } from './refuse-ahead.ts';
 import { recordRefusal } from './record-refusal.ts';
 import { verifyAgainstRecord } from './verify-against-record.ts';
@@ -52,6 +53,9 @@ export async function recordDecision(
     if (error instanceof GainshareError && isTraced(error.code)) {
       const { signed, at } = record;
       await recordRefusal(dependencies, { signed, code: error.code, reason: error.message, at });
+    }
+    if (error instanceof GainshareError && error.code === 'ANSWER_CONTRADICTS') {
+      await recordContradiction(dependencies, record, error.details['endToEndIds'] ?? '');
     }
     throw error;
   }

@@ -12,6 +12,7 @@ import {
   answeredMatter,
   checkedAnswers,
   payableMatter,
+  refuseContradicted,
   refuseReissue,
   refuseRelease,
 } from './verify-payment-decision.ts';
@@ -23,7 +24,14 @@ export async function writeRelease(
 ): Promise<void> {
   const { programme, target, actor, decisionId } = record.signed.content;
   await lockLedger(tx, programme);
-  refuseRelease(await payableMatter(tx, record), record);
+  const of = await payableMatter(tx, record);
+  refuseRelease(of, record);
+  const paid = of.payments.instructions.filter(({ fileHash }) => fileHash === target);
+  await refuseContradicted(
+    tx,
+    record,
+    paid.map(({ partyId }) => partyId),
+  );
   await recordPaymentRelease(tx, {
     programmeId: programme,
     fileHash: target,
@@ -64,6 +72,7 @@ export async function writeReissue(
   if (await isAudited(tx, programme, key)) return;
   const of = await payableMatter(tx, record);
   refuseReissue(of, record, effect);
+  await refuseContradicted(tx, record, parties);
   const order = await loadPayoutOrder(tx, { programme, period, revisionNumber, at: record.at });
   const { instructions } = of.payments;
   const attempts = Object.fromEntries(

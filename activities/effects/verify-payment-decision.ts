@@ -5,6 +5,7 @@ import type { BankAnswer } from '../../core/ledger/read-bank-answer.ts';
 import { listDetail } from '../../core/governance/decision.ts';
 import { MESSAGES } from '../../core/governance/messages.ts';
 import type { StepTerms } from '../../core/period/terms.ts';
+import { listContradictedPayments } from '../../database/reads/list-contradicted-payments.ts';
 import { loadDirectory } from '../../database/reads/load-directory.ts';
 import {
   listPayments,
@@ -121,6 +122,22 @@ export function refuseReissue(
   }
   if (target === '' || effect.parties.every((party) => party === target)) return;
   throw new GainshareError('TARGET_UNKNOWN', `The decision is about ${target} alone.`);
+}
+
+/** Nobody is paid in place of a payment that the bank may have made: it said two things of it. */
+export async function refuseContradicted(
+  tx: Transaction,
+  { signed }: DecisionRecord,
+  parties: readonly string[],
+): Promise<void> {
+  const { programme, period } = signed.content;
+  const contradicted = await listContradictedPayments(tx, programme, period);
+  const payment = contradicted.find(({ partyId }) => parties.includes(partyId));
+  if (payment === undefined) return;
+  throw new GainshareError(
+    'PAYMENT_CONTRADICTED',
+    `The bank has said two things of ${payment.endToEndId}, a payment of ${payment.partyId}.`,
+  );
 }
 
 /** The answers of a decision: each about a payment of the period whose file was released. */

@@ -187,6 +187,8 @@ export const errorAdvice = {
     'The payment has an amount or name that no payment file can carry. Correct it.',
   ANSWER_CONTRADICTS:
     'The bank has answered this payment otherwise before. Ask the bank which of the two holds.',
+  PAYMENT_CONTRADICTED:
+    'Ask the bank. Where its first word holds, enter that once more; where not, release nothing.',
   ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',
   RESULTS_UNKNOWN:
     'Give the results file as CMS publishes it; `docs/backtest.md` lists the columns read.',

@@ -39,6 +39,7 @@ export function applyBankAnswers(
   answers: readonly BankAnswer[],
 ): AnswerEffects {
   const byId = new Map(payments.map((payment) => [payment.endToEndId, payment]));
+  refuseContradictions(byId, answers);
   const effects = answers.map((answer) => {
     const payment = byId.get(answer.endToEndId);
     if (payment === undefined) {
@@ -60,7 +61,6 @@ const NOTHING: AnswerEffects = { fresh: [], posted: [], voided: [], expired: [],
 function effectsOf(payment: AnsweredPayment, answer: BankAnswer): AnswerEffects {
   const { statuses, transfers } = payment;
   if (statuses.includes(answer.status)) return NOTHING;
-  refuseContradiction(statuses, answer);
   const transferIds = transfers.map((transfer) => transfer.transferId);
   const fresh = [answer];
   const ended = (reason: string) => transferIds.map((transferId) => ({ transferId, reason }));
@@ -81,17 +81,31 @@ function effectsOf(payment: AnsweredPayment, answer: BankAnswer): AnswerEffects 
   }
 }
 
-/** Accepted, rejected and unknown exclude each other; only what was accepted can come back. */
-function refuseContradiction(statuses: readonly AnswerStatus[], answer: BankAnswer): void {
-  const before = paymentStanding(statuses);
-  const isPossible =
-    answer.status === 'pending' ||
-    (answer.status === 'returned' ? before === 'accepted' : isOnItsWay(before));
-  if (isPossible) return;
+/** All that contradict are named: each is a matter to ask the bank about. */
+function refuseContradictions(
+  byId: ReadonlyMap<string, AnsweredPayment>,
+  answers: readonly BankAnswer[],
+): void {
+  const wrong = answers.filter((each) => {
+    const { statuses = [] } = byId.get(each.endToEndId) ?? {};
+    return !statuses.includes(each.status) && !canFollow(statuses, each);
+  });
+  const [first] = wrong;
+  if (first === undefined) return;
+  const { endToEndId, status } = first;
+  const before = paymentStanding(byId.get(endToEndId)?.statuses ?? []);
   throw new GainshareError(
     'ANSWER_CONTRADICTS',
-    `Payment ${answer.endToEndId} is ${before}; it cannot be ${answer.status} now.`,
+    `Payment ${endToEndId} is ${before}; it cannot be ${status} now.`,
+    { endToEndIds: wrong.map((each) => each.endToEndId).join(' ') },
   );
+}
+
+/** Accepted, rejected and unknown exclude each other; only what was accepted can come back. */
+function canFollow(statuses: readonly AnswerStatus[], answer: BankAnswer): boolean {
+  if (answer.status === 'pending') return true;
+  const before = paymentStanding(statuses);
+  return answer.status === 'returned' ? before === 'accepted' : isOnItsWay(before);
 }
 
 function reasonOf(word: string, answer: BankAnswer): string {

@@ -75,7 +75,7 @@ test('a rejected payment is issued again in a file of its own, and released agai
     note: 'the bank had said all of it before: nothing changes',
     data: { fresh: '0', known: '6' },
   });
-  await expect(answer(usmm, { south: 'rejected=no' })).rejects.toMatchObject({
+  await expect(answer(usmm, { south: 'rejected=no', north: 'silence' })).rejects.toMatchObject({
     code: 'ANSWER_CONTRADICTS',
   });
   await expect
@@ -93,6 +93,26 @@ test('a rejected payment is issued again in a file of its own, and released agai
   expect(again.fileHash).not.toBe(first.fileHash);
   expect(again.instructions).toMatchObject([{ partyId: 'north', attempt: 2 }]);
   await expect(answer(usmm)).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+  // The bank takes back its first word, of what was issued again: nobody sends it twice.
+  const [north] = first.instructions.filter(({ partyId }) => partyId === 'north');
+  const say = (word: string) =>
+    usmm.inPeriod({
+      actor: 'fiona',
+      message: 'answerPayment',
+      target: first.fileHash,
+      details: { answers: [`${north?.endToEndId}=${word}`] },
+    });
+  await expect(say('accepted')).rejects.toMatchObject({ code: 'ANSWER_CONTRADICTS' });
+  expect(await noticesOf(usmm, 'paying')).toContainEqual(
+    expect.objectContaining({
+      note: expect.stringContaining(`${north?.endToEndId} is rejected`) as string,
+    }),
+  );
+  const held = { code: 'PAYMENT_CONTRADICTED' };
+  await expect(release(usmm, 'fiona')).rejects.toMatchObject(held);
+  await say('pending');
+  await expect(release(usmm, 'fiona')).rejects.toMatchObject(held);
+  await say('rejected=asked again');
   await release(usmm, 'fiona');
   await expect(release(usmm, 'fiona')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
   await release(usmm, 'felix');

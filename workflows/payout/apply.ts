@@ -1,8 +1,10 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { PayoutMatter } from '../../activities/load-matter.ts';
 import { type DecisionContent, listDetail } from '../../core/governance/decision.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { type Recording, record } from '../record.ts';
+import { notice } from './notice.ts';
 import { readBook } from './read-book.ts';
 import type { PayoutState } from './state.ts';
 
@@ -15,9 +17,31 @@ export async function applyPayoutDecision(
   if (matter === null) {
     throw refusal({ code: 'WRONG_PHASE', reason: 'nothing is to be paid for this period' });
   }
-  const outcome = await record(accepted, recordingOf(state, matter, accepted));
+  const outcome = await recordOrEscalate(state, matter, accepted);
   await readBook(state, matter);
   return outcome;
+}
+
+/** What the bank says against its own word may be money twice: somebody must ask it, now. */
+async function recordOrEscalate(
+  state: PayoutState,
+  matter: PayoutMatter,
+  accepted: Accepted,
+): Promise<Outcome> {
+  try {
+    return await record(accepted, recordingOf(state, matter, accepted));
+  } catch (error) {
+    const cause = error instanceof ActivityFailure ? error.cause : undefined;
+    if (cause instanceof ApplicationFailure && cause.type === 'ANSWER_CONTRADICTS') {
+      await notice(state, {
+        kind: 'escalated',
+        about: `contradicted/${accepted.content.decisionId}`,
+        concerning: [matter.release.role],
+        note: `${cause.message} Ask the bank: nobody is paid in its place before.`,
+      });
+    }
+    throw error;
+  }
 }
 
 function recordingOf(
