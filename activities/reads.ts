@@ -12,6 +12,7 @@ import {
 import { listChangeProposals } from '../database/reads/list-change-proposals.ts';
 import { listPeriods } from '../database/reads/list-periods.ts';
 import { loadAccountDetails } from '../database/reads/load-account-details.ts';
+import { loadAccountProposers } from '../database/reads/load-account-proposers.ts';
 import { loadDirectory as readDirectory } from '../database/reads/load-directory.ts';
 import { loadProgramme as readProgramme } from '../database/reads/load-programme.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -32,6 +33,8 @@ export interface KnownProgramme {
   readonly directory: Directory;
   /** The newest version of each party's account details. */
   readonly accountVersions: Readonly<Record<string, number>>;
+  /** Who proposed it; absent in histories of an earlier version. */
+  readonly accountProposers?: Readonly<Record<string, string>>;
   /** For each party the account that waits for somebody else to confirm it. */
   readonly accountProposals: Readonly<Record<string, AccountProposal>>;
   /** Agreements that wait for signatures or a second person, by hash. */
@@ -58,6 +61,7 @@ export async function loadProgramme(
       accountVersions: Object.fromEntries(
         accounts.map(({ partyId, version }) => [partyId, version]),
       ),
+      accountProposers: await loadAccountProposers(tx, programme),
       accountProposals: Object.fromEntries(
         proposals.map(({ partyId, proposalId, proposedBy }) => [
           partyId,

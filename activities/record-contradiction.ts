@@ -6,8 +6,8 @@ import type { Dependencies } from './dependencies.ts';
 import type { DecisionRecord } from './record-decision.ts';
 
 /**
- * Puts on the audit that the bank says of payments what they cannot be any more. The ledger stays as
- * it is; but nobody is paid in their place until somebody has asked the bank again.
+ * Puts on the audit that the bank says of payments what they cannot be any more. The ledger stays
+ * as it is; but nobody is paid in their place until somebody has asked the bank again.
  */
 export async function recordContradiction(
   { database }: Dependencies,

@@ -7,6 +7,7 @@ import {
 } from '../core/governance/changes.ts';
 import type { Fault } from '../core/period/decision-fault.ts';
 import { listChangeProposals } from '../database/reads/list-change-proposals.ts';
+import { loadAccountProposers } from '../database/reads/load-account-proposers.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Effect } from './effects/effect.ts';
@@ -29,6 +30,7 @@ export async function verifyChange(tx: Transaction, record: DecisionRecord): Pro
   if (record.effect.kind === 'add-key' && content.message === 'addKey') {
     return await verifyOwnKey(tx, record);
   }
+  if (content.message === 'confirmAccount') await verifyStandBy(tx, record);
   if (content.message === 'confirmChange') await verifyConfirmation(tx, record);
 }
 
@@ -40,6 +42,20 @@ async function verifyOwnKey(tx: Transaction, { signed, effect }: DecisionRecord)
     refuse('a further key of somebody else waits for a second person');
   }
   refuseFault(keyFault(content, directory));
+}
+
+/** Who stands by an account that is too young to be paid to is not who proposed it. */
+async function verifyStandBy(
+  tx: Transaction,
+  { signed, mandateId }: DecisionRecord,
+): Promise<void> {
+  const { programme, target, actor, details } = signed.content;
+  if (details['version'] === undefined) return;
+  const proposer = (await loadAccountProposers(tx, programme))[target];
+  const { people } = await loadDirectory(tx, programme);
+  const mandate = people[actor]?.mandates.find((one) => one.mandateId === mandateId);
+  if (proposer !== actor && (proposer === undefined || proposer !== mandate?.deputyFor)) return;
+  throw new GainshareError('OWN_WORK', `${actor} is not a second person to this account.`);
 }
 
 async function verifyConfirmation(

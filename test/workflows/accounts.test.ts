@@ -82,15 +82,17 @@ test('an account changed just before a payout holds it until somebody stands by 
     );
   const { payments } = await usmm.view();
   expect(payments.files).toEqual([]);
-  const standBy = (target: string, version: string) =>
+  const standBy = (target: string, version: string, actor = 'felix') =>
     usmm.decide({
-      actor: 'fiona',
+      actor,
       message: 'confirmAccount',
       decision: 'confirm',
       target,
       details: { version },
     });
   await expect(standBy('north', '7')).rejects.toMatchObject({ code: 'TARGET_UNKNOWN' });
+  // Who proposed the account is not the second pair of eyes.
+  await expect(standBy('north', '1', 'fiona')).rejects.toMatchObject({ code: 'OWN_WORK' });
   for (const party of ['infrastructure', 'redesign', 'north', 'south', 'east', 'west']) {
     await standBy(party, '1');
   }

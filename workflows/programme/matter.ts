@@ -19,20 +19,25 @@ export function programmeMatter(
 }
 
 /**
- * Whoever proposed an account or a change does not confirm it, nor does the person it is about.
+ * Whoever proposed an account or a change does not confirm it, nor does the person it is about. Nor
+ * does whoever proposed an account in force stand by it where it is too young to be paid to.
  * To withdraw what one has proposed is nobody else's business.
  */
 function preparersOf(
   message: MessageName,
   content: DecisionContent,
-  { accountProposals, changes }: KnownProgramme,
+  { accountProposals, accountProposers = {}, changes }: KnownProgramme,
 ): readonly string[] {
   const { target, decision } = content;
   if (message === 'confirmChange' && decision === 'confirm') {
     const change = Object.hasOwn(changes, target) ? changes[target] : undefined;
     return change === undefined ? [] : [change.proposedBy, change.person];
   }
-  if (message !== 'confirmAccount' || textDetail(content, 'proposal') === '') return [];
+  if (message !== 'confirmAccount') return [];
+  if (textDetail(content, 'proposal') === '') {
+    const proposer = Object.hasOwn(accountProposers, target) ? accountProposers[target] : undefined;
+    return proposer === undefined ? [] : [proposer];
+  }
   const waiting = Object.hasOwn(accountProposals, target) ? accountProposals[target] : undefined;
   return waiting === undefined ? [] : [waiting.proposedBy];
 }

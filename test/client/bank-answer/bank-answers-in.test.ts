@@ -163,7 +163,8 @@ test('a bank that repeats other amounts than it was asked to pay is not believed
     amount: string,
     currency = 'GBP',
   ) => `<TxInfAndSts><OrgnlEndToEndId>GS1</OrgnlEndToEndId>
-    <TxSts>ACSC</TxSts><OrgnlTxRef><Amt><InstdAmt Ccy="${currency}">${amount}</InstdAmt></Amt></OrgnlTxRef>
+    <TxSts>ACSC</TxSts><OrgnlTxRef><Amt>
+    <InstdAmt Ccy="${currency}">${amount}</InstdAmt></Amt></OrgnlTxRef>
     </TxInfAndSts>`;
   const totals = (count: string, sum: string) =>
     `<OrgnlNbOfTxs>${count}</OrgnlNbOfTxs><OrgnlCtrlSum>${sum}</OrgnlCtrlSum>`;
