@@ -6,6 +6,7 @@ import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledg
 import { listBalances } from '../../database/ledger/list-balances.ts';
 import { loadTransfers } from '../../database/ledger/load-transfers.ts';
 import { recordPaymentAnswers } from '../../database/ledger/record-payment-answers.ts';
+import { recordPaymentRelease } from '../../database/ledger/record-payment-release.ts';
 import { recordTransferStates } from '../../database/ledger/record-transfer-states.ts';
 import { recordTransfers } from '../../database/ledger/record-transfers.ts';
 import type { Database } from '../../database/database.ts';
@@ -190,4 +191,18 @@ test('what the owner of the tables changed in the ledger is found and named', as
   );
   const problems = await withTransaction(database, (tx) => checkProgrammeLedger(tx, 'tampered'));
   expect(problems).toMatchObject([{ rule: 'payment-amount' }]);
+});
+
+test('a release is what its person decided about this very file', async () => {
+  const release = (personId: string, decisionId: string) =>
+    withTransaction(database, async (tx) => {
+      const { files } = await listPayments(tx, 'paid', '2025');
+      const fileHash = files[0]?.fileHash ?? '';
+      const of = { programmeId: 'paid', fileHash, personId, decisionId };
+      return await recordPaymentRelease(tx, { ...of, releasedAt: AT });
+    });
+  for (const decisionId of ['release-0001', 'signed-0001']) {
+    await expect(release('gus', decisionId)).rejects.toMatchObject({ code: '23503' });
+  }
+  expect(await release('fin', 'release-0001')).toMatchObject({ isNew: false });
 });
