@@ -114,6 +114,8 @@ test('what is not paid in time is carried, and taken from what the next period p
     usmm,
     asked.filter((one) => one !== north).map(({ endToEndId }) => endToEndId),
   );
+  // The period closes when its payout does: it is as late there.
+  await skipDays(engine.client, usmm.workflowId, 101);
   await skip(usmm, 101);
   await usmm.reaches('closed');
   const owed = BigInt(north?.amount ?? '0');
