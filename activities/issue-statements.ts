@@ -116,7 +116,7 @@ async function statementsOf(
       partyId,
       settledBeforeAmount: settledBefore[partyId],
       payment: payments[partyId],
-      dispute: disputeTerms(agreement, request, partyId),
+      dispute: disputeTerms(agreement, request, partyId, settlement.lines),
     }),
   );
 }

@@ -1,13 +1,15 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
+import type { StatementLine } from '../../core/statement/statement.ts';
 import type { DisputeTerms } from '../../core/statement/index.ts';
 import { inZone } from '../calendar.ts';
 import type { StatementsRequest } from '../issue-statements.ts';
 
-/** What a partner can dispute of its statement, how, and until when. */
+/** What a partner can dispute of its lines, how (a command that can be typed), until when. */
 export function disputeTerms(
   agreement: Agreement,
   { period, round, disputeUntil, disputableLines }: StatementsRequest,
   partyId: string,
+  lines: readonly Pick<StatementLine, 'lineId' | 'partyId'>[],
 ): DisputeTerms {
   const { grounds, excluded } = agreement.disputes;
   const common = {
@@ -17,6 +19,9 @@ export function disputeTerms(
   if (disputeUntil === '') {
     return { ...common, state: 'none', note: 'This statement is binding.', ways: [] };
   }
+  const own = lines.filter((each) => each.partyId === partyId).map(({ lineId }) => lineId);
+  const line = own.find((id) => round <= 1 || disputableLines.includes(id)) ?? 'LINE';
+  const ground = grounds[0] ?? 'GROUND';
   return {
     ...common,
     state: 'open',
@@ -24,7 +29,7 @@ export function disputeTerms(
     untilAt: inZone(disputeUntil, agreement.timeZone),
     ...(round > 1 ? { lineIds: disputableLines } : {}),
     ways: [
-      `gainshare dispute open ${period} ${partyId} --line LINE --ground GROUND --reason "WHY"`,
+      `gainshare dispute open ${period} ${partyId} --line ${line} --ground ${ground} --reason "WHY"`,
     ],
   };
 }

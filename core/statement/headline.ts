@@ -65,7 +65,9 @@ function furtherSentences({ amounts, dispute }: Statement, writing: Writing): re
   }
   if (dispute.state === 'open' && dispute.untilAt !== undefined) {
     const until = words.disputeBy(writing.instant(dispute.untilAt));
-    sentences.push(html`${until} <a href="#dispute">${words.howToDispute}</a>`);
+    sentences.push(
+      html`${until} ${words.disputeEarly} <a href="#dispute">${words.howToDispute}</a>`,
+    );
   }
   return sentences;
 }

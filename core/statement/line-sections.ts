@@ -86,7 +86,7 @@ export function changesSection(statement: Statement, writing: Writing): Html | u
 <ul>${changes.causes.map((cause) => html`<li>${cause.sentence}</li>`)}\
 ${figures.map((figure) => html`<li>${figure}</li>`)}</ul>
 <h3 id="changed-lines">${words.changedLines}</h3>
-<div class="scroll" role="group" aria-labelledby="changed-lines" tabindex="0"><table>
+<div class="scroll" role="group" aria-labelledby="changed-lines" tabindex="0"><table class="stacked">
 <thead><tr><th scope="col">${words.lineColumn}</th><th scope="col" class="amount">\
 ${words.before}</th><th scope="col" class="amount">${words.now}</th>\
 <th scope="col" class="amount">${words.difference}</th></tr></thead>
@@ -111,9 +111,11 @@ function changeRow(change: LineChange, writing: Writing): Html {
       ? ` ${words.stateChange(words[fromState], words[toState])}`
       : '';
   return html`<tr><th scope="row"><span class="title">${change.title}</span>\
-<span class="quiet">${why}${state}</span></th><td class="amount">${amount(change.fromAmount)}</td>\
-<td class="amount">${amount(change.toAmount)}</td>\
-<td class="amount">${writing.difference(change.differenceAmount)}</td></tr>
+<span class="quiet">${why}${state}</span></th>\
+<td class="amount" data-title="${words.before}">${amount(change.fromAmount)}</td>\
+<td class="amount" data-title="${words.now}">${amount(change.toAmount)}</td>\
+<td class="amount" data-title="${words.difference}">\
+${writing.difference(change.differenceAmount)}</td></tr>
 `;
 }
 

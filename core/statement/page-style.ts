@@ -73,7 +73,10 @@ details>.inside{padding:.75rem .9rem .5rem;border-top:1px solid #dfe1e2}
 .inside table{margin:0 0 .5rem}
 .inside tbody tr:last-child>*{border-bottom:0}
 td details,.plain{border:0;margin:.35rem 0 0;background:none}
-td details>summary,th details>summary{padding:.15rem 0;justify-content:flex-start}
+td details>summary,th details>summary{padding:.15rem 0;justify-content:flex-start;
+flex-wrap:nowrap}
+td summary .name,th summary .name{flex:1 1 auto;min-width:0}
+code{font-size:.95em;overflow-wrap:anywhere}
 .formula{background:#f6f7f8;padding:.6rem .9rem;margin:0 0 1rem;border-radius:.25rem;
 overflow-wrap:anywhere}
 .formula p{margin:0 0 .25rem;max-width:none}
@@ -91,6 +94,11 @@ dl.facts dt,dl.facts dd{border:0;padding:0}
 th,td{padding-right:.5rem;overflow-wrap:anywhere}
 .scroll th,.scroll td{overflow-wrap:normal}
 td.amount,th.amount{padding-left:.5rem}
+.stacked thead{display:none}
+.stacked tr{display:block;border-bottom:1px solid #b1b4b6;padding:.35rem 0}
+.stacked th,.stacked td,.stacked td.amount{display:flex;flex-wrap:wrap;border:0;padding:.15rem 0}
+.stacked td{justify-content:space-between}
+.stacked td::before{content:attr(data-title);color:#505a5f;padding-right:1rem}
 .wide{display:none}
 .narrow{display:block}
 }

@@ -43,6 +43,7 @@ export const german: Words = {
   paidFrom: (amount) => `Zu zahlen sind jetzt also ${amount}.`,
   instalments: (count, days) => `Sie zahlen in ${count} Raten im Abstand von ${days} Tagen.`,
   disputeBy: (instant) => `Wenn Sie nicht einverstanden sind, widersprechen Sie bis ${instant}.`,
+  disputeEarly: 'Die Frist endet früher, wenn alle gefragten Partner zugestimmt haben.',
   howToDispute: 'So widersprechen Sie',
 
   aboutTitle: 'Zu dieser Abrechnung',
@@ -144,6 +145,9 @@ export const german: Words = {
     'Sie haben sich geändert; für die anderen ist die Zeit abgelaufen.',
   disputeClosed: 'Dieser Abrechnung kann nicht widersprochen werden.',
   disputeHow: 'Wie',
+  disputeHowText:
+    'Setzen Sie Ihren Posten und Ihren Grund so ein, wie sie in den folgenden Listen stehen.',
+  disputeLines: 'Ihre Posten',
   disputeGrounds: 'Was als Grund zählt',
   disputeExcluded: 'Wem nicht widersprochen werden kann',
   disputeNextTitle: 'Was dann geschieht',

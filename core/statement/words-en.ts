@@ -41,6 +41,7 @@ export const english = {
   instalments: (count: string, days: string) =>
     `You pay it in ${count} instalments, ${days} days apart.`,
   disputeBy: (instant: string) => `If you disagree, say so by ${instant}.`,
+  disputeEarly: 'The time ends earlier if every partner that is asked has accepted.',
   howToDispute: 'How to disagree',
 
   aboutTitle: 'About this statement',
@@ -126,7 +127,7 @@ export const english = {
   gateValue: (value: string) => `measured: ${value}`,
   gateUnknown: 'not measured',
   gateSuppressed: 'measured, but not shown because few people are concerned',
-  gateResults: { held: 'Held', breached: 'Not held', unknown: 'Not known' },
+  gateResults: { held: 'Met', breached: 'Not met', unknown: 'Not known' },
   gateHistory: 'Earlier periods',
   gateNoHistory: 'There are no earlier periods.',
   gateResultColumn: 'Result',
@@ -144,6 +145,8 @@ export const english = {
     'They are the ones that changed; the time for the others has passed.',
   disputeClosed: 'This statement cannot be disputed.',
   disputeHow: 'How',
+  disputeHowText: 'Put in your line and your reason as they are written in the lists that follow.',
+  disputeLines: 'Your lines',
   disputeGrounds: 'What counts as a reason',
   disputeExcluded: 'What cannot be disputed',
   disputeNextTitle: 'What happens then',

@@ -204,3 +204,10 @@ test('each measured figure says by which rule, on which file and of how many row
   for (const id of links) expect(page).toContain(`id="${id}"`);
   expect(renderStatementCsv(statement)).toMatch(/\nfigure,outturn,/);
 });
+
+test('a command in the statement can be typed: the page names each line and ground by its id', () => {
+  const page = renderStatementHtml(north);
+  for (const { lineId } of north.lines) expect(page).toContain(`<code>${lineId}</code>`);
+  for (const { id } of north.dispute.grounds) expect(page).toContain(`<code>${id}</code>`);
+  expect(page).toContain('The time ends earlier if every partner that is asked has accepted.');
+});
