@@ -49,7 +49,8 @@ export function verifyAudit(
   }
   const last = Math.max(...anchors.map(({ seq }) => seq), head.seq);
   if (last > head.seq) {
-    return broken(head.seq + 1, `the chain was cut off: an anchor names entry ${last}`);
+    const known = `the chain ends with entry ${head.seq}, and a known head names entry ${last}`;
+    return broken(head.seq + 1, `it is missing; ${known}`);
   }
   return { ok: true, head, count };
 }

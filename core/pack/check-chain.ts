@@ -31,13 +31,12 @@ export function checkAnchor(
   state: PackState,
   anchor: { readonly seq: number; readonly hash: string },
 ): void {
-  expectThat(
-    state.chain.hashes[anchor.seq] === anchor.hash,
-    state,
-    'chain',
-    `audit entry ${anchor.seq}`,
-    'It is not the entry that the given head names, or the chain ends before it.',
-  );
+  const message =
+    anchor.seq > state.chain.head.seq
+      ? `The head that you gave names it, and the chain ends with entry ${state.chain.head.seq}.`
+      : 'It is not the entry that the given head names.';
+  const isThere = state.chain.hashes[anchor.seq] === anchor.hash;
+  expectThat(isThere, state, 'chain', `audit entry ${anchor.seq}`, message);
 }
 
 /** The kinds of entries that vouch for a record. */

@@ -15,6 +15,7 @@ import io
 import json
 import re
 import sys
+import zlib
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 from xml.etree import ElementTree
@@ -1725,7 +1726,11 @@ def main():
     if arguments.head:
         seq, _, digest = arguments.head.partition(":")
         head = (int(seq), digest)
-    checker = check(lines_of(arguments.pack), head)
+    try:
+        checker = check(lines_of(arguments.pack), head)
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        print("BROKEN: the file cannot be read to its end: %s" % error)
+        sys.exit(1)
     for finding in checker.findings:
         print("%s: %s: %s" % finding)
     counts = (checker.records, checker.steps_checked, checker.signatures)

@@ -15,13 +15,14 @@ export const auditCheck: CommandSpec = {
   options: [['--head <seq:hash>', 'an audit entry that you know from a statement or an anchor']],
   example: 'audit check 2021.pack.gz',
   run: async (call) => {
-    const report = await checkFile(call.word('pack'), auditHeadOf(call.option('head')));
+    const known = auditHeadOf(call.option('head'));
+    const report = await checkFile(call.word('pack'), known);
     const { findings } = report;
     if (findings.length > 0) {
       const shown = findings.map(({ check, where, message }) => `${check}: ${where}: ${message}`);
       throw new GainshareError('PACK_BROKEN', shown.join('\n'), { count: String(findings.length) });
     }
-    return { data: report, lines: reportLines(report, call.context.screen.paint) };
+    return { data: report, lines: reportLines(report, call.context.screen.paint, known) };
   },
 };
 
@@ -39,7 +40,11 @@ async function checkFile(
   const isPacked = await isCompressed(file);
   const stream = createReadStream(file);
   const input = isPacked ? pipeline(stream, createGunzip(), ignore) : stream;
-  for await (const line of linesOf(input)) checker.read(line);
+  try {
+    for await (const line of linesOf(input)) checker.read(line);
+  } catch (error) {
+    throw brokenGzip(error);
+  }
   return checker.finish();
 }
 
@@ -66,6 +71,16 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
 
 /** A broken stream ends early, and a pack without its seal does not hold. */
 function ignore(): void {}
+
+/** What a file that was cut short or damaged is; any other error is as it was. */
+function brokenGzip(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'Z_BUF_ERROR') {
+    return new GainshareError('PACK_BROKEN', 'The pack was cut short: its gzip ends too early.');
+  }
+  if (typeof code !== 'string' || !code.startsWith('Z_')) return error;
+  return new GainshareError('PACK_BROKEN', 'The pack is damaged: its gzip cannot be read.');
+}
 
 async function isCompressed(file: string): Promise<boolean> {
   const handle = await open(file).catch(() => undefined);

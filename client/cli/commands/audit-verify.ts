@@ -21,7 +21,7 @@ export const auditVerify: CommandSpec = {
     const verdict = await (await call.reads()).auditVerdict(anchors);
     if (!verdict.ok) {
       const { seq, reason } = verdict.firstBreak;
-      throw new GainshareError('AUDIT_BROKEN', `Entry ${seq} does not hold: ${reason}.`, {
+      throw new GainshareError('AUDIT_BROKEN', `Audit entry ${seq}: ${reason}.`, {
         seq: String(seq),
       });
     }

@@ -205,7 +205,7 @@ test('each measured figure says by which rule, on which file and of how many row
   expect(renderStatementCsv(statement)).toMatch(/\nfigure,outturn,/);
 });
 
-test('a command in the statement can be typed: the page names each line and ground by its id', () => {
+test('the page names each line and ground as it is typed in a command', () => {
   const page = renderStatementHtml(north);
   for (const { lineId } of north.lines) expect(page).toContain(`<code>${lineId}</code>`);
   for (const { id } of north.dispute.grounds) expect(page).toContain(`<code>${id}</code>`);
