@@ -86,7 +86,8 @@ export function changesSection(statement: Statement, writing: Writing): Html | u
 <ul>${changes.causes.map((cause) => html`<li>${cause.sentence}</li>`)}\
 ${figures.map((figure) => html`<li>${figure}</li>`)}</ul>
 <h3 id="changed-lines">${words.changedLines}</h3>
-<div class="scroll" role="group" aria-labelledby="changed-lines" tabindex="0"><table class="stacked">
+<div class="scroll" role="group" aria-labelledby="changed-lines" tabindex="0">\
+<table class="stacked">
 <thead><tr><th scope="col">${words.lineColumn}</th><th scope="col" class="amount">\
 ${words.before}</th><th scope="col" class="amount">${words.now}</th>\
 <th scope="col" class="amount">${words.difference}</th></tr></thead>
