@@ -29,7 +29,8 @@ export function disputeTerms(
     untilAt: inZone(disputeUntil, agreement.timeZone),
     ...(round > 1 ? { lineIds: disputableLines } : {}),
     ways: [
-      `gainshare dispute open ${period} ${partyId} --line ${line} --ground ${ground} --reason "WHY"`,
+      `gainshare dispute open ${period} ${partyId} --line ${line} --ground ${ground} ` +
+        '--reason "WHY"',
     ],
   };
 }
