@@ -14,7 +14,7 @@ import { checkStatement } from './check-statement.ts';
 import type { Finding } from './finding.ts';
 import { kindOrder, type PackRecord, packRecordSchema, type RecordOf } from './pack-record.ts';
 import { packTerms } from './pack-terms.ts';
-import { find, newPackState, type PackState } from './pack-state.ts';
+import { find, isEnough, newPackState, type PackState } from './pack-state.ts';
 
 export interface PackReport {
   readonly programme: string;
@@ -37,7 +37,8 @@ export interface PackCheckOptions {
 
 /** Takes the lines of a pack one by one, without their line feeds, then says what does not hold. */
 export interface PackChecker {
-  readonly read: (line: string) => void;
+  /** False where enough was found: what follows need not be read. */
+  readonly read: (line: string) => boolean;
   readonly finish: () => PackReport;
 }
 
@@ -50,9 +51,12 @@ export function openPackChecker(options: PackCheckOptions = {}): PackChecker {
   const state = newPackState();
   const reading: Reading = { hash: sha256.create(), stage: 0, open: undefined, isSealed: false };
   return {
-    read: (line) => readLine(state, reading, line),
+    read: (line) => {
+      if (!isEnough(state)) readLine(state, reading, line);
+      return !isEnough(state);
+    },
     finish: () => {
-      finish(state, reading, options);
+      if (!isEnough(state)) finish(state, reading, options);
       const { programme, period, counts, findings, chain } = state;
       return { programme, period, counts, findings, head: chain.head };
     },
@@ -62,7 +66,7 @@ export function openPackChecker(options: PackCheckOptions = {}): PackChecker {
 /** The same over all lines at once. */
 export function checkPack(lines: Iterable<string>, options: PackCheckOptions = {}): PackReport {
   const checker = openPackChecker(options);
-  for (const line of lines) checker.read(line);
+  for (const line of lines) if (!checker.read(line)) break;
   return checker.finish();
 }
 

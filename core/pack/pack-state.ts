@@ -106,9 +106,22 @@ export function figuresOf(
   return figures.get(`${figuresHash}/${sourcesHash}`)?.figures;
 }
 
-/** Notes what does not hold. */
+/** Whoever sees so many has seen enough; a file made for it could have millions. */
+const MOST_FINDINGS = 500;
+
+/** Whether so much does not hold that nothing further is checked. */
+export function isEnough({ findings }: PackState): boolean {
+  return findings.length > MOST_FINDINGS;
+}
+
+/** Notes what does not hold; after very many that there may be more. */
 export function find(state: PackState, check: CheckName, where: string, message: string): void {
-  state.findings.push({ check, where, message });
+  const { findings } = state;
+  if (findings.length < MOST_FINDINGS) findings.push({ check, where, message });
+  else if (findings.length === MOST_FINDINGS) {
+    const said = `After ${MOST_FINDINGS} findings nothing further is checked.`;
+    findings.push({ check: 'format', where: 'the pack', message: said });
+  }
 }
 
 /** Notes it unless it holds. */

@@ -510,6 +510,19 @@ def has_fields(value, names):
     return isinstance(value, dict) and set(must.split()) <= set(value) <= set((must + may).split())
 
 
+def is_entry(entry):
+    texts = ("programmeId", "key", "kind", "at", "previousHash", "hash")
+    shaped = all(isinstance(entry[name], str) for name in texts)
+    return shaped and type(entry["seq"]) is int and isinstance(entry["body"], dict)
+
+
+# What reading a record raises whose fields are of other kinds than they should be.
+MALFORMED = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+
+# Whoever sees so many has seen enough; a file made for it could have millions.
+MOST_FINDINGS = 500
+
+
 class Checker:
     """Reads the records in order, keeps what later ones need, and collects what does not hold."""
 
@@ -530,8 +543,14 @@ class Checker:
         self.files, self.transfers, self.last_file = {}, {}, 0
 
     def must(self, holds, check, where, message):
-        if not holds:
-            self.findings.append((check, where, message))
+        if holds or len(self.findings) > MOST_FINDINGS:
+            return
+        if len(self.findings) == MOST_FINDINGS:
+            check, where, message = "format", "the pack", "nothing further is checked"
+        self.findings.append((check, where, message))
+
+    def is_enough(self):
+        return len(self.findings) > MOST_FINDINGS
 
     # Reading
 
@@ -558,6 +577,7 @@ class Checker:
         shaped = shaped and all(
             has_fields(record[field], names) for (of, field), names in SHAPES.items() if of == kind
         )
+        shaped = shaped and (kind != "audit" or is_entry(record["entry"]))
         if not shaped:
             self.must(False, "format", where, "it has not the fields of a record")
             return
@@ -572,7 +592,7 @@ class Checker:
                 self.read_step(record, line)
             else:
                 getattr(self, "read_" + kind.replace("-", "_"))(record)
-        except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+        except MALFORMED as error:
             self.must(False, "format", where, "%s: %s" % (type(error).__name__, error))
 
     def read_pack(self, record):
@@ -1703,17 +1723,28 @@ def detail(content, name):
 
 def check(lines, head=None):
     checker = Checker(head)
-    for line in lines:
-        checker.read(line)
-    checker.finish()
+    try:
+        for line in lines:
+            checker.read(line)
+            if checker.is_enough():
+                return checker
+        checker.finish()
+    except (*MALFORMED, OSError, EOFError, zlib.error) as error:
+        checker.must(False, "format", "the file", "it cannot be read: %s" % error)
     return checker
+
+
+# A line is one record; a few bytes of gzip can say a line that fills the memory.
+LINE_LIMIT = 64 * 1024 * 1024
 
 
 def lines_of(path):
     with open(path, "rb") as file:
         opened = gzip.open if file.read(2) == b"\x1f\x8b" else open
     with opened(path, "rt", encoding="utf-8", newline="\n") as text:
-        for line in text:
+        while line := text.readline(LINE_LIMIT + 1):
+            if len(line) > LINE_LIMIT:
+                raise ValueError("a line has more than %d characters" % LINE_LIMIT)
             yield line[:-1] if line.endswith("\n") else line
 
 

@@ -41,7 +41,7 @@ async function checkFile(
   const stream = createReadStream(file);
   const input = isPacked ? pipeline(stream, createGunzip(), ignore) : stream;
   try {
-    for await (const line of linesOf(input)) checker.read(line);
+    for await (const line of linesOf(input)) if (!checker.read(line)) break;
   } catch (error) {
     throw brokenGzip(error);
   }

@@ -119,6 +119,13 @@ test('steps that follow from each other but not from the agreement are found', (
   expect(namedIn(linesOf({ ...whole, agreements }))).toContain('agreement');
 });
 
+test('after very many findings nothing further is checked', () => {
+  const { findings, counts } = checkPack(Array.from({ length: 2_000 }, () => '1'));
+  expect(findings).toHaveLength(501);
+  expect(findings.at(-1)?.where).toBe('the pack');
+  expect(counts.records).toBeLessThan(600);
+});
+
 test.each([
   ['', 'an empty file'],
   ['{', 'half a record'],

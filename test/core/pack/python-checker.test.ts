@@ -111,6 +111,29 @@ withPython(
   HOURS,
 );
 
+/** An entry whose fields are of other kinds, and a file without end. */
+const MALFORMED = [
+  [...pack.slice(0, 1), pack[1]?.replace('"seq":1', '"seq":"1"') ?? ''],
+  [...pack.slice(0, 1), pack[1]?.replace(/"body":\{[^]*?\},"hash"/, '"body":"x","hash"') ?? ''],
+  Array.from({ length: 2_000 }, () => '1'),
+];
+
+withPython('Python reports what is malformed as the engine does, and stops after very many', () => {
+  const files = MALFORMED.map((lines, index) => {
+    const target = join(folder, `malformed-${index}.pack`);
+    writeFileSync(target, `${lines.join('\n')}\n`);
+    return target;
+  });
+  const program = `
+import sys
+sys.path.insert(0, '${CHECKER_FOLDER}')
+import check_pack
+for file in sys.argv[1:]:
+    print(len(check_pack.check(check_pack.lines_of(file)).findings))`;
+  const counts = MALFORMED.map((lines) => String(checkPack(lines).findings.length));
+  expect(runPython(['-c', program, ...files])).toEqual(counts);
+});
+
 withPython('without a package for signatures Python verifies them by itself', () => {
   const program = `
 import sys
