@@ -1,5 +1,7 @@
 import { canonicalHash, sha256Hex } from '../canonical/index.ts';
 import { fromMinorUnits, toMinorUnits } from '../ledger/index.ts';
+import type { Statement as Rendered } from '../statement/statement.ts';
+import { renderStatementHtml } from '../statement/statement-html.ts';
 import type { RecordOf } from './pack-record.ts';
 import { expectThat, find, type PackState, type RevisionState, vouching } from './pack-state.ts';
 
@@ -27,6 +29,9 @@ export function checkStatement(state: PackState, record: Statement): void {
     return;
   }
   checkReferences(state, record, revision, must);
+  const page = pageOf(model);
+  const isShown = page !== undefined && inRowOrder(page) === inRowOrder(html);
+  must(isShown, 'This version makes another page of its model.');
   checkLines(record, revision, must);
   try {
     checkAmounts(model, currencyPlaces(model), must);
@@ -74,6 +79,47 @@ function checkLines({ model, partyId }: Statement, revision: RevisionState, must
     const isSame = revision.stepHashes.get(step.stepId) === canonicalHash(step);
     must(isSame, `Step ${step.stepId} is not as it was calculated.`);
   }
+  must(hasStepsBehind(model), 'Its steps are not those that its lines rest on.');
+}
+
+/** The page that this version of the product makes of a model; undefined where it makes none. */
+function pageOf(model: Statement['model']): string | undefined {
+  try {
+    // What lacks a part of a statement cannot be rendered, which is a finding.
+    return renderStatementHtml(model as unknown as Rendered);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A page with the rows of each of its tables, and the entries of each amount, in the order of their
+ * texts: canonical JSON does not keep the order in which a step names its inputs.
+ */
+function inRowOrder(page: string): string {
+  const sorted = (text: string, start: RegExp) => text.split(start).sort().join('');
+  return page
+    .replace(/(?<=<td class="amount">).*?(?=<\/td>)/gs, (entries) =>
+      sorted(entries, /(?=<span class="entry">)/),
+    )
+    .replace(/(?<=<tbody>\n).*?(?=<\/tbody>)/gs, (rows) => sorted(rows, /(?=<tr[ >])/));
+}
+
+/** The steps that the lines rest on, by way of each other; a step that none rests on is no part. */
+function hasStepsBehind({ lines, steps }: Statement['model']): boolean {
+  const byId = new Map(steps.map((step) => [step.stepId, step]));
+  const reached = new Set<string>();
+  const waiting = lines.map(({ stepId }) => stepId);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const step = byId.get(next);
+    if (step === undefined) return false;
+    if (reached.has(next)) continue;
+    reached.add(next);
+    for (const { from } of Object.values(step.inputs)) {
+      if (from.startsWith('step:')) waiting.push(from.slice('step:'.length));
+    }
+  }
+  return reached.size === steps.length;
 }
 
 function checkAmounts({ amounts, lines, due }: Statement['model'], places: number, must: Must) {

@@ -1021,6 +1021,7 @@ class Checker:
             plain = {name: value for name, value in step.items() if name != "origins"}
             same = revision["steps"].get(step["stepId"]) == hash_of(plain)
             must(same, "step %s is not as it was calculated" % step["stepId"])
+        must(has_steps_behind(model), "its steps are not those that its lines rest on")
         places = len(amounts["totalAmount"].partition(".")[2])
         units = {name: units_of(amount, places) for name, amount in amounts.items()}
         sums = {"payable": 0, "withheld": 0}
@@ -1643,6 +1644,21 @@ def direction_of(transfer, party, clearing):
     return None
 
 
+def has_steps_behind(model):
+    """The steps that the lines rest on, by way of each other, and no others."""
+    steps = {step["stepId"]: step for step in model["steps"]}
+    waiting, reached = [line["stepId"] for line in model["lines"]], set()
+    while waiting:
+        each = waiting.pop()
+        if each not in steps:
+            return False
+        if each not in reached:
+            reached.add(each)
+            sources = [given["from"] for given in steps[each]["inputs"].values()]
+            waiting += [source[5:] for source in sources if source.startswith("step:")]
+    return len(reached) == len(model["steps"])
+
+
 def state_after(said):
     """What the bank's answers make of a payment."""
     statuses, state = {status for status, _, _ in said}, "pending"
@@ -1768,7 +1784,8 @@ def main():
     verdict = "BROKEN" if checker.findings else "OK"
     print("%s: %d records, %d steps, %d signatures" % ((verdict,) + counts), end="; ")
     print("the chain ends with entry %d:%s" % checker.head, end="; ")
-    print("whether the steps are those of the agreement is not checked here")
+    print("whether the steps are those of the agreement is not checked here", end=", ")
+    print("nor whether a statement's page shows its model")
     sys.exit(1 if checker.findings else 0)
 
 

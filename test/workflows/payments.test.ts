@@ -4,6 +4,7 @@ import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledg
 import { withTransaction } from '../../database/with-transaction.ts';
 import { schemaFindings } from '../support/iso-20022.ts';
 import { noticesOf } from '../support/notices.ts';
+import { packAs, packFindings } from '../support/pack-findings.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
@@ -122,6 +123,7 @@ test('a rejected payment is issued again in a file of its own, and released agai
   expect(paid.map(({ amount }) => amount)).toEqual([paid[0]?.amount, paid[0]?.amount]);
   expect(new Set(paid.map(({ endToEndId }) => endToEndId)).size).toBe(2);
   expect(await ledgerProblems(usmm)).toEqual([]);
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
 });
 
 test('a period is paid by pain.001 and answered by pain.002, once the payer is known', async () => {
@@ -155,6 +157,7 @@ test('a period is paid by pain.001 and answered by pain.002, once the payer is k
   await usmm.inPeriod({ actor: 'fiona', message: 'answerPayment', details });
   await usmm.reaches('closed');
   expect(await ledgerProblems(usmm)).toEqual([]);
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
 });
 
 test('a payment without an answer is asked about before it is issued again', async () => {
@@ -173,6 +176,7 @@ test('a payment without an answer is asked about before it is issued again', asy
   await answer(usmm);
   await usmm.reaches('closed');
   expect(await ledgerProblems(usmm)).toEqual([]);
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
 });
 
 test('a payment that comes back after the period closed is paid again', async () => {
@@ -186,5 +190,6 @@ test('a payment that comes back after the period closed is paid again', async ()
   await answer(usmm);
   expect((await usmm.view()).phase).toBe('closed');
   expect(await ledgerProblems(usmm)).toEqual([]);
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
   await expect(reissue(usmm, 'south')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
 });

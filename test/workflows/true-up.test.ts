@@ -3,6 +3,7 @@ import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audi
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { packAs, packFindings } from '../support/pack-findings.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
@@ -88,6 +89,7 @@ test('a true-up after payment pays the difference, and no more', async () => {
     expect(await verifyProgrammeAudit(tx, 'trueup')).toMatchObject({ ok: true });
     expect(await checkProgrammeLedger(tx, 'trueup')).toEqual([]);
   });
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
 });
 
 test('a period that has not closed is not opened again', async () => {

@@ -167,4 +167,21 @@ export const FORGED_MONEY: readonly ForgedMoney[] = [
       for (const { model } of pack.statements) model.auditHead = { seq: 0, hash: '0'.repeat(64) };
     },
   ),
+  forged(
+    'a statement has lines without the steps behind them',
+    'Its steps are not those that its lines rest on.',
+    (pack) => {
+      statementOf(pack, 'south').model.steps = [];
+    },
+  ),
 ];
+
+/** Only a checker that can make pages finds it. */
+export const FORGED_PAGE = forged(
+  'the page of a statement says something else than its model',
+  'This version makes another page of its model.',
+  (pack) => {
+    const statement = statementOf(pack, 'south');
+    statement.html = statement.html.replace('South', 'North');
+  },
+);
