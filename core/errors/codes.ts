@@ -186,7 +186,8 @@ export const errorAdvice = {
   PAYMENT_UNPAYABLE:
     'The payment has an amount or name that no payment file can carry. Correct it.',
   ANSWER_CONTRADICTS:
-    'The bank has answered this payment otherwise before. Ask the bank which of the two holds.',
+    'This does not go with what the bank said of the payment, or has not said yet: only what was ' +
+    'accepted can be returned. See `pay show`, and ask the bank which holds.',
   PAYMENT_CONTRADICTED:
     'Ask the bank. Where its first word holds, enter that once more; where not, release nothing.',
   ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',

@@ -79,7 +79,8 @@ export async function checkLedgerAsViewer(
   if (viewer?.seesAll !== true) {
     throw new GainshareError(
       'MANDATE_MISSING',
-      'The ledger is checked by who sees all of it, its payments and the disputes.',
+      'The ledger is checked by who sees all of it, its payments and the disputes: ' +
+        'a programme manager or an auditor.',
     );
   }
   return await checkProgrammeLedger(tx, programmeId);

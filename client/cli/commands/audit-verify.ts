@@ -26,7 +26,8 @@ export const auditVerify: CommandSpec = {
       });
     }
     if (verdict.count === 0) {
-      throw new GainshareError('NOT_FOUND', `${call.actor()} sees no entry of the audit.`);
+      const text = `${call.actor()} sees nothing of the audit: auditors and programme managers do.`;
+      throw new GainshareError('MANDATE_MISSING', text);
     }
     const { paint } = call.context.screen;
     const head = `entry ${verdict.head.seq}, ${shortHash(verdict.head.hash)}`;

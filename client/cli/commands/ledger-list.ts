@@ -1,4 +1,4 @@
-import { accountId } from '../../../core/ledger/index.ts';
+import { accountId, type LedgerTransfer } from '../../../core/ledger/index.ts';
 import type { CommandSpec } from '../command.ts';
 import { findPeriod } from '../find-period.ts';
 import { programmeWords } from '../programme-words.ts';
@@ -22,6 +22,7 @@ export const ledgerList: CommandSpec = {
       { title: 'line' },
       { title: 'revision', align: 'right' },
       { title: 'state' },
+      { title: 'why' },
     ] as const;
     const rows = transfers.map((transfer) => [
       clock.time(transfer.at),
@@ -31,8 +32,14 @@ export const ledgerList: CommandSpec = {
       transfer.line,
       String(transfer.revisionNumber),
       transfer.state,
+      whyOf(transfer),
     ]);
     const table = tableLines(columns, rows, call.context.screen.paint);
     return { data: transfers, lines: rows.length === 0 ? ['No transfer.'] : table };
   },
 };
+
+/** Of a transfer that takes another back, which one, and the reason. */
+function whyOf({ reason = '', reverses }: LedgerTransfer): string {
+  return reverses === undefined ? reason : `takes back ${reverses}: ${reason}`;
+}

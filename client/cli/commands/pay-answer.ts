@@ -3,6 +3,7 @@ import { bankAnswersIn } from '../../bank-answer/bank-answers-in.ts';
 import { readTextFile } from '../../read-text-file.ts';
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
+import { counted } from '../counted.ts';
 import { findPeriodToPay } from '../payment-file.ts';
 
 const LARGEST_ANSWER_BYTES = 5_000_000;
@@ -27,7 +28,8 @@ export const payAnswer: CommandSpec = {
     const target = files.size === 1 ? only : '';
     const details = { answers: answers.map(answerText) };
     return act(call, { message: 'answerPayment', period: periodId, target, details }, [
-      `You enter ${answers.length} answers of the bank. Accepted payments are posted for good.`,
+      `You enter ${counted(answers.length, 'answer')} of the bank. ` +
+        'Accepted payments are posted for good.',
     ]);
   },
 };

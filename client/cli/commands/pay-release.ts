@@ -1,5 +1,6 @@
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
+import { counted } from '../counted.ts';
 import { refuseMissingAccounts } from '../missing-accounts.ts';
 import {
   findPeriodToPay,
@@ -32,7 +33,7 @@ export const payRelease: CommandSpec = {
       },
       [
         `You release the payment file ${shortHash(file.fileHash)} of ${periodId}:`,
-        `${file.instructionCount} payments, ${words.units(file.controlSum)} in all, ` +
+        `${counted(file.instructionCount, 'payment')}, ${words.units(file.controlSum)} in all, ` +
           `for revision ${file.revisionNumber}.`,
         releases === '' ? 'You are the first to release it.' : `Released already by ${releases}.`,
       ],

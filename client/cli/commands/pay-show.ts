@@ -3,6 +3,7 @@ import { GainshareError } from '../../../core/errors/index.ts';
 import { paymentStanding } from '../../../core/ledger/payment-standing.ts';
 import type { PaymentFileRecord, PaymentRecord } from '../../../database/reads/list-payments.ts';
 import type { CommandSpec } from '../command.ts';
+import { counted } from '../counted.ts';
 import { findPeriodToPay, frozenContent, newestPaymentFile } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
@@ -27,6 +28,10 @@ export const payShow: CommandSpec = {
     const { paint } = call.context.screen;
     const own = (hash: string | undefined) =>
       instructions.filter(({ fileHash }) => fileHash === hash);
+    // A partner sees its own payment and not the file, in which the others' stand too.
+    const alone = instructions.filter(
+      ({ fileHash }) => fileHash !== undefined && !files.some((one) => one.fileHash === fileHash),
+    );
     return {
       data: { files, instructions },
       lines: [
@@ -36,6 +41,7 @@ export const payShow: CommandSpec = {
           ),
           ...paymentLines(own(file.fileHash), words, paint),
         ]),
+        ...(alone.length === 0 ? [] : paymentLines(alone, words, paint)),
         ...collectionLines(own(undefined), words, paint),
         ...(out === undefined ? [] : [`Written to ${out}`]),
       ],
@@ -51,7 +57,8 @@ function headLines(file: PaymentFileRecord, { units }: ProgrammeWords): string[]
   const released =
     releases.length === 0 ? 'Not released yet.' : `Released by ${releases.join(', ')}.`;
   return [
-    `Payment file ${shortHash(fileHash)}: ${instructionCount} payments, ${units(controlSum)}`,
+    `Payment file ${shortHash(fileHash)}: ` +
+      `${counted(instructionCount, 'payment')}, ${units(controlSum)}`,
     `For revision ${revisionNumber}, as ${format}. ${released}`,
     '',
   ];
