@@ -1,12 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './test/support/slowest-first.ts';
 
+/** These files keep nothing behind and start no servers: one process may run many of them. */
+const TIDY = ['test/core/**/*.test.ts', 'test/backtest/**/*.test.ts'];
+
 const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 
 // vitest reads its configuration from the default export.
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: TIDY } },
+    ],
     // Processes of their own: the Temporal worker and DuckDB are native and share nothing.
     pool: 'forks',
     // One more than the cores of a small machine: the slow files wait for servers half their time.

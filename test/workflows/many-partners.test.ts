@@ -5,7 +5,7 @@ import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 
 const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 /** Temporal takes ten updates at a time for one workflow: the others come again. */
-const PARTNERS = isLong ? 200 : 24;
+const PARTNERS = isLong ? 200 : 12;
 /** From there on the server suggests that a run continues as new; a burst may end beyond it. */
 const HISTORY_LIMIT = 4096 + 1000;
 
