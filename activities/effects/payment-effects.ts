@@ -15,6 +15,7 @@ import {
   refuseContradicted,
   refuseReissue,
   refuseRelease,
+  refuseReplacedAccounts,
 } from './verify-payment-decision.ts';
 import type { EffectContext } from './write-effect.ts';
 
@@ -26,6 +27,7 @@ export async function writeRelease(
   await lockLedger(tx, programme);
   const of = await payableMatter(tx, record);
   refuseRelease(of, record);
+  await refuseReplacedAccounts(tx, record);
   const paid = of.payments.instructions.filter(({ fileHash }) => fileHash === target);
   await refuseContradicted(
     tx,

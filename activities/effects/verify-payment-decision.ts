@@ -6,6 +6,7 @@ import { listDetail } from '../../core/governance/decision.ts';
 import { MESSAGES } from '../../core/governance/messages.ts';
 import type { StepTerms } from '../../core/period/terms.ts';
 import { listContradictedPayments } from '../../database/reads/list-contradicted-payments.ts';
+import { listReplacedAccounts } from '../../database/reads/list-replaced-accounts.ts';
 import { loadDirectory } from '../../database/reads/load-directory.ts';
 import {
   listPayments,
@@ -122,6 +123,20 @@ export function refuseReissue(
   }
   if (target === '' || effect.parties.every((party) => party === target)) return;
   throw new GainshareError('TARGET_UNKNOWN', `The decision is about ${target} alone.`);
+}
+
+/** A file that was frozen before an account was replaced still pays to the old one. */
+export async function refuseReplacedAccounts(
+  tx: Transaction,
+  { signed }: DecisionRecord,
+): Promise<void> {
+  const { programme, target } = signed.content;
+  const replaced = await listReplacedAccounts(tx, programme, target);
+  if (replaced.length === 0) return;
+  throw new GainshareError(
+    'ACCOUNT_REPLACED',
+    `The file pays to what is no longer the account of ${replaced.join(', ')}.`,
+  );
 }
 
 /** Nobody is paid in place of a payment that the bank may have made: it said two things of it. */

@@ -181,6 +181,8 @@ export const errorAdvice = {
     'Correct what the message names. A mistyped account is found here, and not by the bank.',
   ACCOUNT_CHANGED:
     'Ask the partner by a way you know, then `gainshare account confirm PARTY --version N`.',
+  ACCOUNT_REPLACED:
+    'Set the account back as the file has it, and release; where nobody may be paid there, do not.',
   PAYMENT_UNANSWERED:
     'Ask the bank, and enter what it says with `gainshare pay answer`: `pending` or `unknown` too.',
   PAYMENT_UNPAYABLE:

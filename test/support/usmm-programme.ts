@@ -146,12 +146,12 @@ export class UsmmProgramme {
   }
 
   /** Proposed by one finance officer, confirmed by the other. */
-  async setAccount(party: string): Promise<Outcome> {
+  async setAccount(party: string, accountNumber = '00000000'): Promise<Outcome> {
     const { decisionId } = await this.decide({
       actor: 'fiona',
       message: 'setAccount',
       target: party,
-      details: { accountName: party, sortCode: '000000', accountNumber: '00000000' },
+      details: { accountName: party, sortCode: '000000', accountNumber },
     });
     return await this.decide({
       actor: 'felix',

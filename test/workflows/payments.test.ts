@@ -68,6 +68,10 @@ const ledgerProblems = (usmm: UsmmProgramme) =>
 
 test('a rejected payment is issued again in a file of its own, and released again', async () => {
   const usmm = await paying('rejected');
+  // The file pays to the account that north had when it was made.
+  await usmm.setAccount('north', '11111111');
+  await expect(release(usmm, 'fiona')).rejects.toMatchObject({ code: 'ACCOUNT_REPLACED' });
+  await usmm.setAccount('north');
   await release(usmm, 'fiona');
   await release(usmm, 'felix');
   await expect(reissue(usmm, 'north')).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
