@@ -55,10 +55,12 @@ export const inbox: CommandSpec = {
       rows.map(({ cells }) => cells),
       paint,
     );
+    const isClear = call.context.keyring.programmes().length <= 1;
+    const programme = isClear ? '' : ` --programme ${call.programme()}`;
     // The command stands under its row, where there is room for it.
     const answered = table.flatMap((line, index) => {
       const command = rows[index]?.item.command.join(' ') ?? '';
-      return [line, `  ${paint.name(`gainshare ${command}`)}`];
+      return [line, `  ${paint.name(`gainshare ${command}${programme}`)}`];
     });
     return {
       data: rows.map(({ item }) => item),
