@@ -79,7 +79,7 @@ test('a chain whose newest entries were cut off is found by anchors alone', asyn
   expect((await verify('cut')).exitCode).toBe(0);
   const found = await verify('cut', '--anchors', file);
   expect(found.exitCode).not.toBe(0);
-  expect(found.said).toContain('AUDIT_BROKEN: Entry 3 does not hold');
+  expect(found.said).toContain('AUDIT_BROKEN: Audit entry 3: it is missing');
   await append('cut', 'other');
   expect((await verify('cut', '--anchors', file)).said).toContain('not the one that an anchor');
 });
