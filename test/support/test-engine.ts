@@ -30,6 +30,12 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
+/** One whose worker runs in this process. */
+export interface OwnTestEngine extends TestEngine {
+  /** Goes on with another worker, for instance one that keeps no workflow in its cache. */
+  changeWorker(options: Omit<TestEngineOptions, 'workerWay'>): Promise<void>;
+}
+
 export const secretKeyOf = (personId: string): string => sha256Hex(`secret key of ${personId}`);
 export const keyOf = (personId: string): string => publicKeyOf(secretKeyOf(personId));
 
@@ -54,7 +60,7 @@ export interface TestEngineOptions {
 export async function openTestEngine({
   workerWay = async (url) => url,
   ...options
-}: TestEngineOptions = {}): Promise<TestEngine> {
+}: TestEngineOptions = {}): Promise<OwnTestEngine> {
   quietWorker();
   const stack = await testStack();
   const { url } = await createTestDatabase();
@@ -66,18 +72,22 @@ export async function openTestEngine({
   };
   const directory = await mkdtemp(join(tmpdir(), 'gainshare-datasets-'));
   const datasets = { directory, keys: { current: 'k1', keys: { k1: TEST_KEY } } };
-  const worker = await openSettlementWorker({
-    temporal,
-    databaseUrl: await workerWay(url),
-    datasets,
-    calculationVersion: 'test',
-    allowsDemoKeys: true,
-    runsAhead: true,
-    workflows: { workflowBundle: await workflowBundle() },
-    taskQueue,
-    ...options,
-  });
-  const running = worker.run();
+  const databaseUrl = await workerWay(url);
+  const bundle = await workflowBundle();
+  const openWorker = (more: Omit<TestEngineOptions, 'workerWay'>) =>
+    openSettlementWorker({
+      temporal,
+      databaseUrl,
+      datasets,
+      calculationVersion: 'test',
+      allowsDemoKeys: true,
+      runsAhead: true,
+      workflows: { workflowBundle: bundle },
+      taskQueue,
+      ...more,
+    });
+  let worker = await openWorker(options);
+  let running = worker.run();
   const engine = createEngine({
     connect: () => connectTransport(temporal, taskQueue),
     keyring: testKeyring,
@@ -92,6 +102,12 @@ export async function openTestEngine({
     datasetFolder: directory,
     taskQueue,
     decide: (intent) => engine.decide(intent),
+    changeWorker: async (more) => {
+      worker.stop();
+      await running;
+      worker = await openWorker({ ...options, ...more });
+      running = worker.run();
+    },
     close: async () => {
       worker.stop();
       await running;

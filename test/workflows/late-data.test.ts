@@ -20,7 +20,7 @@ let usmm: UsmmProgramme;
 
 beforeAll(async () => {
   engine = await openTestEngine();
-  usmm = new UsmmProgramme(engine, 'late');
+  usmm = new UsmmProgramme(engine, 'late-data');
   await usmm.create((agreement) => agreement.replace('governance:\n', REOPENING));
   await usmm.openUntilSigning('expenditure');
 });

@@ -2,16 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDisputed, closePlain, closeReturned } from '../support/period-scenarios.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { earnedIn, expectSound } from '../support/soundness.ts';
-import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
+import { openTestEngine, type OwnTestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
-let engine: TestEngine;
+let engine: OwnTestEngine;
 
 // Without a cache every workflow is replayed from its beginning at every step, so that whatever is
 // not deterministic in it stops it at once.
 beforeAll(async () => {
-  engine = await openTestEngine({ maxCachedWorkflows: 0 });
+  engine = await openTestEngine();
   await new UsmmProgramme(engine, 'uncached').create();
+  await engine.changeWorker({ maxCachedWorkflows: 0 });
 });
 
 afterAll(async () => {
