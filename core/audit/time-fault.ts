@@ -8,21 +8,26 @@ const LATEST_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 /** A decision only waits to be written. */
 const LATEST_DECISION_MILLISECONDS = HOUR_MILLISECONDS;
 
+/** An instant has one spelling: UTC with milliseconds. */
+export function instantFault({ at }: Pick<AuditEntry, 'at'>): string | undefined {
+  const milliseconds = Date.parse(at);
+  const isInstant = !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === at;
+  return isInstant ? undefined : 'its time is no instant';
+}
+
 /**
- * Why an entry cannot be of the time that it names: it names none (one spelling, UTC with
- * milliseconds), or one too long before the latest of the entries before it. Otherwise somebody
- * could date a decision to when their mandate still stood.
+ * Why an entry cannot be of the time that it names: it names none, or one too long before the
+ * latest of the entries before it. Otherwise somebody could date a decision to when their mandate
+ * still stood.
  */
 export function timeFault(
-  { kind, at }: Pick<AuditEntry, 'kind' | 'at'>,
+  entry: Pick<AuditEntry, 'kind' | 'at'>,
   latestMilliseconds: number,
 ): string | undefined {
-  const milliseconds = Date.parse(at);
-  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== at) {
-    return 'its time is no instant';
-  }
-  const isDecision = kind === 'decision-accepted';
+  const fault = instantFault(entry);
+  if (fault !== undefined) return fault;
+  const isDecision = entry.kind === 'decision-accepted';
   const most = isDecision ? LATEST_DECISION_MILLISECONDS : LATEST_MILLISECONDS;
-  if (milliseconds >= latestMilliseconds - most) return undefined;
+  if (Date.parse(entry.at) >= latestMilliseconds - most) return undefined;
   return 'it is dated too long before the entries before it';
 }

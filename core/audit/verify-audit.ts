@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical/index.ts';
 import { type AuditEntry, type AuditHead, EMPTY_HEAD } from './audit-entry.ts';
 import { entryHash } from './link-entries.ts';
-import { timeFault } from './time-fault.ts';
+import { instantFault } from './time-fault.ts';
 
 export type AuditVerdict =
   | { readonly ok: true; readonly head: AuditHead; readonly count: number }
@@ -39,8 +39,7 @@ export function verifyAudit(
   for (const entry of entries) {
     // What a database that was away for hours takes in late is late, and not broken: only a pack,
     // which somebody else may have written, is held to the order of its times.
-    const reason =
-      brokenLink(entry, head, expected.programmeId) ?? timeFault(entry, Number.NEGATIVE_INFINITY);
+    const reason = brokenLink(entry, head, expected.programmeId) ?? instantFault(entry);
     if (reason !== undefined) return broken(head.seq + 1, reason);
     head = { seq: entry.seq, hash: entry.hash };
     count += 1;
