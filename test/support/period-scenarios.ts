@@ -9,6 +9,13 @@ export async function acceptAndPay(usmm: UsmmProgramme): Promise<void> {
   await usmm.reaches('closed');
 }
 
+/** From a revision that waits for its signatures to a closed period. */
+export async function signAndPay(usmm: UsmmProgramme): Promise<void> {
+  await usmm.reaches('signing');
+  await usmm.signAll();
+  await acceptAndPay(usmm);
+}
+
 /** Collected, reviewed, signed, accepted, paid; nobody disputes anything. */
 export async function closePlain(usmm: UsmmProgramme): Promise<void> {
   await usmm.openUntilSigning();

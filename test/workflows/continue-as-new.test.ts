@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { showPeriod } from '../../database/reads/show-period.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { signAndPay } from '../support/period-scenarios.ts';
 import { daysAfter, noticesOf } from '../support/notices.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { earnedIn, expectSound } from '../support/soundness.ts';
@@ -100,13 +101,7 @@ async function close(usmm: UsmmProgramme, between: Interruption): Promise<void> 
   await usmm.determine(data['disputeId'] ?? '');
   await usmm.reaches('collecting');
   await usmm.submit('expenditure', 'expenditure-corrected');
-  await usmm.reaches('signing');
-  await usmm.signAll();
-  await usmm.reaches('disputing');
-  await usmm.acceptAll();
-  await usmm.reaches('paying');
-  await usmm.pay();
-  await usmm.reaches('closed');
+  await signAndPay(usmm);
 }
 
 /** All that can be told of a period, without ids and instants of its own. */

@@ -3,6 +3,7 @@ import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audi
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { signAndPay } from '../support/period-scenarios.ts';
 import { packAs, packFindings } from '../support/pack-findings.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -29,13 +30,7 @@ async function closed(id: string): Promise<UsmmProgramme> {
   await usmm.submitAll('expenditure');
   await usmm.reaches('reviewing');
   await usmm.review();
-  await usmm.reaches('signing');
-  await usmm.signAll();
-  await usmm.reaches('disputing');
-  await usmm.acceptAll();
-  await usmm.reaches('paying');
-  await usmm.pay();
-  await usmm.reaches('closed');
+  await signAndPay(usmm);
   return usmm;
 }
 
@@ -60,13 +55,7 @@ test('a true-up after payment pays the difference, and no more', async () => {
   await reopen(usmm, 'george');
   await usmm.reaches('collecting');
   await usmm.submit('expenditure', 'expenditure-corrected');
-  await usmm.reaches('signing');
-  await usmm.signAll();
-  await usmm.reaches('disputing');
-  await usmm.acceptAll();
-  await usmm.reaches('paying');
-  await usmm.pay();
-  await usmm.reaches('closed');
+  await signAndPay(usmm);
 
   const { payments } = await usmm.view();
   const paid = payments.instructions

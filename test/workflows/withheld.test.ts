@@ -10,6 +10,7 @@ import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { signAndPay } from '../support/period-scenarios.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -35,16 +36,6 @@ function withHolding(agreement: string): string {
   return agreement
     .replace('outcomes: [release, defer]', 'outcomes: [release, withhold, defer]')
     .replace(/ {2}- id: [a-z-]+\n {4}kind: funding/, (funding) => `${held}${funding}`);
-}
-
-async function signedAndPaid(usmm: UsmmProgramme): Promise<void> {
-  await usmm.reaches('signing');
-  await usmm.signAll();
-  await usmm.reaches('disputing');
-  await usmm.acceptAll();
-  await usmm.reaches('paying');
-  await usmm.pay();
-  await usmm.reaches('closed');
 }
 
 async function statementOf(usmm: UsmmProgramme, number: number): Promise<Statement> {
@@ -76,7 +67,7 @@ test('what the review withheld is released when its plan is done, and paid', asy
       'planDue.quality-standard': '2099-01-31',
     },
   });
-  await signedAndPaid(usmm);
+  await signAndPay(usmm);
   const first = await statementOf(usmm, 1);
   const held = first.amounts.withheldAmount;
   expect(BigInt(held.replace('.', ''))).toBeGreaterThan(0n);
@@ -103,7 +94,7 @@ test('what the review withheld is released when its plan is done, and paid', asy
   const stale = { revisionHash: '0'.repeat(64) };
   await expect(decide('clara', 'release', stale)).rejects.toMatchObject({ code: 'REVISION_STALE' });
   await decide('clara', 'release');
-  await signedAndPaid(usmm);
+  await signAndPay(usmm);
 
   const second = await statementOf(usmm, 2);
   expect(second.kind).toBe('true-up');

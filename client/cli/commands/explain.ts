@@ -1,15 +1,14 @@
 import type { Agreement } from '../../../core/agreement/agreement.ts';
-import { GainshareError } from '../../../core/errors/index.ts';
 import { explain } from '../../../core/settlement/explain.ts';
 import { explanationMarkdown, explanationTree } from '../../../core/settlement/explain-text.ts';
 import { explanationWords, type FigureOrigin } from '../../../core/settlement/explanation-words.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
-import type { Statement } from '../../../core/statement/statement.ts';
 import type { PeriodView } from '../../../database/reads/show-period.ts';
 import type { Call } from '../call.ts';
 import type { Answer, CommandSpec } from '../command.ts';
 import { agreementOf } from '../dataset-versions.ts';
 import { findPeriod } from '../find-period.ts';
+import { lineUnknown, settlementSeen } from '../find-settlement.ts';
 import { revisionNumber } from '../pinned-revision.ts';
 import { settleFiles } from '../settle-files.ts';
 import { showRows } from '../show-rows.ts';
@@ -32,7 +31,7 @@ export const explainLine: CommandSpec = {
   run: async (call) => {
     if (call.option('agreement') !== undefined) return explainFiles(call);
     const period = await findPeriod(call, call.word('period'));
-    const found = await findSettlement(call, period);
+    const found = await findAll(call, period);
     const what = call.word('line');
     const isFigure = found.settlement.steps.length === 0 || Object.hasOwn(found.values, what);
     const isResult = hasStep(found.settlement, what);
@@ -86,8 +85,8 @@ function hasStep({ lines, steps }: Settlement, what: string): boolean {
   return isLine || steps.some(({ stepId, output }) => stepId === what || output.name === what);
 }
 
-/** From the revision where the person may see it whole, else from the statements they may see. */
-async function findSettlement(call: Call, period: PeriodView): Promise<Found> {
+/** What is seen of the settlement, and the agreement, figures and sources that explain it. */
+async function findAll(call: Call, period: PeriodView): Promise<Found> {
   const reads = await call.reads();
   const agreement = await agreementOf(call, period);
   const revision = await reads.revision(period.periodId, revisionNumber(call));
@@ -96,22 +95,11 @@ async function findSettlement(call: Call, period: PeriodView): Promise<Found> {
   const figures = JSON.parse(record?.figures ?? '{}') as { values?: Found['values'] };
   const sources = JSON.parse(record?.sources ?? '{}') as Found['sources'];
   const known = { agreement, figuresHash, values: figures.values ?? {}, sources };
-  if (revision?.result !== undefined && revision.steps !== undefined) {
-    const result = JSON.parse(revision.result) as Omit<Settlement, 'steps'>;
-    const steps = JSON.parse(revision.steps) as Settlement['steps'];
-    return { ...known, settlement: { ...result, steps } };
-  }
   const what = call.word('line');
-  for (const { partyId, revisionNumber: number } of period.statements) {
-    if (number !== revision?.number) continue;
-    const statement = await reads.statement(period.periodId, partyId, number);
-    const model = statement === undefined ? undefined : (JSON.parse(statement.model) as Statement);
-    if (model?.lines.some(({ lineId }) => lineId === what)) {
-      return { ...known, settlement: asSettlement(model) };
-    }
-  }
+  const settlement = await settlementSeen(reads, period, revision, what);
+  if (settlement !== undefined) return { ...known, settlement };
   if (Object.hasOwn(known.values, what)) return { ...known, settlement: NOTHING_SETTLED };
-  throw new GainshareError('LINE_UNKNOWN', `${call.actor()} sees no line "${what}".`);
+  throw lineUnknown(call, what);
 }
 
 const NOTHING_SETTLED: Settlement = {
@@ -124,17 +112,3 @@ const NOTHING_SETTLED: Settlement = {
   steps: [],
   resultHash: '',
 };
-
-/** A statement carries every step that its own lines rest on. */
-function asSettlement({ revision, period, currency, lines, steps }: Statement): Settlement {
-  return {
-    agreementHash: revision.agreementHash,
-    periodId: period.id,
-    currency: currency.code,
-    values: {},
-    lines,
-    positions: {},
-    steps,
-    resultHash: revision.resultHash,
-  };
-}
