@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 
 import { rowToRecord } from './row-names.ts';
+import { statementName } from './statement-name.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
@@ -43,7 +44,8 @@ async function commit(client: PoolClient): Promise<void> {
 function transactionOn(client: PoolClient): Transaction {
   return {
     query: async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
-      const { rows } = await client.query<Record<string, unknown>>(sql, [...values]);
+      const statement = { name: statementName(sql), text: sql, values: [...values] };
+      const { rows } = await client.query<Record<string, unknown>>(statement);
       // The caller's type describes its own SQL, which the compiler cannot read.
       return rows.map(rowToRecord) as Row[];
     },

@@ -9,8 +9,11 @@ export async function makeBundle(): Promise<{ readonly codePath: string }> {
   const codePath = join(folder, `workflows-${await newestChange()}.js`);
   if (!existsSync(codePath)) {
     const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
+    const workflowsPath = join(packageRoot(), 'workflows', 'index.ts');
     const { code } = await bundleWorkflowCode({
-      workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
+      workflowsPath,
+      // As in the bundle of the build.
+      preloadModules: [workflowsPath],
       payloadConverterPath: join(packageRoot(), 'workflows', 'payload-converter.ts'),
       logger: new DefaultLogger('ERROR'),
     });
