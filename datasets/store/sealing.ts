@@ -104,7 +104,8 @@ export async function* unseal(path: string, keys: ProgrammeKeys): AsyncGenerator
     const header = Buffer.alloc(HEADER_BYTES);
     await fill(file, header);
     const key = fileKey(keys, keyIdOf(header), saltOf(header));
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES + TAG_BYTES);
+    // Most files of a check are small, and a buffer of a whole chunk each is what costs then.
+    const buffer = Buffer.allocUnsafeSlow(Math.min(Math.max(left, 0), CHUNK_BYTES + TAG_BYTES));
     for (let number = 0; number === 0 || left > 0; number++) {
       const chunk = buffer.subarray(0, Math.max(Math.min(left, buffer.length), 0));
       await fill(file, chunk);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { payoutWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Statement } from '../../core/statement/index.ts';
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
@@ -56,9 +56,9 @@ async function owing(id: string, payment: string, collected = 6): Promise<UsmmPr
   await usmm.reaches('disputing');
   await usmm.acceptAll();
   await usmm.reaches('paying');
-  await expect
-    .poll(async () => (await collections(usmm)).length, { timeout: 10_000 })
-    .toBe(collected);
+  await vi.waitFor(async () => expect(await collections(usmm)).toHaveLength(collected), {
+    timeout: 10_000,
+  });
   return usmm;
 }
 
@@ -80,115 +80,115 @@ const skip = (usmm: UsmmProgramme, days: number) =>
 const ledgerProblems = (usmm: UsmmProgramme) =>
   withTransaction(engine.database, (tx) => checkProgrammeLedger(tx, usmm.id));
 
-test('what partners owe is due by a day, asked for again, and in by the bank', async () => {
-  const usmm = await owing('owing', '  remindDaysBefore: [7]');
-  const asked = await collections(usmm);
-  expect(asked.every(({ fileHash }) => fileHash === undefined)).toBe(true);
-  const { deadlineAt } = { deadlineAt: asked[0]?.dueAt ?? '' };
-  const planned = new Date(Date.parse(deadlineAt) - 90 * 86_400_000).toISOString();
-  const [first, ...others] = asked.map(({ endToEndId }) => endToEndId);
-  await answer(usmm, others);
-  await skip(usmm, 98);
-  const notices = (await noticesOf(usmm, 'paying')).filter(({ at }) => at > planned);
-  expect(daysAfter(planned, notices)).toEqual([
-    'reminded after 83',
-    'overdue after 90',
-    'escalated after 97',
-  ]);
-  expect(notices.map(({ concerning }) => concerning)).toEqual([
-    [asked[0]?.partyId],
-    [asked[0]?.partyId],
-    [asked[0]?.partyId],
-  ]);
-  expect((await usmm.view()).phase).toBe('paying');
-  await answer(usmm, [first ?? '']);
-  await usmm.reaches('closed');
-  expect(await ledgerProblems(usmm)).toEqual([]);
-});
-
-test('what is not paid in time is carried, and taken from what the next period pays', async () => {
-  const usmm = await owing('carried', '  unpaid: { carryAfterDays: 10 }');
-  const asked = await collections(usmm);
-  const north = asked.find(({ partyId }) => partyId === 'north');
-  await answer(
-    usmm,
-    asked.filter((one) => one !== north).map(({ endToEndId }) => endToEndId),
-  );
-  // The period closes when its payout does: it is as late there.
-  await skipDays(engine.client, usmm.workflowId, 101);
-  await skip(usmm, 101);
-  await usmm.reaches('closed');
-  const owed = BigInt(north?.amount ?? '0');
-  expect(owed).toBeGreaterThan(0n);
-  const balances = await withTransaction(engine.database, (tx) => listBalances(tx, usmm.id));
-  expect(balances.find(({ accountId }) => accountId === 'carried:north')?.balance).toBe(`-${owed}`);
-  expect(await ledgerProblems(usmm)).toEqual([]);
-  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, 'first'))).toEqual([]);
-
-  const next = new UsmmProgramme(engine, 'carried', 'second');
-  await next.openUntilSigning();
-  await next.signAll();
-  await acceptAndPay(next);
-  const paid = (await next.view()).payments.instructions.find(({ partyId }) => partyId === 'north');
-  const record = await withTransaction(engine.database, (tx) =>
-    loadStatement(tx, next.id, next.period, 'north'),
-  );
-  const statement = JSON.parse(record?.model ?? '{}') as Statement;
-  const units = (amount = '') => BigInt(amount.replace('.', ''));
-  expect(BigInt(paid?.amount ?? '0')).toBe(units(statement.amounts.dueAmount) - owed);
-  expect(units(statement.payment?.paidAmount)).toBe(BigInt(paid?.amount ?? '0'));
-  expect(units(statement.payment?.broughtForwardAmount)).toBe(-owed);
-  expect(statement.notes[0]).toContain('From earlier periods you still owe');
-  expect(await ledgerProblems(next)).toEqual([]);
-});
-
-test('where partners pay one another directly, what they owe may be paid in parts', async () => {
-  const terms = '  pairs: any\n  instalments: { count: 2, everyDays: 30 }';
-  const usmm = await owing('parts', terms, 12);
-  const asked = await collections(usmm);
-  for (const one of asked) {
-    expect(one).toMatchObject({ counterpartyId: 'cms', accountVersion: 1 });
-  }
-  const north = asked.filter(({ partyId }) => partyId === 'north');
-  const [first, second] = north.map(({ dueAt = '' }) => Date.parse(dueAt));
-  expect(((second ?? 0) - (first ?? 0)) / 86_400_000).toBe(30);
-  const [larger = 0n, smaller = 0n] = north.map(({ amount }) => BigInt(amount));
-  expect(larger - smaller === 0n || larger - smaller === 1n).toBe(true);
-  const ids = asked.map(({ endToEndId }) => endToEndId);
-  await answer(usmm, ids.slice(1));
-  expect((await usmm.view()).phase).toBe('paying');
-  await answer(usmm, ids.slice(0, 1), 'rejected');
-  const target = asked[0]?.partyId ?? '';
-  await usmm.inPeriod({ actor: 'fiona', message: 'reissuePayment', target, reason: 'paid late' });
-  const again = (await collections(usmm)).filter(({ attempt }) => attempt === 3);
-  expect(again).toMatchObject([{ partyId: target, amount: asked[0]?.amount }]);
-  await answer(usmm, [again[0]?.endToEndId ?? '']);
-  await usmm.reaches('closed');
-  expect(await ledgerProblems(usmm)).toEqual([]);
-});
-
-test('what is below the threshold is carried until it is large enough to be paid', async () => {
-  const usmm = new UsmmProgramme(engine, 'small', 'first');
-  await usmm.create((agreement) =>
-    agreement.replace('  clearing: cms', `  clearing: cms\n  minimumAmount: '${THRESHOLD}'`),
-  );
-  await closePlain(usmm);
-  const paid = (await usmm.view()).payments.instructions.map(({ partyId }) => partyId);
-  const carried = async () => {
-    const balances = await withTransaction(engine.database, (tx) => listBalances(tx, 'small'));
-    return balances.filter(({ purpose, balance }) => purpose === 'carried' && balance !== '0');
-  };
-  const small = await carried();
-  expect(small.length).toBeGreaterThan(0);
-  expect(paid.length + small.length).toBe(6);
-  const next = new UsmmProgramme(engine, 'small', 'second');
-  await closePlain(next);
-  const { instructions } = (await next.view()).payments;
-  for (const { partyId = '', balance } of small) {
-    expect(instructions.find((one) => one.partyId === partyId)?.amount).toBe(
-      (BigInt(balance) * 2n).toString(),
+/** Each waits for servers half of its time. */
+describe.concurrent('a payout that collects', () => {
+  test('what partners owe is asked for by a day, and else taken from the next period', async () => {
+    const terms = '  remindDaysBefore: [7]\n  unpaid: { carryAfterDays: 10 }';
+    const usmm = await owing('carried', terms);
+    const asked = await collections(usmm);
+    expect(asked.every(({ fileHash }) => fileHash === undefined)).toBe(true);
+    const dueAt = asked[0]?.dueAt ?? '';
+    const planned = new Date(Date.parse(dueAt) - 90 * 86_400_000).toISOString();
+    const north = asked.find(({ partyId }) => partyId === 'north');
+    const late = asked.find((one) => one !== north);
+    await answer(
+      usmm,
+      asked.filter((one) => one !== north && one !== late).map(({ endToEndId }) => endToEndId),
     );
-  }
-  expect(await carried()).toEqual([]);
-  expect(await ledgerProblems(next)).toEqual([]);
+    // The period closes when its payout does: it is as late there.
+    await skipDays(engine.client, usmm.workflowId, 101);
+    await skip(usmm, 98);
+    const notices = (await noticesOf(usmm, 'paying')).filter(({ at }) => at > planned);
+    expect(daysAfter(planned, notices)).toEqual([
+      'reminded after 83',
+      'overdue after 90',
+      'escalated after 97',
+    ]);
+    const owers = asked.filter((one) => one === north || one === late);
+    for (const { concerning } of notices) {
+      expect(concerning.toSorted()).toEqual(owers.map(({ partyId }) => partyId).toSorted());
+    }
+    expect((await usmm.view()).phase).toBe('paying');
+    await answer(usmm, [late?.endToEndId ?? '']);
+    expect((await usmm.view()).phase).toBe('paying');
+    await skip(usmm, 3);
+    await usmm.reaches('closed');
+    const owed = BigInt(north?.amount ?? '0');
+    expect(owed).toBeGreaterThan(0n);
+    const balances = await withTransaction(engine.database, (tx) => listBalances(tx, usmm.id));
+    expect(balances.find(({ accountId }) => accountId === 'carried:north')?.balance).toBe(
+      `-${owed}`,
+    );
+    expect(await ledgerProblems(usmm)).toEqual([]);
+    expect(packFindings(await packAs(engine.database, 'otto', usmm.id, 'first'))).toEqual([]);
+
+    const next = new UsmmProgramme(engine, 'carried', 'second');
+    await next.openUntilSigning();
+    await next.signAll();
+    await acceptAndPay(next);
+    const paid = (await next.view()).payments.instructions.find(
+      ({ partyId }) => partyId === 'north',
+    );
+    const record = await withTransaction(engine.database, (tx) =>
+      loadStatement(tx, next.id, next.period, 'north'),
+    );
+    const statement = JSON.parse(record?.model ?? '{}') as Statement;
+    const units = (amount = '') => BigInt(amount.replace('.', ''));
+    expect(BigInt(paid?.amount ?? '0')).toBe(units(statement.amounts.dueAmount) - owed);
+    expect(units(statement.payment?.paidAmount)).toBe(BigInt(paid?.amount ?? '0'));
+    expect(units(statement.payment?.broughtForwardAmount)).toBe(-owed);
+    expect(statement.notes[0]).toContain('From earlier periods you still owe');
+    expect(await ledgerProblems(next)).toEqual([]);
+  });
+
+  test('where partners pay one another directly, what they owe may be paid in parts', async () => {
+    const terms = '  pairs: any\n  instalments: { count: 2, everyDays: 30 }';
+    const usmm = await owing('parts', terms, 12);
+    const asked = await collections(usmm);
+    for (const one of asked) {
+      expect(one).toMatchObject({ counterpartyId: 'cms', accountVersion: 1 });
+    }
+    const north = asked.filter(({ partyId }) => partyId === 'north');
+    const [first, second] = north.map(({ dueAt = '' }) => Date.parse(dueAt));
+    expect(((second ?? 0) - (first ?? 0)) / 86_400_000).toBe(30);
+    const [larger = 0n, smaller = 0n] = north.map(({ amount }) => BigInt(amount));
+    expect(larger - smaller === 0n || larger - smaller === 1n).toBe(true);
+    const ids = asked.map(({ endToEndId }) => endToEndId);
+    await answer(usmm, ids.slice(1));
+    expect((await usmm.view()).phase).toBe('paying');
+    await answer(usmm, ids.slice(0, 1), 'rejected');
+    const target = asked[0]?.partyId ?? '';
+    await usmm.inPeriod({ actor: 'fiona', message: 'reissuePayment', target, reason: 'paid late' });
+    const again = (await collections(usmm)).filter(({ attempt }) => attempt === 3);
+    expect(again).toMatchObject([{ partyId: target, amount: asked[0]?.amount }]);
+    await answer(usmm, [again[0]?.endToEndId ?? '']);
+    await usmm.reaches('closed');
+    expect(await ledgerProblems(usmm)).toEqual([]);
+  });
+
+  test('what is below the threshold is carried until it is large enough to be paid', async () => {
+    const usmm = new UsmmProgramme(engine, 'small', 'first');
+    await usmm.create((agreement) =>
+      agreement.replace('  clearing: cms', `  clearing: cms\n  minimumAmount: '${THRESHOLD}'`),
+    );
+    await closePlain(usmm);
+    const paid = (await usmm.view()).payments.instructions.map(({ partyId }) => partyId);
+    const carried = async () => {
+      const balances = await withTransaction(engine.database, (tx) => listBalances(tx, 'small'));
+      return balances.filter(({ purpose, balance }) => purpose === 'carried' && balance !== '0');
+    };
+    const small = await carried();
+    expect(small.length).toBeGreaterThan(0);
+    expect(paid.length + small.length).toBe(6);
+    const next = new UsmmProgramme(engine, 'small', 'second');
+    await closePlain(next);
+    const { instructions } = (await next.view()).payments;
+    for (const { partyId = '', balance } of small) {
+      expect(instructions.find((one) => one.partyId === partyId)?.amount).toBe(
+        (BigInt(balance) * 2n).toString(),
+      );
+    }
+    expect(await carried()).toEqual([]);
+    expect(await ledgerProblems(next)).toEqual([]);
+  });
 });
