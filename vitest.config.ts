@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './test/support/slowest-first.ts';
 
-/** These files keep nothing behind and start no servers: one process may run many of them. */
-const TIDY = ['test/core/**/*.test.ts', 'test/backtest/**/*.test.ts'];
+/**
+ * These files start and end servers and programs, or put a simulation in the place of a library:
+ * each runs in a process of its own.
+ */
+const ALONE = [
+  'test/{faults,local,scripts}/**/*.test.ts',
+  'test/client/cli/demo.test.ts',
+  'test/workflows/{deadline-table,dispute-carried,message-table,period-model}.test.ts',
+];
+
+const ALL = ['test/**/*.test.ts'];
 
 const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 
@@ -10,8 +19,9 @@ const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: TIDY } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      // The others leave nothing behind: a process loads the code once and runs many of them.
+      { extends: true, test: { name: 'tidy', include: ALL, exclude: ALONE, isolate: false } },
     ],
     // Processes of their own: the Temporal worker and DuckDB are native and share nothing.
     pool: 'forks',

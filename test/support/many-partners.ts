@@ -1,11 +1,5 @@
-import { withTransaction } from '../../database/with-transaction.ts';
-import { addPerson } from '../../database/writes/add-person.ts';
-import { addPersonKey } from '../../database/writes/add-person-key.ts';
-import { grantMandate } from '../../database/writes/grant-mandate.ts';
-import { keyOf, type TestEngine } from './test-engine.ts';
+import type { TestEngine } from './test-engine.ts';
 import { UsmmProgramme } from './usmm-programme.ts';
-
-const VALID_FROM = '2020-01-01T00:00:00.000Z';
 
 /** The demo's programme among so many provider partners, each with one person for all of it. */
 export class ManyPartners {
@@ -28,10 +22,14 @@ export class ManyPartners {
 
   /** The programme, in which every partner signs, and `cms` accepts beside them. */
   async create(): Promise<void> {
-    await this.usmm.create((text) => this.#among(text));
-    await this.#enrol();
-    // The programme reads its people anew with its next decision.
-    await this.usmm.setAccount('redesign');
+    const { usmm, partners } = this;
+    const roles = (partner: string) => [`partner@${partner}`, `governance-member@${partner}`];
+    await usmm.create(
+      (text) => this.#among(text),
+      Object.fromEntries(
+        partners.map((partner) => [this.personOf(partner), [partner, ...roles(partner)]]),
+      ),
+    );
   }
 
   #among(agreement: string): string {
@@ -42,23 +40,6 @@ export class ManyPartners {
       .replace('among: [north, south, east, west]', `among: [${partners.join(', ')}]`)
       .replace(', seats: 3 }', ' }')
       .replace('    count: 2\n', `    count: ${partners.length}\n`);
-  }
-
-  async #enrol(): Promise<void> {
-    const programmeId = this.usmm.id;
-    await withTransaction(this.usmm.engine.database, async (tx) => {
-      for (const organisation of this.partners) {
-        const personId = this.personOf(organisation);
-        const validFrom = VALID_FROM;
-        const person = { programmeId, personId };
-        await addPerson(tx, { ...person, name: personId, organisation, addedAt: validFrom });
-        await addPersonKey(tx, { ...person, publicKey: keyOf(personId), validFrom });
-        for (const role of ['partner', 'governance-member']) {
-          const mandateId = `${personId}/${role}`;
-          await grantMandate(tx, { ...person, mandateId, role, organisation, validFrom });
-        }
-      }
-    });
   }
 
   /** The period with all its data, waiting for the signatures of everybody. */

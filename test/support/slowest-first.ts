@@ -1,7 +1,20 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Folders and files whose tests wait for servers and people's deadlines, the slowest first. */
-const SLOW = ['test/faults/', 'test/client/cli/demo', 'test/local/', 'test/workflows/', 'test/'];
+/**
+ * Folders and files whose tests wait for servers and people's deadlines, the slowest first. Those
+ * that need a process of their own come before all others, which go on in the same ones.
+ */
+const SLOW = [
+  'test/faults/',
+  'test/client/cli/demo',
+  'test/local/',
+  'test/scripts/',
+  'test/workflows/',
+  'test/datasets/',
+  'test/replay/',
+  'test/client/',
+  'test/',
+];
 
 const rankOf = ({ moduleId }: TestSpecification): number =>
   SLOW.findIndex((prefix) => moduleId.includes(`/${prefix}`));

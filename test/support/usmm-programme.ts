@@ -7,6 +7,7 @@ import { withTransaction } from '../../database/with-transaction.ts';
 import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Outcome } from '../../workflows/messages.ts';
 import type { Intent } from '../../client/intent.ts';
+import { enrol, giveAccounts, type People } from './enrol.ts';
 import { inYear, yearOf } from './period-years.ts';
 import { keyOf, keyProofOf, type TestEngine } from './test-engine.ts';
 
@@ -14,7 +15,7 @@ const ROOT = new URL('../../', import.meta.url);
 const fileAt = (path: string): string => fileURLToPath(new URL(path, ROOT));
 
 /** Everybody who takes part: who, of which organisation, with which mandates. */
-export const PEOPLE: Readonly<Record<string, readonly [string, ...string[]]>> = {
+export const PEOPLE: People = {
   dora: ['cms', 'data-owner@cms'],
   ivan: ['infrastructure', 'data-owner@infrastructure'],
   clara: ['aco', 'clinical-governance-lead@aco'],
@@ -39,6 +40,9 @@ export const PARTNERS: Readonly<Record<string, string>> = {
   ella: 'east',
   walt: 'west',
 };
+
+type AgreementChange = (agreement: string) => string;
+const asItIs: AgreementChange = (text) => text;
 
 const PAYEES = ['infrastructure', 'redesign', 'north', 'south', 'east', 'west'];
 
@@ -77,8 +81,29 @@ export class UsmmProgramme {
     return this.decide({ period: this.period, ...intent });
   }
 
-  /** The programme with its people, its agreement and the accounts of those who are paid. */
-  async create(change: (agreement: string) => string = (text) => text): Promise<void> {
+  /**
+   * The programme with its people, its agreement and the accounts of those who are paid. People and
+   * accounts are on the record, though no decision brought them there: that takes a tenth of the
+   * time. A test of who let them in creates the programme by decisions.
+   */
+  async create(change: AgreementChange = asItIs, further: People = {}): Promise<void> {
+    await this.#found();
+    await enrol(this.engine, this.id, { ...PEOPLE, ...further });
+    await giveAccounts(this.engine, this.id, PAYEES);
+    await this.#proposeOwn(change);
+  }
+
+  /** The same, every person and account by the decisions of two, as a pack wants to see it. */
+  async createByDecisions(change: AgreementChange = asItIs): Promise<void> {
+    await this.#found();
+    for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
+      await this.register(person, organisation, roles);
+    }
+    await this.#proposeOwn(change);
+    for (const party of PAYEES) await this.setAccount(party);
+  }
+
+  async #found(): Promise<void> {
     await this.decide({
       actor: 'mia',
       message: 'createProgramme',
@@ -100,15 +125,13 @@ export class UsmmProgramme {
         timeZone: 'America/Detroit',
       },
     });
-    for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
-      await this.register(person, organisation, roles);
-    }
+  }
+
+  async #proposeOwn(change: AgreementChange): Promise<void> {
     const text = await readFile(fileAt('agreements/usmm-2021.yaml'), 'utf8');
     const own = text.replace('programme: usmm', `programme: ${this.id}`);
     // Without a last day, so that its periods can lie in years of their own.
-    const document = change(own.replace(', to: 2021-12-31', ''));
-    await this.propose(document);
-    for (const party of PAYEES) await this.setAccount(party);
+    await this.propose(change(own.replace(', to: 2021-12-31', '')));
   }
 
   /** Proposed by the first manager; where no party must sign it the second one confirms it. */

@@ -67,7 +67,7 @@ test('an account changes by two people, and not by a number that cannot be one',
 
 test('an account changed just before a payout holds it until somebody stands by it', async () => {
   const usmm = new UsmmProgramme(engine, 'changed');
-  await usmm.create((agreement) =>
+  await usmm.createByDecisions((agreement) =>
     agreement.replace('  clearing: cms', '  clearing: cms\n  accountChangeHoldDays: 10'),
   );
   await usmm.openUntilSigning();

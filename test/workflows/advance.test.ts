@@ -18,7 +18,7 @@ afterAll(async () => await engine?.close());
 /** A period in which north disputes its share, and the rest is paid in advance. */
 async function advanced(id: string): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id);
-  await usmm.create((agreement) =>
+  await usmm.createByDecisions((agreement) =>
     agreement.replace('disputes:\n', 'disputes:\n  advance: { share: 0.8 }\n'),
   );
   await usmm.openUntilSigning('expenditure');

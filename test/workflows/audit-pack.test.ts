@@ -25,7 +25,7 @@ let lines: string[];
 beforeAll(async () => {
   engine = await openTestEngine();
   const usmm = new UsmmProgramme(engine, 'packed', '2021');
-  await usmm.create();
+  await usmm.createByDecisions();
   await closeDisputed(usmm);
   lines = await packOf('otto');
 });

@@ -33,7 +33,7 @@ const REOPENING = `  reopening:
 /** A period that was paid too much: a true-up takes the difference back from each partner. */
 async function owing(id: string, payment: string, collected = 6): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id, 'first');
-  await usmm.create((agreement) =>
+  await usmm.createByDecisions((agreement) =>
     agreement
       .replace('governance:\n', `governance:\n${REOPENING}`)
       .replace('  clearing: cms', `  clearing: cms\n${payment}`),
@@ -168,7 +168,7 @@ describe.concurrent('a payout that collects', () => {
 
   test('what is below the threshold is carried until it is large enough to be paid', async () => {
     const usmm = new UsmmProgramme(engine, 'small', 'first');
-    await usmm.create((agreement) =>
+    await usmm.createByDecisions((agreement) =>
       agreement.replace('  clearing: cms', `  clearing: cms\n  minimumAmount: '${THRESHOLD}'`),
     );
     await closePlain(usmm);

@@ -19,7 +19,7 @@ afterAll(async () => await engine?.close());
 /** A period whose payment file is made and not yet released. */
 async function paying(id: string, change?: (agreement: string) => string): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id);
-  await usmm.create(change);
+  await usmm.createByDecisions(change);
   await usmm.openUntilSigning();
   await usmm.signAll();
   await usmm.reaches('disputing');
@@ -132,7 +132,7 @@ test('a rejected payment is issued again in a file of its own, and released agai
 
 test('a period is paid by pain.001 and answered by pain.002, once the payer is known', async () => {
   const usmm = new UsmmProgramme(engine, 'iso');
-  await usmm.create((agreement) => agreement.replace('format: csv', 'format: pain.001'));
+  await usmm.createByDecisions((agreement) => agreement.replace('format: csv', 'format: pain.001'));
   await usmm.openUntilSigning();
   await usmm.signAll();
   await usmm.reaches('disputing');

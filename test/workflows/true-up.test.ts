@@ -25,7 +25,9 @@ const REOPENING = `  reopening:
 
 async function closed(id: string): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id);
-  await usmm.create((agreement) => agreement.replace('governance:\n', `governance:\n${REOPENING}`));
+  await usmm.createByDecisions((agreement) =>
+    agreement.replace('governance:\n', `governance:\n${REOPENING}`),
+  );
   await usmm.open();
   await usmm.submitAll('expenditure');
   await usmm.reaches('reviewing');

@@ -52,7 +52,7 @@ const balanceOf = async (usmm: UsmmProgramme, account: string): Promise<bigint> 
 
 test('what the review withheld is released when its plan is done, and paid', async () => {
   const usmm = new UsmmProgramme(engine, 'released');
-  await usmm.create(withHolding);
+  await usmm.createByDecisions(withHolding);
   await usmm.open();
   await usmm.submitAll();
   await usmm.reaches('reviewing');
@@ -119,7 +119,7 @@ test('what the review withheld is released when its plan is done, and paid', asy
 
 test('savings are not eligible while an action plan is not kept up, by itself', async () => {
   const usmm = new UsmmProgramme(engine, 'neglected');
-  await usmm.create((agreement) =>
+  await usmm.createByDecisions((agreement) =>
     agreement.replace(
       'gates: [quality-standard]\n',
       'gates: [quality-standard]\n    plans: managed\n',
