@@ -14,6 +14,8 @@ import { COST_HEADER, checkText, declaration, newFolder, newStore, writeIn } fro
  */
 
 const FILES = process.env['GAINSHARE_TEST_LONG'] === '1' ? 100_000 : 2_000;
+/** One in five is packed: most of those are refused before a row of them is read. */
+const PACKED = FILES / 5;
 const SIDE_BY_SIDE = 2;
 
 const store = newStore();
@@ -203,17 +205,17 @@ async function each(count: number, attempt: (seed: number) => Promise<void>): Pr
 }
 
 test(
-  `${FILES} damaged CSV files get the outcome of a second reading of the contract`,
+  `${FILES - PACKED} damaged CSV files get the outcome of a second reading of the contract`,
   async () => {
-    await each(FILES, tryDamagedCsv);
+    await each(FILES - PACKED, tryDamagedCsv);
   },
   FILES * 300,
 );
 
 test(
-  `${FILES / 10} damaged packed files are accepted whole or refused with a reason`,
+  `${PACKED} damaged packed files are accepted whole or refused with a reason`,
   async () => {
-    await each(FILES / 10, tryDamagedPackage);
+    await each(PACKED, tryDamagedPackage);
   },
   FILES * 300,
 );
