@@ -121,6 +121,7 @@ export const errorAdvice = {
     'Give the file that the worker writes, or webhooks as they came, one a line; mend that line.',
   PACK_BROKEN:
     'The pack is not as the engine wrote it. Export it again; if it stays, compare the heads.',
+  DEMO_LEFT: 'Run it again, or `gainshare demo --prepare`, which leaves a period to you.',
   DEMO_FAILED: 'Run it again; where it fails again, report it with what it printed.',
   UNEXPECTED: 'Set GAINSHARE_DEBUG=1 and run it again: it says where it happened. Then report it.',
   LEDGER_BROKEN:

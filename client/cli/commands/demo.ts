@@ -25,6 +25,10 @@ export const demo: CommandSpec = {
       narrate: (line) => (call.isSet('json') ? screen.say(line) : screen.print(line)),
     });
     if (!('pool' in found)) return { data: found, lines: [] };
+    if (!isRight(found) && call.isSet('pause')) {
+      const message = 'The result is another than the official one: something was taken otherwise.';
+      throw new GainshareError('DEMO_LEFT', message);
+    }
     if (!isRight(found)) {
       throw new GainshareError('DEMO_FAILED', 'The result is not the one it must be.');
     }

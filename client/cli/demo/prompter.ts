@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { GainshareError } from '../../../core/errors/index.ts';
 import type { Outcome } from '../../../workflows/messages.ts';
 import type { ViewerReads } from '../../reads.ts';
 import type { Paint } from '../screen/paint.ts';
@@ -44,7 +45,10 @@ export class Prompter {
     say(paint.faint('     Take it in another terminal, or press Enter and the demo takes it.'));
     for (;;) {
       const taken = (await this.#decisions(step)).find((each) => !earlier.has(each.decisionId));
-      if (taken !== undefined) return taken.outcome as Outcome;
+      if (taken !== undefined) {
+        refuseOtherwise(step, taken.decision);
+        return taken.outcome as Outcome;
+      }
       if (this.#enters > 0) {
         this.#enters -= 1;
         return undefined;
@@ -65,4 +69,13 @@ export class Prompter {
       (each) => each.message === message && each.actorId === by.id && each.target === target,
     );
   }
+}
+
+/** The story goes on from one decision only, which is a word of the command it shows. */
+export function refuseOtherwise({ by, words }: Pick<Step, 'by' | 'words'>, decision: string): void {
+  if (decision === '' || words.includes(decision)) return;
+  throw new GainshareError(
+    'DEMO_LEFT',
+    `${by.name} decided “${decision}”; the demo tells only what follows from the command shown.`,
+  );
 }
