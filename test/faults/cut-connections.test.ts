@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cut, CuttingProxy } from '../support/cutting-proxy.ts';
+import { MadeUpPayout, PAYOUT_STEPS } from '../support/made-up-payout.ts';
 import { closeDisputed } from '../support/period-scenarios.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { earnedIn, expectSound } from '../support/soundness.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
-
-const PROGRAMME = 'cut';
 
 let proxy: CuttingProxy;
 let engine: TestEngine;
@@ -21,12 +20,28 @@ beforeAll(async () => {
       return url.href;
     },
   });
-  await new UsmmProgramme(engine, PROGRAMME).create();
 });
 
 afterAll(async () => {
   await engine?.close();
   proxy?.close();
+});
+
+/** What happens to the first, second and third COMMIT of a transaction that is tried again. */
+const TRIES: readonly (Cut | undefined)[] = ['before-commit', 'after-commit', undefined];
+
+test('a payout whose every COMMIT is cut, before and after it is done, pays once', async () => {
+  let tried = 0;
+  proxy.nextCut = () => {
+    tried += 1;
+    return TRIES[(tried - 1) % TRIES.length];
+  };
+  const payout = await MadeUpPayout.record(engine, 'cut-payout');
+  for (const { take } of PAYOUT_STEPS) await take(payout);
+  await payout.end();
+  const transactions = PAYOUT_STEPS.reduce((sum, { commits }) => sum + commits, 0);
+  expect(tried).toBe(transactions * TRIES.length);
+  await payout.expectPaidOnce();
 });
 
 const moments: [string, Cut][] = [
@@ -35,10 +50,15 @@ const moments: [string, Cut][] = [
 ];
 const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 
-// Before COMMIT nothing was done: the harder case comes first.
-test.each(moments.slice(0, isLong ? 2 : 1))(
-  'a period whose connections are cut %s is recorded once',
-  async (_when, cut) => {
+describe.runIf(isLong)('a whole period', () => {
+  const programme = 'cut';
+
+  beforeAll(async () => {
+    proxy.nextCut = () => undefined;
+    await new UsmmProgramme(engine, programme).create();
+  });
+
+  test.each(moments)('whose connections are cut %s is recorded once', async (_when, cut) => {
     const random = seededRandom(7);
     let cuts = 0;
     proxy.nextCut = () => {
@@ -46,7 +66,7 @@ test.each(moments.slice(0, isLong ? 2 : 1))(
       cuts += isCut ? 1 : 0;
       return isCut ? cut : undefined;
     };
-    const usmm = new UsmmProgramme(engine, PROGRAMME, cut);
+    const usmm = new UsmmProgramme(engine, programme, cut);
     await closeDisputed(usmm);
     const { revisions, payments, statements } = await usmm.view();
     expect(cuts).toBeGreaterThan(5);
@@ -57,6 +77,6 @@ test.each(moments.slice(0, isLong ? 2 : 1))(
     const payees = payments.instructions.map(({ partyId }) => partyId);
     expect(new Set(payees).size).toBe(payees.length);
     expect(payments.files).toHaveLength(1);
-    await expectSound(engine.database, PROGRAMME);
-  },
-);
+    await expectSound(engine.database, programme);
+  });
+});

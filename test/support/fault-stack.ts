@@ -15,6 +15,7 @@ import { packageRoot } from '../../local/package-root.ts';
 import { stackFolder } from '../../local/places.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { temporalConnection } from '../../local/temporal-connection.ts';
+import { CuttingProxy } from './cutting-proxy.ts';
 import { type TestEngine, testKeyring } from './test-engine.ts';
 
 export type Victim = 'worker' | 'postgres' | 'temporal';
@@ -28,22 +29,31 @@ export class FaultStack {
   readonly #home: string;
   readonly #stack: Stack;
   readonly #close: () => Promise<void>;
+  readonly #way: WayToServers;
   #worker: ChildProcess;
+  #striking: Promise<void> = Promise.resolve();
+  readonly #cuts: { left: number; readonly done: () => void }[] = [];
 
   private constructor(
     home: string,
     stack: Stack,
+    way: WayToServers,
     worker: ChildProcess,
     opened: { engine: TestEngine; close: () => Promise<void> },
   ) {
     this.#home = home;
     this.#stack = stack;
+    this.#way = way;
     this.#worker = worker;
     this.engine = opened.engine;
     this.#close = opened.close;
   }
 
-  static async start(): Promise<FaultStack> {
+  /**
+   * `canCut`: the worker is told of its servers, as in a large installation, and reaches its
+   * database through what can cut its connections. Such a worker takes no keys of a demo.
+   */
+  static async start({ canCut = false } = {}): Promise<FaultStack> {
     // The worker runs from the built code, which must be that of the sources.
     await promisify(execFile)(process.execPath, ['scripts/run.mjs', 'build'], {
       cwd: packageRoot(),
@@ -53,17 +63,43 @@ export class FaultStack {
     const stack = await startStack({ directory, given: false, temporary: true });
     await migrate(stack.databaseUrl);
     const opened = await openEngine(home, stack);
-    return new FaultStack(home, stack, await startWorker(home), opened);
+    const way = canCut ? await wayOfItsOwn(stack) : { environment: {} };
+    return new FaultStack(home, stack, way, await startWorker(home, way), opened);
   }
 
-  /** Kills with SIGKILL, at once and without a word, and starts again on what is left. */
-  async strike(victim: Victim): Promise<void> {
+  /**
+   * Cuts the worker's connection right after a COMMIT was sent, the one after so many others; gives
+   * back control when that has happened. Of two that are due the second one cuts the repetition.
+   */
+  cutAfterCommit(after: number): Promise<void> {
+    const { proxy } = this.#way;
+    if (proxy === undefined) throw new Error('the worker reaches its database straight');
+    proxy.nextCut = () => {
+      for (const cut of this.#cuts) cut.left -= 1;
+      const due = this.#cuts.findIndex(({ left }) => left < 0);
+      const [cut] = due === -1 ? [] : this.#cuts.splice(due, 1);
+      cut?.done();
+      return cut === undefined ? undefined : 'after-commit';
+    };
+    return new Promise((done) => this.#cuts.push({ left: after, done }));
+  }
+
+  /**
+   * Kills with SIGKILL, at once and without a word, and starts again on what is left; one victim
+   * after the other.
+   */
+  strike(victim: Victim): Promise<void> {
+    this.#striking = this.#striking.then(() => this.#strike(victim));
+    return this.#striking;
+  }
+
+  async #strike(victim: Victim): Promise<void> {
     switch (victim) {
       case 'worker': {
         const ended = once(this.#worker, 'exit');
         this.#worker.kill('SIGKILL');
         await ended;
-        this.#worker = await startWorker(this.#home);
+        this.#worker = await startWorker(this.#home, this.#way);
         return;
       }
       case 'postgres':
@@ -80,6 +116,7 @@ export class FaultStack {
   async stop(): Promise<void> {
     this.#worker.kill('SIGKILL');
     await this.#close();
+    this.#way.proxy?.close();
     await this.#stack.stop();
     await rm(this.#home, { recursive: true, force: true });
   }
@@ -89,9 +126,28 @@ function killProcess(pid: number | undefined): void {
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
 }
 
-async function startWorker(home: string): Promise<ChildProcess> {
+/** How the worker finds its servers: by its folder, or by its environment. */
+interface WayToServers {
+  readonly proxy?: CuttingProxy;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+async function wayOfItsOwn(stack: Stack): Promise<WayToServers> {
+  const url = new URL(stack.databaseUrl);
+  const proxy = new CuttingProxy(new URL(stack.databaseUrl));
+  url.port = String(await proxy.open());
+  url.hostname = '127.0.0.1';
+  const environment = {
+    DATABASE_URL: url.href,
+    TEMPORAL_ADDRESS: stack.temporalAddress,
+    TEMPORAL_NAMESPACE: stack.temporalNamespace,
+  };
+  return { proxy, environment };
+}
+
+async function startWorker(home: string, { environment }: WayToServers): Promise<ChildProcess> {
   const worker = spawn(process.execPath, [join(packageRoot(), 'dist', 'worker', 'main.js')], {
-    env: { ...ownEnvironment(), GAINSHARE_HOME: home },
+    env: { ...ownEnvironment(), GAINSHARE_HOME: home, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let said = '';
