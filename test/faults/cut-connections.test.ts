@@ -37,7 +37,7 @@ test('a payout whose every COMMIT is cut, before and after it is done, pays once
     return TRIES[(tried - 1) % TRIES.length];
   };
   const payout = await MadeUpPayout.record(engine, 'cut-payout');
-  for (const { take } of PAYOUT_STEPS) await take(payout);
+  for (const step of PAYOUT_STEPS) await step.take(payout);
   await payout.end();
   const transactions = PAYOUT_STEPS.reduce((sum, { commits }) => sum + commits, 0);
   expect(tried).toBe(transactions * TRIES.length);
