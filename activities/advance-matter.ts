@@ -3,14 +3,8 @@ import type { AdvanceTerms } from '../core/ledger/plan-advance.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { PayoutMatter, PayoutNames } from './load-matter.ts';
-import {
-  isHeld,
-  type PeriodRecord,
-  periodOf,
-  preparersOn,
-  refused,
-  votesOn,
-} from './period-record.ts';
+import { matterOf } from './payouts/matter-of.ts';
+import { type PeriodRecord, periodOf, refused, votesOn } from './period-record.ts';
 
 /** Under which key the audit has what was paid in advance for a revision. */
 export function advanceKey(period: string, revisionNumber: number): string {
@@ -36,15 +30,7 @@ export async function advanceMatter(
   const votes = await votesOn(tx, programme, decided);
   const quorum = { count: terms.advance.count, oneOfEach: [], votes: {}, votesNeeded: 0 };
   if (!isQuorumReached(quorum, votes)) throw refused('Nobody has let it be paid in advance.');
-  return {
-    kind: 'advance',
-    revisionNumber: revision.number,
-    revisionHash: revision.revisionHash,
-    release: terms.release,
-    payment: terms.payment,
-    preparers: preparersOn(view),
-    isHeld: isHeld(view),
-  };
+  return matterOf('advance', view, revision, terms);
 }
 
 /** What is held back of an advance that is planned now: the lines of every dispute that is open. */

@@ -14,8 +14,8 @@ import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import { advanceMatter } from './advance-matter.ts';
+import { matterOf } from './payouts/matter-of.ts';
 import {
-  isHeld,
   type PeriodRecord,
   periodOf,
   preparersOn,
@@ -137,15 +137,7 @@ export async function payoutMatter(
   if (!isQuorumReached(terms.signOff, votes)) {
     throw refused(`Revision ${revision.number} is not signed by its quorum.`);
   }
-  return {
-    kind: 'final',
-    revisionNumber: revision.number,
-    revisionHash: revision.revisionHash,
-    release: terms.release,
-    payment: terms.payment,
-    preparers: preparersOn(view),
-    isHeld: isHeld(view),
-  };
+  return matterOf('final', view, revision, terms);
 }
 
 async function isPayable(

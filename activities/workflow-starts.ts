@@ -4,6 +4,7 @@ import {
   periodWorkflowId,
   planWorkflowId,
 } from '../core/period/workflow-ids.ts';
+import { GainshareError } from '../core/errors/index.ts';
 import { isEnded, type Phase } from '../core/period/phase.ts';
 import { listActionPlans } from '../database/reads/list-action-plans.ts';
 import { listDisputes } from '../database/reads/list-disputes.ts';
@@ -11,6 +12,7 @@ import { listPeriods } from '../database/reads/list-periods.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DisputeNames, PayoutNames, PlanNames } from './load-matter.ts';
+import { recordNotice } from './record-notice.ts';
 
 /** Starts a dispute's own workflow; one that is there already is left alone. */
 export async function startDispute(
@@ -21,9 +23,39 @@ export async function startDispute(
   await workflows.start('dispute', id, names);
 }
 
-/** Starts the payout's own workflow; one that is there already is left alone. */
-export async function startPayout({ workflows }: Dependencies, names: PayoutNames): Promise<void> {
-  await workflows.start('payout', payoutWorkflowId(names.programme, names.period), names);
+/** When the period asks for its payout; absent where an earlier version scheduled it. */
+export interface PayoutStart extends PayoutNames {
+  readonly at?: string;
+}
+
+/**
+ * Starts the payout's own workflow; one that is there already is left alone. Where somebody else's
+ * workflow stands under its id nobody is paid until an operator ends it: that is said once, while
+ * the start is tried again.
+ */
+export async function startPayout(
+  dependencies: Dependencies,
+  { programme, period, at }: PayoutStart,
+): Promise<void> {
+  const id = payoutWorkflowId(programme, period);
+  try {
+    await dependencies.workflows.start('payout', id, { programme, period });
+  } catch (error) {
+    const isTaken = error instanceof GainshareError && error.code === 'WORKFLOW_ID_TAKEN';
+    if (isTaken && at !== undefined) {
+      await recordNotice(dependencies, {
+        programme,
+        period,
+        eventId: `${period}/payout/taken/${at}`,
+        kind: 'escalated',
+        phase: 'paying',
+        concerning: ['programme-manager'],
+        note: `Nobody is paid yet. ${error.message} An operator must end it.`,
+        at,
+      });
+    }
+    throw error;
+  }
 }
 
 /** Starts an action plan's own workflow, which outlives the period. */

@@ -1,6 +1,6 @@
 import type { AuditHead, AuditVerdict } from '../core/audit/index.ts';
 import type { Directory } from '../core/governance/directory.ts';
-import type { LedgerProblem, LedgerTransfer } from '../core/ledger/index.ts';
+import type { LedgerProblem } from '../core/ledger/index.ts';
 import { verifyProgrammeAudit } from '../database/audit/verify-programme-audit.ts';
 import type { PackContents } from '../core/pack/index.ts';
 import type { Database } from '../database/database.ts';
@@ -18,9 +18,10 @@ import {
   type WaitingChange,
 } from '../database/reads/list-change-proposals.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
+import { listReplacedAccounts } from '../database/reads/list-replaced-accounts.ts';
 import { checkLedgerAsViewer } from '../database/ledger/check-programme-ledger.ts';
 import { type AccountBalance, listBalances } from '../database/ledger/list-balances.ts';
-import { loadTransfers } from '../database/ledger/load-transfers.ts';
+import { loadTransfers, type RecordedTransfer } from '../database/ledger/load-transfers.ts';
 import { type ActionPlan, listActionPlans } from '../database/reads/list-action-plans.ts';
 import {
   type AgreementChoice,
@@ -70,7 +71,9 @@ export interface ViewerReads {
   ): Promise<StatementRecord | undefined>;
   /** At an instant; as of the newest row where none is named. */
   balances(at?: string): Promise<AccountBalance[]>;
-  transfers(periodId: string): Promise<LedgerTransfer[]>;
+  transfers(periodId: string): Promise<RecordedTransfer[]>;
+  /** Whom a payment file pays to what is no longer their account. */
+  replacedAccounts(fileHash: string): Promise<readonly string[]>;
   /** What does not hold in the ledger; empty where it is in order. */
   ledgerProblems(): Promise<readonly LedgerProblem[]>;
   /** With heads that are known from elsewhere, a chain that was cut off is found as well. */
@@ -110,6 +113,7 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
     packContents: (periodId) => read((tx) => loadPackContents(tx, programmeId, periodId)),
     balances: (at) => read((tx) => listBalances(tx, programmeId, at)),
     transfers: (periodId) => read((tx) => loadTransfers(tx, programmeId, { periodId })),
+    replacedAccounts: (fileHash) => read((tx) => listReplacedAccounts(tx, programmeId, fileHash)),
     ledgerProblems: () => read((tx) => checkLedgerAsViewer(tx, programmeId)),
     trail: (filter) => read((tx) => listTrail(tx, programmeId, filter)),
     auditVerdict: (anchors) => read((tx) => verifyProgrammeAudit(tx, programmeId, anchors)),

@@ -17,6 +17,32 @@ export function newestPaymentFile(period: PeriodView): PaymentFileRecord {
 }
 
 /**
+ * The payment file to release: the one that a hash begins with, or the only one that waits. Throws
+ * NOT_FOUND, and CHOICE_UNKNOWN with each of those that wait where there are several.
+ */
+export function fileToRelease(
+  period: PeriodView,
+  name: string | undefined,
+  describe: (file: PaymentFileRecord) => string,
+): PaymentFileRecord {
+  const { files } = period.payments;
+  const waiting = files.filter(({ releases, releasesNeeded }) => releases.length < releasesNeeded);
+  if (name === undefined && waiting.length > 1) {
+    throw new GainshareError(
+      'CHOICE_UNKNOWN',
+      `Several payment files of ${period.periodId} wait for release; name one of them: ` +
+        `${waiting.map(describe).join('; ')}.`,
+    );
+  }
+  if (name === undefined) return waiting[0] ?? newestPaymentFile(period);
+  const named = files.filter(({ fileHash }) => fileHash.startsWith(name));
+  const [file] = named;
+  if (file !== undefined && named.length === 1) return file;
+  const text = `${period.periodId} has no payment file whose hash begins with ${name}.`;
+  throw new GainshareError('NOT_FOUND', text);
+}
+
+/**
  * The period with its payment file, which is made a moment after the period began to be paid. While
  * there is none, `refuse` may say why not. Throws NOT_FOUND, and what `refuse` throws.
  */

@@ -6,7 +6,10 @@ export interface TransferFilter {
   readonly transferIds?: readonly string[];
 }
 
-type TransferRow = Omit<LedgerTransfer, 'debit' | 'credit'> & {
+/** With the instant since which it is in its state. */
+export type RecordedTransfer = LedgerTransfer & { readonly stateAt: string };
+
+type TransferRow = Omit<RecordedTransfer, 'debit' | 'credit'> & {
   readonly debitPurpose: AccountPurpose;
   readonly debitParty?: string;
   readonly creditPurpose: AccountPurpose;
@@ -17,14 +20,14 @@ type TransferRow = Omit<LedgerTransfer, 'debit' | 'credit'> & {
 // other side's account row still reads which account it was.
 const TRANSFERS = `
   select t.transfer_id, t.amount, t.period_id, t.revision_number, t.party_id, t.line, t.decision_id,
-    t.reverses, t.reason, t.at, s.state,
+    t.reverses, t.reason, t.at, s.state, s.at as state_at,
     split_part(t.debit_account, ':', 1) as debit_purpose,
     nullif(substr(t.debit_account, strpos(t.debit_account || ':', ':') + 1), '') as debit_party,
     split_part(t.credit_account, ':', 1) as credit_purpose,
     nullif(substr(t.credit_account, strpos(t.credit_account || ':', ':') + 1), '') as credit_party
   from gainshare.ledger_transfers t
   join lateral (
-    select state from gainshare.ledger_transfer_states s
+    select state, at from gainshare.ledger_transfer_states s
     where s.programme_id = t.programme_id and s.transfer_id = t.transfer_id
     order by state = 'pending' limit 1) s on true
   where t.programme_id = $1 and ($2::text is null or t.period_id = $2)
@@ -36,7 +39,7 @@ export async function loadTransfers(
   tx: Transaction,
   programmeId: string,
   filter: TransferFilter = {},
-): Promise<LedgerTransfer[]> {
+): Promise<RecordedTransfer[]> {
   const rows = await tx.query<TransferRow>(TRANSFERS, [
     programmeId,
     filter.periodId ?? null,

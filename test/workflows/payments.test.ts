@@ -78,7 +78,7 @@ test('a rejected payment is issued again in a file of its own, and released agai
   await answer(usmm, { north: 'rejected=account closed' });
   expect(await answer(usmm, { north: 'rejected=account closed' })).toMatchObject({
     note: 'the bank had said all of it before: nothing changes',
-    data: { fresh: '0', known: '6' },
+    data: { entered: '0', repeated: '6' },
   });
   await expect(answer(usmm, { south: 'rejected=no', north: 'silence' })).rejects.toMatchObject({
     code: 'ANSWER_CONTRADICTS',

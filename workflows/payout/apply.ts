@@ -61,13 +61,13 @@ function recordingOf(
       };
     }
     case 'answerPayment': {
-      const { fresh, known } = countAnswers(content, state);
+      const { entered, repeated } = countAnswers(content, state);
       return {
         note:
-          fresh === 0
+          entered === 0
             ? 'the bank had said all of it before: nothing changes'
             : 'the answers of the bank are on the record',
-        data: { fresh: String(fresh), known: String(known) },
+        data: { entered: String(entered), repeated: String(repeated) },
         effect: { kind: 'payment-answers' },
       };
     }
@@ -90,9 +90,9 @@ function countAnswers(content: DecisionContent, { book }: PayoutState) {
     book.payments.map(({ endToEndId, standing }): [string, string] => [endToEndId, standing]),
   );
   const answers = listDetail(content, 'answers').map((answer) => answer.split('='));
-  const known = answers.filter(([endToEndId = '', status]) => {
+  const repeated = answers.filter(([endToEndId = '', status]) => {
     const standing = standings.get(endToEndId);
     return standing === status || (standing === 'returned' && status === 'accepted');
   }).length;
-  return { fresh: answers.length - known, known };
+  return { entered: answers.length - repeated, repeated };
 }

@@ -1,5 +1,6 @@
 import { isQuorumReached } from '../../core/governance/quorum.ts';
 import { openDisputes, type PeriodState } from '../../core/period/state.ts';
+import { now } from '../clock.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { records } from '../proxies.ts';
@@ -27,6 +28,6 @@ export async function applyAdvance(state: PeriodState, accepted: Accepted): Prom
   const quorum = { count: needed, oneOfEach: [], votes: {}, votesNeeded: 0 };
   if (!isQuorumReached(quorum, votes)) return outcome;
   state.advance = { votes: [], revisionHash: state.revision?.revisionHash ?? '' };
-  await records.startPayout({ programme, period });
+  await records.startPayout({ programme, period, at: now() });
   return outcome;
 }

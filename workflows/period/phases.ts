@@ -200,7 +200,7 @@ async function paying(context: PhaseContext): Promise<Next> {
   const { state, desk } = context;
   await issueStatements(context);
   const { programme, period } = state;
-  await records.startPayout({ programme, period });
+  await records.startPayout({ programme, period, at: now() });
   // An advance that has just ended may have been in the way of the payout: look soon, once.
   const firstLook = state.advance.revisionHash === '' ? LEDGER_LOOK_MILLISECONDS : 60_000;
   let lookAt = new Date(Date.now() + firstLook).toISOString();
@@ -210,7 +210,7 @@ async function paying(context: PhaseContext): Promise<Next> {
     onDue: async () => {
       await lookAtLedger(state);
       // One that failed is started again; one that runs is left alone.
-      if (!state.isPaid) await records.startPayout({ programme, period });
+      if (!state.isPaid) await records.startPayout({ programme, period, at: now() });
       lookAt = new Date(Date.now() + LEDGER_LOOK_MILLISECONDS).toISOString();
     },
   });

@@ -22,6 +22,7 @@ export const ledgerList: CommandSpec = {
       { title: 'line' },
       { title: 'revision', align: 'right' },
       { title: 'state' },
+      { title: 'since' },
       { title: 'why' },
     ] as const;
     const rows = transfers.map((transfer) => [
@@ -32,6 +33,7 @@ export const ledgerList: CommandSpec = {
       transfer.line,
       String(transfer.revisionNumber),
       transfer.state,
+      clock.time(transfer.stateAt),
       whyOf(transfer),
     ]);
     const table = tableLines(columns, rows, call.context.screen.paint);

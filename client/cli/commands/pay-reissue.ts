@@ -1,6 +1,7 @@
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
 import { findPeriod } from '../find-period.ts';
+import { unchangedAccounts } from '../payable-accounts.ts';
 import { programmeWords } from '../programme-words.ts';
 
 export const payReissue: CommandSpec = {
@@ -12,7 +13,8 @@ export const payReissue: CommandSpec = {
   run: async (call) => {
     const periodId = call.word('period');
     const period = await findPeriod(call, periodId);
-    const { nameOf } = await programmeWords(await call.reads(), period.agreementHash);
+    const reads = await call.reads();
+    const { nameOf } = await programmeWords(reads, period.agreementHash);
     const party = call.optionalWord('party');
     const whom = party === undefined ? 'everybody whose payment failed' : nameOf(party);
     return act(
@@ -23,7 +25,11 @@ export const payReissue: CommandSpec = {
         target: party ?? '',
         reason: call.requiredOption('reason'),
       },
-      [
+      async () => [
+        ...unchangedAccounts(period, party, (await reads.accounts()).inForce).map(
+          ({ partyId, why }) =>
+            `The account of ${nameOf(partyId)} is the one that failed (${why}): correct it first.`,
+        ),
         `What is due to or from ${whom} in ${periodId} is issued again, under a new id,`,
         'to the account that is registered now. Its file must be released again by two people.',
       ],

@@ -1,28 +1,34 @@
+import type { PaymentFileRecord } from '../../../database/reads/list-payments.ts';
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
 import { counted } from '../counted.ts';
-import { refuseMissingAccounts } from '../missing-accounts.ts';
-import {
-  findPeriodToPay,
-  frozenContent,
-  newestPaymentFile,
-  revisionHashOf,
-} from '../payment-file.ts';
+import { namedPerson } from '../named-person.ts';
+import { refuseReplaced, refuseUnpayable } from '../payable-accounts.ts';
+import { fileToRelease, findPeriodToPay, frozenContent, revisionHashOf } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { programmeWords } from '../programme-words.ts';
 
 export const payRelease: CommandSpec = {
-  usage: 'pay release <period>',
-  summary: 'release the payment file; two people must',
+  usage: 'pay release <period> [file]',
+  summary: 'release the payment file, by its hash where several wait; two people must',
   kind: 'act',
   example: 'pay release 2021 --as f.ward',
   run: async (call) => {
     const periodId = call.word('period');
-    const period = await findPeriodToPay(call, periodId, refuseMissingAccounts);
-    const words = await programmeWords(await call.reads(), period.agreementHash);
-    const file = newestPaymentFile(period);
+    const period = await findPeriodToPay(call, periodId, refuseUnpayable);
+    const reads = await call.reads();
+    const words = await programmeWords(reads, period.agreementHash);
+    const sumOf = ({ instructionCount, controlSum }: PaymentFileRecord): string =>
+      `${counted(instructionCount, 'payment')}, ${words.units(controlSum)}`;
+    const file = fileToRelease(
+      period,
+      call.optionalWord('file'),
+      (one) => `${one.fileHash.slice(0, 12)} (${sumOf(one)})`,
+    );
     frozenContent(file);
-    const releases = file.releases.map(({ personId }) => personId).join(', ');
+    await refuseReplaced(reads, file, words);
+    const directory = await reads.directory();
+    const releases = file.releases.map(({ personId }) => namedPerson(directory, personId));
     return act(
       call,
       {
@@ -33,9 +39,10 @@ export const payRelease: CommandSpec = {
       },
       [
         `You release the payment file ${shortHash(file.fileHash)} of ${periodId}:`,
-        `${counted(file.instructionCount, 'payment')}, ${words.units(file.controlSum)} in all, ` +
-          `for revision ${file.revisionNumber}.`,
-        releases === '' ? 'You are the first to release it.' : `Released already by ${releases}.`,
+        `${sumOf(file)} in all, for revision ${file.revisionNumber}.`,
+        releases.length === 0
+          ? 'You are the first to release it.'
+          : `Released already by ${releases.join(', ')}.`,
       ],
     );
   },

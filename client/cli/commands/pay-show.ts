@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import type { Directory } from '../../../core/governance/directory.ts';
 import { GainshareError } from '../../../core/errors/index.ts';
 import { paymentStanding } from '../../../core/ledger/payment-standing.ts';
 import type { PaymentFileRecord, PaymentRecord } from '../../../database/reads/list-payments.ts';
 import type { CommandSpec } from '../command.ts';
 import { counted } from '../counted.ts';
+import { namedPerson } from '../named-person.ts';
 import { findPeriodToPay, frozenContent, newestPaymentFile } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
@@ -17,7 +19,9 @@ export const payShow: CommandSpec = {
   example: 'pay show 2021 --as f.ward',
   run: async (call) => {
     const period = await findPeriodToPay(call, call.word('period'));
-    const words = await programmeWords(await call.reads(), period.agreementHash);
+    const reads = await call.reads();
+    const words = await programmeWords(reads, period.agreementHash);
+    const directory = await reads.directory();
     const { files, instructions } = period.payments;
     if (instructions.length === 0) {
       const text = `${period.periodId} has no payment that you may see.`;
@@ -36,7 +40,7 @@ export const payShow: CommandSpec = {
       data: { files, instructions },
       lines: [
         ...files.flatMap((file) => [
-          ...headLines(file, words).map((line, place) =>
+          ...headLines(file, words, directory).map((line, place) =>
             place === 0 ? paint.strong(line) : paint.faint(line),
           ),
           ...paymentLines(own(file.fileHash), words, paint),
@@ -51,9 +55,13 @@ export const payShow: CommandSpec = {
 
 type Paint = Parameters<typeof tableLines>[2];
 
-function headLines(file: PaymentFileRecord, { units }: ProgrammeWords): string[] {
+function headLines(
+  file: PaymentFileRecord,
+  { units }: ProgrammeWords,
+  directory: Directory,
+): string[] {
   const { fileHash, format, instructionCount, controlSum, revisionNumber } = file;
-  const releases = file.releases.map(({ personId }) => personId);
+  const releases = file.releases.map(({ personId }) => namedPerson(directory, personId));
   const released =
     releases.length === 0 ? 'Not released yet.' : `Released by ${releases.join(', ')}.`;
   return [

@@ -12,7 +12,8 @@ test('with keys of several programmes, each command of the inbox names its own',
     reads: {
       programme: () => Promise.resolve({ timeZone: 'UTC', minorUnitDigits: 2 } as never),
       directory: () => Promise.resolve({ people: { ann } } as never),
-      accounts: () => Promise.resolve({ inForce: [], proposals: [account as never] }),
+      accounts: () =>
+        Promise.resolve({ inForce: [], confirmed: [], proposals: [account as never] }),
     },
   });
   const inbox = () =>

@@ -5,11 +5,14 @@ import { allCommands } from '../../../client/cli/all-commands.ts';
 import { runCommandLine } from '../../../client/cli/program.ts';
 import { canonicalJson, sha256Hex } from '../../../core/canonical/index.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
+import type { ViewerReads } from '../../../client/reads.ts';
 import type { PeriodView } from '../../../database/reads/show-period.ts';
 import { fakeContext } from './fake-context.ts';
 
 const path = fileURLToPath(new URL('../../../agreements/discharge-pilot.yaml', import.meta.url));
-const document = canonicalJson(loadAgreement(readFileSync(path, 'utf8')));
+const agreement = loadAgreement(readFileSync(path, 'utf8'));
+const documentWith = (accountChangeHoldDays: number): string =>
+  canonicalJson({ ...agreement, payment: { ...agreement.payment, accountChangeHoldDays } });
 
 const line = (partyId: string, amount: string) => ({ partyId, amount, state: 'payable' });
 const result = JSON.stringify({
@@ -19,19 +22,32 @@ const result = JSON.stringify({
   ],
 });
 
+const NEW_FILE = { releases: [], releasesNeeded: 2, instructionCount: 2, controlSum: '12000' };
+const fileOf = (content: string) => ({ fileHash: sha256Hex(content), content });
+
 const CONTENT = 'end_to_end_id,party\n';
 
-async function release(files: readonly { fileHash: string; content: string }[]) {
+interface Situation {
+  readonly name?: string;
+  readonly holdDays?: number;
+  readonly reads?: Partial<ViewerReads>;
+}
+
+async function release(
+  files: readonly { fileHash: string; content: string }[],
+  { name, holdDays = 0, reads = {} }: Situation = {},
+) {
   const context = fakeContext({
     env: { GAINSHARE_PROGRAMME: 'discharge-pilot' },
     reads: {
       programme: () =>
         Promise.resolve({ name: 'Pilot', currency: 'USD', minorUnitDigits: 2 } as never),
-      agreement: () => Promise.resolve({ document } as never),
+      agreement: () => Promise.resolve({ document: documentWith(holdDays) } as never),
       revision: () => Promise.resolve({ result } as never),
       accounts: () =>
         Promise.resolve({
           inForce: [],
+          confirmed: [],
           proposals: [{ partyId: 'pharmacy', proposedBy: 'f.ward' } as never],
         }),
       period: () =>
@@ -39,13 +55,15 @@ async function release(files: readonly { fileHash: string; content: string }[]) 
           ...{ periodId: '2025', phase: 'paying', agreementHash: 'a' },
           revisions: [{ number: 1, revisionHash: 'r' }],
           payments: {
-            files: files.map((file) => ({ ...file, releases: [], controlSum: '12000' })),
+            files: files.map((file) => ({ ...file, ...NEW_FILE })),
             instructions: files,
           },
         } as unknown as PeriodView),
+      ...reads,
     },
   });
-  const words = ['pay', 'release', '2025', '--as', 'f.ward', '--yes'];
+  const named = name === undefined ? [] : [name];
+  const words = ['pay', 'release', '2025', ...named, '--as', 'f.ward', '--yes'];
   const exitCode = await runCommandLine(allCommands, words, context);
   return { exitCode, said: context.said.join('\n'), sent: context.sent };
 }
@@ -66,5 +84,39 @@ test('a payment file that was changed since it was made is not released', async 
   expect(await release([whole])).toMatchObject({ exitCode: 0, sent: [{ target: whole.fileHash }] });
   const { said, sent } = await release([{ ...whole, content: `${CONTENT}more` }]);
   expect(said).toContain('LEDGER_BROKEN');
+  expect(sent).toEqual([]);
+});
+
+test('of several files that wait each is named; the one chosen is released', async () => {
+  const files = [fileOf('one'), fileOf('other')];
+  const [one, other] = files.map(({ fileHash }) => fileHash.slice(0, 12));
+  const unnamed = await release(files);
+  expect(unnamed.said).toContain('CHOICE_UNKNOWN');
+  expect(unnamed.said).toContain(`${one} (2 payments, $120.00); ${other} (2 payments, $120.00)`);
+  expect(unnamed.sent).toEqual([]);
+  const named = await release(files, { name: other ?? '' });
+  expect(named.sent).toMatchObject([{ target: sha256Hex('other') }]);
+  expect((await release(files, { name: 'zz' })).said).toContain('NOT_FOUND');
+});
+
+test('a file that pays to an account replaced since is refused before it is signed', async () => {
+  const replacedAccounts = () => Promise.resolve(['hospital']);
+  const { said, sent } = await release([fileOf('one')], { reads: { replacedAccounts } });
+  expect(said).toContain('ACCOUNT_REPLACED');
+  expect(said).toContain('Hospital');
+  expect(sent).toEqual([]);
+});
+
+test('while a new account is held the release says whose it is, at once', async () => {
+  const effectiveFrom = new Date().toISOString();
+  const inForce = ['hospital', 'pharmacy'].map(
+    (partyId) => ({ partyId, version: 2, effectiveFrom }) as never,
+  );
+  const confirmed = [{ partyId: 'pharmacy', version: 2 }];
+  const accounts = () => Promise.resolve({ inForce, confirmed, proposals: [] });
+  const { said, sent } = await release([], { holdDays: 10, reads: { accounts } });
+  expect(said).toContain('ACCOUNT_CHANGED');
+  expect(said).toContain('Hospital (hospital, version 2)');
+  expect(said).not.toContain('Pharmacy');
   expect(sent).toEqual([]);
 });

@@ -38,10 +38,13 @@ test('the list of transfers says which one a reversal takes back, and why', asyn
     ...{ amount: '7000', periodId: '2021', revisionNumber: 1, partyId: 'north', line: 'payment' },
     ...{ debit: { purpose: 'clearing' }, credit: { purpose: 'payable', partyId: 'north' } },
     ...{ state: 'posted', at: '2022-01-10T10:00:00.000Z', reverses: 'T1', reason: 'closed' },
+    stateAt: '2022-01-12T10:00:00.000Z',
   };
   const reads = {
     period: () => Promise.resolve({ periodId: '2021' } as never),
     transfers: () => Promise.resolve([transfer as never]),
   };
-  expect(await said('ledger list 2021', reads)).toContain('takes back T1: closed');
+  const list = await said('ledger list 2021', reads);
+  expect(list).toContain('takes back T1: closed');
+  expect(list).toMatch(/2022-01-10 10:00.*posted +2022-01-12 10:00/);
 });
