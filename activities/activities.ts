@@ -6,9 +6,10 @@ import { carryUnpaid } from './carry-unpaid.ts';
 import { checkDataset } from './check-dataset.ts';
 import { checkEvidence } from './check-evidence.ts';
 import type { Dependencies } from './dependencies.ts';
-import { assignReviewer, closeDispute, readDisputeEnd } from './dispute-events.ts';
+import { assignReviewers, closeDispute, readDisputeStanding } from './dispute-events.ts';
 import { enterPhase } from './enter-phase.ts';
 import { grantRows, loadRowsTerms } from './grant-rows.ts';
+import { foreseeMatter } from './foresee-matter.ts';
 import { instantsUntil } from './instants-until.ts';
 import { issueStatements } from './issue-statements.ts';
 import { listOpenPlans } from './list-open-plans.ts';
@@ -53,8 +54,9 @@ export function createActivities(dependencies: Dependencies) {
     checkEvidence: wired(checkEvidence),
     instantsUntil: wired((_, input: Parameters<typeof instantsUntil>[0]) => instantsUntil(input)),
     closeDispute: wired(closeDispute),
-    assignReviewer: wired(assignReviewer),
-    readDisputeEnd: wired(readDisputeEnd),
+    assignReviewers: wired(assignReviewers),
+    foreseeMatter: wired(foreseeMatter),
+    readDisputeStanding: wired(readDisputeStanding),
     endDisputes: wired(endDisputes),
     enterPhase: wired(enterPhase),
     issueStatements: wired(issueStatements),

@@ -33,12 +33,15 @@ export async function advanceMatter(
   return matterOf('advance', view, revision, terms);
 }
 
-/** What is held back of an advance that is planned now: the lines of every dispute that is open. */
+/** What is held back of an advance that is planned now: the lines held by an open dispute. */
 export async function advanceTerms(
   tx: Transaction,
   { programme, period }: PayoutNames,
 ): Promise<AdvanceTerms> {
   const { view, terms } = await periodOf(tx, programme, period);
   const open = view.disputes.filter(({ events }) => !events.some(({ kind }) => kind === 'closed'));
-  return { heldLines: open.flatMap(({ lines }) => lines), share: terms.advance?.share ?? '0' };
+  return {
+    heldLines: open.flatMap((dispute) => dispute.heldLines),
+    share: terms.advance?.share ?? '0',
+  };
 }

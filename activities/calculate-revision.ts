@@ -125,7 +125,8 @@ async function recordCalculation(
   ]);
 }
 
-async function figuresOf(
+/** The figures that a revision is calculated from. Throws FIGURE_MISSING. */
+export async function figuresOf(
   tx: Transaction,
   request: RevisionRequest,
   agreement: Agreement,
@@ -162,7 +163,10 @@ function decisionFigures(
   return figures;
 }
 
-function versionsOf(datasets: Readonly<Record<string, DatasetState>>): Record<string, number> {
+/** The versions of the datasets that were submitted, by their ids. */
+export function versionsOf(
+  datasets: Readonly<Record<string, DatasetState>>,
+): Record<string, number> {
   const submitted = Object.entries(datasets).filter(([, { version }]) => version > 0);
   return Object.fromEntries(submitted.map(([id, { version }]) => [id, version]));
 }

@@ -15,18 +15,20 @@ export interface DisputeName {
 
 export interface ReviewerAssignment extends DisputeName {
   readonly position: number;
-  readonly personId: string;
+  /** All who sit now; the first of them at least. */
+  readonly panel: readonly string[];
   /** All among whom was drawn, in the order of their lots: anybody can draw again. */
   readonly lots: readonly string[];
   readonly at: string;
 }
 
-/** Records which reviewer was drawn for a dispute, and among whom. */
-export async function assignReviewer(
+/** Records which reviewers were drawn for a dispute, and among whom. */
+export async function assignReviewers(
   { database }: Dependencies,
-  { programme, disputeId, position, personId, lots, at }: ReviewerAssignment,
+  { programme, disputeId, position, panel, lots, at }: ReviewerAssignment,
 ): Promise<void> {
-  const body = { reviewer: personId, lots: [...lots] };
+  const [personId = ''] = panel;
+  const body = { panel: [...panel], lots: [...lots] };
   await withTransaction(database, async (tx) => {
     await recordDisputeEvent(tx, {
       programmeId: programme,
@@ -72,25 +74,26 @@ export async function closeDispute(
   });
 }
 
-export interface DisputeEnd {
-  readonly status: Exclude<DisputeState['status'], 'open'>;
-  readonly correction: Correction | null;
-}
+export type DisputeStanding = Pick<DisputeState, 'status' | 'correction' | 'left'>;
 
-/** What became of a dispute, as its record has it; null while it is open. */
-export async function readDisputeEnd(
+/** How a dispute stands, as its record has it; null where there is none. */
+export async function readDisputeStanding(
   { database }: Dependencies,
   { programme, period, disputeId }: DisputeName,
-): Promise<DisputeEnd | null> {
+): Promise<DisputeStanding | null> {
   const disputes = await withTransaction(database, (tx) => listDisputes(tx, programme, period));
   const dispute = disputes.find((one) => one.disputeId === disputeId);
-  const isClosed = dispute?.events.some(({ kind }) => kind === 'closed') ?? false;
-  if (dispute === undefined || !isClosed || dispute.status === 'open') return null;
+  if (dispute === undefined) return null;
+  const { left } = dispute;
+  const isClosed = dispute.events.some(({ kind }) => kind === 'closed');
+  // What is determined may still be appealed against.
+  if (!isClosed) return { status: 'open', correction: null, left };
   const isUpheld = dispute.status === 'upheld' || dispute.status === 'partly-upheld';
   const corrections = dispute.determinations.at(-1)?.corrections;
   return {
     status: dispute.status,
     correction: isUpheld ? correctionOf(dispute, corrections) : null,
+    left,
   };
 }
 

@@ -5,7 +5,7 @@ import type {
   PeriodTerms,
   StepTerms,
 } from '../core/period/terms.ts';
-import { effectHash, type ReviewKind } from '../core/dispute/matter.ts';
+import type { ReviewKind } from '../core/dispute/matter.ts';
 import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
 import { isQuorumReached } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
@@ -59,11 +59,10 @@ export async function loadDisputeMatter(
     const { view, terms } = await periodOf(tx, programme, period);
     const dispute = view.disputes.find((one) => one.disputeId === disputeId);
     if (dispute === undefined) throw unknown(`There is no dispute ${disputeId}.`);
-    const { kind, subject = '', effect } = dispute;
-    const shown = effect === undefined ? [] : (JSON.parse(effect) as readonly string[]);
+    const { kind, effectHash = '' } = dispute;
     return {
       kind,
-      effectHash: kind === 'dispute' ? '' : effectHash({ kind, subject, effect: shown }),
+      effectHash,
       partyId: dispute.partyId,
       parties: dispute.parties,
       lines: dispute.lines,
@@ -80,12 +79,11 @@ export async function loadDisputeMatter(
 }
 
 /** Who decides by when, and what silence means: a matter has terms of its own. */
-function determinationOf({ determination, matters }: PeriodTerms, kind: ReviewKind) {
+export function determinationOf({ determination, matters }: PeriodTerms, kind: ReviewKind) {
   const own = kind === 'dispute' ? undefined : matters[kind];
   if (own === undefined) return determination;
   const { role, panel, deadlineDays, silence } = own;
-  const reviewer = panel > 1 ? 'any' : determination.reviewer;
-  return { ...determination, role, count: panel, deadlineDays, silence, reviewer };
+  return { ...determination, role, count: panel, deadlineDays, silence };
 }
 
 export interface DisputeNames {

@@ -1,9 +1,11 @@
 import { filesIn } from '../core/dispute/evidence.ts';
 import { mayReadEvidence } from '../core/dispute/evidence-readers.ts';
+import { reviewersOf } from '../core/dispute/reviewers-of.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import { type Dispute, listDisputes } from '../database/reads/list-disputes.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
+import { determinationOf } from './load-matter.ts';
 import { periodOf } from './period-record.ts';
 
 export interface EvidenceRead {
@@ -35,11 +37,10 @@ export async function lookAtEvidence(
     const { terms } = await periodOf(tx, programme, period);
     const { people } = await loadDirectory(tx, programme);
     const person = people[personId];
-    const assigned = dispute.events.filter(({ kind }) => kind === 'assigned').at(-1);
     const matter = {
       parties: dispute.parties,
-      reviewerRole: terms.determination.role,
-      reviewer: assigned?.personId ?? '',
+      reviewerRole: determinationOf(terms, dispute.kind).role,
+      reviewers: reviewersOf(dispute.events),
     };
     const isGranted = person !== undefined && mayReadEvidence(person, matter, at);
     return { sight: isGranted ? 'granted' : 'forbidden', partyId };

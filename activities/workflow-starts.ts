@@ -14,13 +14,33 @@ import type { Dependencies } from './dependencies.ts';
 import type { DisputeNames, PayoutNames, PlanNames } from './load-matter.ts';
 import { recordNotice } from './record-notice.ts';
 
-/** Starts a dispute's own workflow; one that is there already is left alone. */
+/**
+ * Starts a dispute's own workflow; one that is there already is left alone. Where something else
+ * has its id the programme's managers are told at once, and it is tried again until that is ended.
+ * Throws WORKFLOW_ID_TAKEN.
+ */
 export async function startDispute(
-  { workflows }: Dependencies,
-  names: DisputeNames,
+  dependencies: Dependencies,
+  names: DisputeNames & { readonly at: string },
 ): Promise<void> {
-  const id = disputeWorkflowId(names.programme, names.period, names.disputeId);
-  await workflows.start('dispute', id, names);
+  const { programme, period, disputeId, at } = names;
+  const id = disputeWorkflowId(programme, period, disputeId);
+  try {
+    await dependencies.workflows.start('dispute', id, { programme, period, disputeId });
+  } catch (error) {
+    if (!(error instanceof GainshareError) || error.code !== 'WORKFLOW_ID_TAKEN') throw error;
+    await recordNotice(dependencies, {
+      programme,
+      period,
+      eventId: `${disputeId}/id-taken`,
+      kind: 'escalated',
+      phase: 'disputing',
+      concerning: ['programme-manager'],
+      note: `dispute ${disputeId} cannot begin. ${error.message} An operator must end it.`,
+      at,
+    });
+    throw error;
+  }
 }
 
 /** When the period asks for its payout; absent where an earlier version scheduled it. */

@@ -93,7 +93,7 @@ function openPlanDesk(input: ActionPlanInput, state: PlanState): Desk {
     matter: (message) => ({
       preparers: [],
       ownMatterOf: [],
-      ...(MESSAGES[message].person === 'plan-owner' ? { person: input.ownerId } : {}),
+      ...(MESSAGES[message].person === 'plan-owner' ? { persons: [input.ownerId] } : {}),
       ...(MESSAGES[message].step === 'review' ? { role: input.lead } : {}),
     }),
     apply: (accepted) => applyPlanDecision(accepted, state),

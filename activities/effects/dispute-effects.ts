@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../core/canonical/index.ts';
-import { matterEffectOf } from '../../core/dispute/matter.ts';
+import { effectHash, raisedMatterOf } from '../../core/dispute/matter.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { parseExact, roundToUnits } from '../../core/exact/index.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
@@ -10,6 +10,7 @@ import { loadProgramme } from '../../database/reads/load-programme.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { joinDispute } from '../../database/writes/join-dispute.ts';
 import { openDispute } from '../../database/writes/open-dispute.ts';
+import { recordMatterEffect } from '../../database/writes/record-matter-effect.ts';
 import { recordDetermination } from '../../database/writes/record-determination.ts';
 import { recordDisputeEvent } from '../../database/writes/record-dispute-event.ts';
 import { disputeDeadlines } from './dispute-deadlines.ts';
@@ -51,8 +52,8 @@ export async function writeMatter(
 ): Promise<void> {
   const { content } = record.signed;
   const { programme, period, decisionId, target, reason } = content;
-  const { disputeId, matter, dataset, round } = effect;
-  const { subject, effect: shown } = matterEffectOf(content);
+  const { disputeId, matter, dataset, round, shown } = effect;
+  const { subject } = raisedMatterOf(content);
   await openDispute(tx, {
     programmeId: programme,
     disputeId,
@@ -60,7 +61,7 @@ export async function writeMatter(
     partyId: target,
     kind: matter,
     subject,
-    effect: canonicalJson([...shown]),
+    effectHash: effectHash(shown),
     datasetId: dataset,
     round,
     lines: [],
@@ -71,6 +72,7 @@ export async function writeMatter(
     decisionId,
     openedAt: record.at,
   });
+  await recordMatterEffect(tx, { programmeId: programme, disputeId, effect: shown });
 }
 
 async function minorUnitDigits(tx: Transaction, programmeId: string): Promise<number> {
@@ -129,6 +131,7 @@ export async function writeDisputePaper(
     body: canonicalJson({
       text: content.reason,
       evidence: [...listDetail(content, 'evidence')],
+      ...(effect.paper === 'left' ? { party: record.partyId } : {}),
       ...(effect.paper === 'opinion' ? { outcome: content.decision } : {}),
       ...(effect.paper === 'ground-added' ? { ground: textDetail(content, 'ground') } : {}),
     }),

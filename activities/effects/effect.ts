@@ -55,6 +55,8 @@ export type Effect =
       /** Of which a new version is asked for where it is upheld. */
       readonly dataset: string;
       readonly round: number;
+      /** JSON text: what it would change, as it was calculated. */
+      readonly shown: string;
     }
   | { readonly kind: 'join-dispute' }
   | {

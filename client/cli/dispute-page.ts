@@ -7,6 +7,7 @@ import type { PeriodView } from '../../database/reads/show-period.ts';
 import type { Call } from './call.ts';
 import { agreementOf } from './dataset-versions.ts';
 import { disputeWaits } from './dispute-waits.ts';
+import { effectLines } from './effect-lines.ts';
 import { papersOf } from './papers.ts';
 import { type ProgrammeWords, programmeWords } from './programme-words.ts';
 import type { Paint } from './screen/paint.ts';
@@ -43,22 +44,24 @@ function headLines(dispute: Dispute, words: ProgrammeWords, paint: Paint): strin
   return [
     `${paint.strong(dispute.disputeId)}  ${paint.strong(dispute.status)}`,
     `  partner   ${dispute.parties.map(words.nameOf).join(', ')}`,
-    ...aboutLines(dispute),
+    ...aboutLines(dispute, words),
     ...(dispute.amount === undefined ? [] : [`  amount    ${words.units(dispute.amount)}`]),
     `  opened    ${clock.time(dispute.openedAt)}, round ${dispute.round}${until}`,
   ];
 }
 
 /** The lines of a dispute, or what a matter is about and would change. */
-function aboutLines({ kind, lines, revisionNumber, ground, subject = '', effect }: Dispute) {
+function aboutLines(
+  { kind, lines, revisionNumber, ground, subject = '', effect }: Dispute,
+  words: ProgrammeWords,
+) {
   if (kind === 'dispute') {
     return [
       `  lines     ${lines.join(', ')} of revision ${revisionNumber}`,
       `  ground    ${ground}`,
     ];
   }
-  const shown = effect === undefined ? [] : (JSON.parse(effect) as readonly string[]);
-  return [`  ${kind}: ${subject}`, ...shown.map((text) => `  changes   ${text}`)];
+  return [`  ${kind}: ${subject}`, ...(effect === undefined ? [] : effectLines(effect, words))];
 }
 
 /** Each disputed line as it was calculated, step by step to the figures and their origin. */

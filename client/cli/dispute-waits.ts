@@ -1,3 +1,4 @@
+import { reviewersOf } from '../../core/dispute/reviewers-of.ts';
 import type { Dispute } from '../../database/reads/list-disputes.ts';
 import type { OpenWait } from './period-timeline.ts';
 
@@ -9,17 +10,17 @@ export function disputeWaits(dispute: Dispute): OpenWait[] {
   const appeal = events.findLast(({ kind }) => kind === 'appealed');
   const isDetermined = last !== undefined && (appeal === undefined || last.instance === 2);
   if (isDetermined) return appealWaits(dispute);
-  const reviewer = events.findLast(({ kind }) => kind === 'assigned')?.personId;
   const since = appeal?.at ?? dispute.openedAt;
-  const determination: OpenWait = {
-    who: reviewer ?? 'independent-reviewer',
+  const determination = (who: string): OpenWait => ({
+    who,
     what: `determination of dispute ${id}`,
     since,
     ...(dispute.dueAt === undefined ? {} : { dueAt: dispute.dueAt }),
     dispute: { id, step: 'determine' },
-  };
+  });
+  const determinations = reviewersAwaited(dispute, since).map(determination);
   const isAnswered = events.some(({ kind }) => kind === 'answered');
-  if (dispute.answerBy === undefined || isAnswered || last !== undefined) return [determination];
+  if (dispute.answerBy === undefined || isAnswered || last !== undefined) return determinations;
   const answer: OpenWait = {
     who: 'programme-manager',
     what: `answer to dispute ${id}`,
@@ -27,7 +28,15 @@ export function disputeWaits(dispute: Dispute): OpenWait[] {
     dueAt: dispute.answerBy,
     dispute: { id, step: 'answer' },
   };
-  return [answer, determination];
+  return [answer, ...determinations];
+}
+
+/** Who was drawn and has not said what they think since; anybody's where nobody was drawn. */
+function reviewersAwaited({ events }: Dispute, since: string): readonly string[] {
+  const spoken = events.filter(({ kind, at }) => kind === 'opinion' && at >= since);
+  const drawn = reviewersOf(events);
+  const awaited = drawn.filter((one) => !spoken.some(({ personId }) => personId === one));
+  return drawn.length === 0 ? ['independent-reviewer'] : awaited;
 }
 
 /** A partner may appeal once against a first determination. */

@@ -5,8 +5,8 @@ export interface EvidenceMatter {
   readonly parties: readonly string[];
   /** The role that the agreement names for the determination. */
   readonly reviewerRole: string;
-  /** The reviewer who was drawn; empty where any without a conflict may decide. */
-  readonly reviewer: string;
+  /** The reviewers who were drawn; none where any without a conflict may decide. */
+  readonly reviewers: readonly string[];
 }
 
 /**
@@ -19,7 +19,8 @@ export function mayReadEvidence(person: Person, matter: EvidenceMatter, at: stri
   if (holds('partner').some(({ organisation }) => matter.parties.includes(organisation))) {
     return true;
   }
-  const isFree = matter.reviewer === '' || matter.reviewer === person.personId;
+  const { reviewers } = matter;
+  const isFree = reviewers.length === 0 || reviewers.includes(person.personId);
   const own = [person.organisation, ...holds(matter.reviewerRole).map((one) => one.organisation)];
   return (
     isFree &&

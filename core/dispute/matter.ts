@@ -1,5 +1,5 @@
-import { canonicalHash } from '../canonical/index.ts';
-import { type DecisionContent, listDetail, textDetail } from '../governance/decision.ts';
+import { sha256Hex } from '../canonical/index.ts';
+import { type DecisionContent, textDetail } from '../governance/decision.ts';
 import type { Silence } from '../period/terms.ts';
 
 /** What is decided by independent review beside disputes. */
@@ -27,22 +27,23 @@ export function isMatterKind(kind: string): kind is MatterKind {
   return MATTER_KINDS.some((known) => known === kind);
 }
 
-/** What a matter would change, as whoever raises it states it: shown before anybody decides. */
-export interface MatterEffect {
+/** What somebody puts to a review: of which kind, about what, with which file of its dataset. */
+export interface RaisedMatter {
   readonly kind: string;
   readonly subject: string;
-  readonly effect: readonly string[];
+  /** The dataset as it would be, in the store. */
+  readonly fileSha256: string;
 }
 
-export function matterEffectOf(content: DecisionContent): MatterEffect {
+export function raisedMatterOf(content: DecisionContent): RaisedMatter {
   return {
     kind: textDetail(content, 'kind'),
     subject: textDetail(content, 'subject'),
-    effect: listDetail(content, 'effect'),
+    fileSha256: textDetail(content, 'fileSha256'),
   };
 }
 
-/** By which a reviewer says that they have seen it: the hash that a determination names. */
-export function effectHash({ kind, subject, effect }: MatterEffect): string {
-  return canonicalHash({ kind, subject, effect: [...effect] });
+/** By which a reviewer says that they have seen it: the hash of the text that is on record. */
+export function effectHash(effect: string): string {
+  return sha256Hex(effect);
 }

@@ -10,8 +10,8 @@ export interface Matter {
   readonly organisation?: string;
   /** The role that the agreement declares for this step; the message's own role when absent. */
   readonly role?: string;
-  /** The one person who may decide, whatever their mandate: the owner of an action plan. */
-  readonly person?: string;
+  /** The only ones who may decide: the owner of an action plan, reviewers who were drawn. */
+  readonly persons?: readonly string[];
   /** Persons who prepared what is decided. */
   readonly preparers: readonly string[];
   /** Organisations whose own matter this is: nobody of them decides it. */
@@ -69,8 +69,10 @@ function mandateFor(
   const held = roles.includes('anyone')
     ? person.mandates.filter((mandate) => isValidAt(mandate, at))
     : roles.flatMap((role) => mandatesAt(person, role, at));
-  const isOther = matter.person !== undefined && matter.person !== person.personId;
-  if (isOther) return refused('MANDATE_MISSING', `only ${matter.person} may decide this`);
+  const { persons } = matter;
+  if (persons !== undefined && !persons.includes(person.personId)) {
+    return refused('MANDATE_MISSING', `only ${persons.join(' and ')} may decide this`);
+  }
   if (held.length === 0) {
     const asWhat = roles.join(' or ');
     return refused('MANDATE_MISSING', `${person.name} holds no mandate as ${asWhat} at ${at}`);

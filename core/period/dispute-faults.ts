@@ -68,15 +68,15 @@ export function joinFault(content: DecisionContent, state: PeriodState): Fault |
   if (dispute?.status !== 'open' || dispute.round !== state.round) {
     return fault('TARGET_UNKNOWN', `there is no open dispute "${disputeId}" in this round`);
   }
-  if (partiesOf(dispute).includes(content.target)) {
+  if ([dispute.partyId, ...dispute.joined].includes(content.target)) {
     return fault('ALREADY_DECIDED', `${content.target} is a party to ${disputeId} already`);
   }
   return linesFault(content, state, dispute.ground);
 }
 
-/** Whose dispute it is: who opened it, and who joined. */
-export function partiesOf({ partyId, joined }: DisputeState): readonly string[] {
-  return [partyId, ...joined];
+/** Whose dispute it is: who opened it, and who joined; not who has left. */
+export function partiesOf({ partyId, joined, left }: DisputeState): readonly string[] {
+  return [partyId, ...joined].filter((party) => !left.includes(party));
 }
 
 function ownDispute(state: PeriodState, disputeId: string): DisputeState | undefined {

@@ -45,6 +45,8 @@ export interface DisputeState {
   readonly partyId: string;
   /** Partners that have joined it. */
   readonly joined: readonly string[];
+  /** Of its partners, those who have left it while others go on. */
+  readonly left: readonly string[];
   readonly ground: string;
   readonly round: number;
   /** Those of every party to it. */
@@ -202,6 +204,14 @@ export function preparersOf(state: PeriodState): readonly string[] {
 
 export function openDisputes(state: PeriodState): readonly DisputeState[] {
   return Object.values(state.disputes).filter((dispute) => dispute.status === 'open');
+}
+
+/** The lines in dispute: not those of a partner that has left its joint dispute. */
+export function heldLines(state: PeriodState): readonly string[] {
+  const owners = state.revision?.lines ?? {};
+  return openDisputes(state).flatMap(({ lines, left }) =>
+    lines.filter((line) => !left.includes(owners[line] ?? '')),
+  );
 }
 
 /** Matters under review: until they are decided nothing is signed for good. */

@@ -46,7 +46,7 @@ function dataCauses(
 ): readonly ChangeCause[] {
   return Object.entries(next.datasetVersions).flatMap(([datasetId, version]): ChangeCause[] => {
     if (previous.datasetVersions[datasetId] === version) return [];
-    const figures = figuresOf(next, datasetId);
+    const figures = [...new Set([previous, next].flatMap((one) => figuresOf(one, datasetId)))];
     const because = upheld.filter((dispute) => correctionOf(dispute).dataset === datasetId);
     if (because.length > 0) return because.map((dispute) => disputeCause(dispute, figures));
     const sentence = `Version ${version} of ${titleOf(next, datasetId)} was submitted.`;

@@ -8,7 +8,9 @@ export interface Dispute {
   readonly kind: ReviewKind;
   /** What a matter is about; absent of a dispute. */
   readonly subject?: string;
-  /** JSON text: what a matter would change. */
+  /** The hash of what a matter would change. */
+  readonly effectHash?: string;
+  /** JSON text: what a matter would change; absent of a dispute, and for who may not see it. */
   readonly effect?: string;
   /** Of which a new version is asked for where a matter is upheld. */
   readonly datasetId?: string;
@@ -21,6 +23,10 @@ export interface Dispute {
   /** Who opened it, and who joined. */
   readonly parties: readonly string[];
   readonly joiners: readonly DisputeJoiner[];
+  /** Of its parties, those who have left it while others go on. */
+  readonly left: readonly string[];
+  /** Lines of the parties that go on: while it is open nothing of them is paid. */
+  readonly heldLines: readonly string[];
   readonly ground: string;
   /** Minor units. */
   readonly amount?: string;
@@ -74,15 +80,19 @@ export interface Determination {
   readonly appealBy?: string;
 }
 
-type Stored = Omit<Dispute, 'status' | 'events' | 'determinations' | 'parties' | 'joiners'>;
+type Stored = Omit<
+  Dispute,
+  'status' | 'events' | 'determinations' | 'parties' | 'joiners' | 'left' | 'heldLines'
+>;
 type Within<Row> = Row & { readonly disputeId: string };
 
 const DISPUTES = `
-  select dispute_id, period_id, party_id, kind, subject, effect, dataset_id,
+  select dispute_id, period_id, party_id, kind, subject, effect_hash, m.effect, dataset_id,
     coalesce(revision_number, 0) as revision_number,
     coalesce(revision_hash, '') as revision_hash, round, lines, ground,
     amount, reason, evidence, workflow_id, decision_id, opened_at, due_at, answer_by
-  from gainshare.disputes where programme_id = $1 and period_id = $2
+  from gainshare.disputes left join gainshare.matter_effects m using (programme_id, dispute_id)
+  where programme_id = $1 and period_id = $2
   order by opened_at, dispute_id`;
 
 const JOINERS = `
@@ -116,6 +126,8 @@ export async function listDisputes(
     const own = within(events, dispute.disputeId);
     const answers = within(determinations, dispute.disputeId);
     const joined = within(joiners, dispute.disputeId);
+    const left = own.flatMap(({ kind, body }) => (kind === 'left' ? leaverIn(body) : []));
+    const all = [dispute, ...joined];
     const appealDueAt = own.findLast(({ dueAt }) => dueAt !== undefined)?.dueAt;
     return {
       ...dispute,
@@ -123,6 +135,8 @@ export async function listDisputes(
       lines: [...dispute.lines, ...joined.flatMap(({ lines }) => lines)],
       parties: [dispute.partyId, ...joined.map(({ partyId }) => partyId)],
       joiners: joined,
+      left,
+      heldLines: all.flatMap(({ partyId, lines }) => (left.includes(partyId) ? [] : lines)),
       status: statusOf(own, answers),
       events: own,
       determinations: answers,
@@ -132,6 +146,11 @@ export async function listDisputes(
 
 function within<Row extends object>(rows: readonly Within<Row>[], disputeId: string) {
   return rows.filter((row) => row.disputeId === disputeId).map(({ disputeId: _, ...row }) => row);
+}
+
+function leaverIn(body = '{}'): readonly string[] {
+  const { party } = JSON.parse(body) as { readonly party?: string };
+  return party === undefined ? [] : [party];
 }
 
 /**

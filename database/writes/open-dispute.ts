@@ -10,8 +10,8 @@ export interface NewDispute {
   /** `dispute` unless told; a matter has no revision and no lines, but what follows. */
   readonly kind?: ReviewKind;
   readonly subject?: string;
-  /** JSON text: what it would change. */
-  readonly effect?: string;
+  /** The hash of what it would change. */
+  readonly effectHash?: string;
   readonly datasetId?: string;
   readonly revisionNumber?: number;
   readonly revisionHash?: string;
@@ -42,7 +42,7 @@ export function openDispute(tx: Transaction, input: NewDispute): Promise<Recorde
       partyId: input.partyId,
       kind: input.kind ?? 'dispute',
       subject: input.subject,
-      effect: input.effect,
+      effectHash: input.effectHash,
       datasetId: input.datasetId,
       revisionNumber: input.revisionNumber,
       revisionHash: input.revisionHash,

@@ -5,10 +5,13 @@ import { UsmmProgramme } from './usmm-programme.ts';
 export class ManyPartners {
   readonly usmm: UsmmProgramme;
   readonly partners: readonly string[];
+  readonly #signatures: number;
 
-  constructor(engine: TestEngine, id: string, count: number) {
+  /** All of them must sign, unless told how many. */
+  constructor(engine: TestEngine, id: string, count: number, signatures = count) {
     this.usmm = new UsmmProgramme(engine, id);
     this.partners = Array.from({ length: count }, (_, index) => `practice-${index + 1}`);
+    this.#signatures = signatures;
   }
 
   /** Who acts for a partner. */
@@ -20,7 +23,7 @@ export class ManyPartners {
     return `participants.${partner}`;
   }
 
-  /** The programme, in which every partner signs, and `cms` accepts beside them. */
+  /** The programme, in which the partners sign, and `cms` accepts beside them. */
   async create(): Promise<void> {
     const { usmm, partners } = this;
     const roles = (partner: string) => [`partner@${partner}`, `governance-member@${partner}`];
@@ -39,16 +42,16 @@ export class ManyPartners {
       .replace('periods: {', `${partners.map(party).join('')}\nperiods: {`)
       .replace('among: [north, south, east, west]', `among: [${partners.join(', ')}]`)
       .replace(', seats: 3 }', ' }')
-      .replace('    count: 2\n', `    count: ${partners.length}\n`);
+      .replace('    count: 2\n', `    count: ${this.#signatures}\n`);
   }
 
   /** The period with all its data, waiting for the signatures of everybody. */
-  async openUntilSigning(): Promise<void> {
+  async openUntilSigning(expenditure = 'expenditure-corrected'): Promise<void> {
     const { usmm, partners } = this;
     await usmm.open();
     await usmm.submit('benchmark', 'benchmark');
     await usmm.submit('quality', 'quality');
-    await usmm.submit('expenditure', 'expenditure-corrected');
+    await usmm.submit('expenditure', expenditure);
     const rows = partners.map((partner, index) => `${partner},${100 + index}`);
     const file = Buffer.from(`${['party,people', ...rows].join('\n')}\n`);
     const { sha256: fileSha256 } = await usmm.engine.store.putBytes([file]);
@@ -70,7 +73,7 @@ export class ManyPartners {
       message: 'signOff',
       decision: 'sign',
       revisionHash,
-      decisionId: `signed-by-${partner}`,
+      decisionId: `signed-by-${partner}-${revisionHash.slice(0, 8)}`,
     });
   }
 
@@ -82,32 +85,20 @@ export class ManyPartners {
       decision: 'accept',
       target: partner,
       revisionHash,
-      decisionId: `accepted-by-${partner}`,
+      decisionId: `accepted-by-${partner}-${revisionHash.slice(0, 8)}`,
     });
   }
 
-  /** How long the history of each run of the period is, the newest first. */
-  async historyLengths(): Promise<readonly number[]> {
-    const { engine, workflowId } = this.usmm;
-    const { historyLength, runId } = await engine.client.workflow.getHandle(workflowId).describe();
-    const lengths = [historyLength];
-    for (let before = await this.#runBefore(runId); before !== ''; ) {
-      const run = engine.client.workflow.getHandle(workflowId, before);
-      lengths.push((await run.describe()).historyLength);
-      before = await this.#runBefore(before);
-    }
-    return lengths;
-  }
-
-  /** The run that a run continues; empty where it is the first. */
-  async #runBefore(runId: string): Promise<string> {
-    const { client } = this.usmm.engine;
-    const { history } = await client.workflowService.getWorkflowExecutionHistory({
-      namespace: client.options.namespace,
-      execution: { workflowId: this.usmm.workflowId, runId },
-      maximumPageSize: 1,
+  dispute(partner: string, revisionHash: string) {
+    return this.usmm.decide({
+      period: this.usmm.period,
+      actor: this.personOf(partner),
+      message: 'openDispute',
+      target: partner,
+      reason: 'a credit note is missing',
+      revisionHash,
+      decisionId: `disputed-by-${partner}`,
+      details: { lines: [this.lineOf(partner)], ground: 'data-omission' },
     });
-    const started = history?.events?.[0]?.workflowExecutionStartedEventAttributes;
-    return started?.continuedExecutionRunId ?? '';
   }
 }

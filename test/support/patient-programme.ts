@@ -4,6 +4,9 @@ import { UsmmProgramme } from './usmm-programme.ts';
 
 /** A programme whose readers ask again while the database is away. */
 export class PatientProgramme extends UsmmProgramme {
+  /** Work whose worker was killed is done again when its heartbeat is missed: 30 seconds, twice. */
+  protected override readonly patienceMilliseconds: number = 180_000;
+
   override async view() {
     for (;;) {
       try {

@@ -104,11 +104,11 @@ function termsWith({ review, signOff }: Silences): PeriodTerms {
 export type DisputeEnding = 'upheld-data' | 'upheld-gates' | 'upheld-calculation' | 'rejected';
 
 /** What the period reads of the end of a dispute. */
-function endOf(ending: DisputeEnding): Pick<DisputeState, 'status' | 'correction'> {
-  if (ending === 'rejected') return { status: 'rejected', correction: null };
+function endOf(ending: DisputeEnding): Pick<DisputeState, 'status' | 'correction' | 'left'> {
+  if (ending === 'rejected') return { status: 'rejected', correction: null, left: [] };
   const target = ending.slice('upheld-'.length) as Correction['target'];
   const dataset = target === 'data' ? 'costs' : '';
-  return { status: 'upheld', correction: { target, dataset } };
+  return { status: 'upheld', correction: { target, dataset }, left: [] };
 }
 
 export type LogEntry =
@@ -163,7 +163,7 @@ export class SimulatedWorld {
     calculateRevision: (request: Calculated) => this.#calculate(request),
     issueStatements: () => null,
     startDispute: ({ disputeId }: { readonly disputeId: string }) => this.disputes.push(disputeId),
-    readDisputeEnd: ({ disputeId }: { readonly disputeId: string }) => {
+    readDisputeStanding: ({ disputeId }: { readonly disputeId: string }) => {
       const ending = this.disputeEndings[disputeId];
       if (ending === undefined) return null;
       this.log.push({ kind: 'dispute-end', disputeId, ending });

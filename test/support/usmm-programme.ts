@@ -53,6 +53,8 @@ export class UsmmProgramme {
   readonly period: string;
   /** Periods of one programme lie in years of their own: no day belongs to two of them. */
   readonly year: string;
+  /** How long it waits for what must come. */
+  protected readonly patienceMilliseconds: number = 40_000;
   private decisions = 0;
 
   /** Periods of one programme may run side by side; only one of them creates it. */
@@ -303,7 +305,7 @@ export class UsmmProgramme {
   /** Waits until the timeline says that the period stands in the phase. */
   async reaches(phase: string): Promise<void> {
     const reached = async () => ((await this.view()).phase === phase ? true : undefined);
-    if ((await eventually(reached)) !== undefined) return;
+    if ((await this.eventually(reached)) !== undefined) return;
     throw new Error(`the period stays ${(await this.view()).phase} and is not ${phase}`);
   }
 
@@ -328,7 +330,7 @@ export class UsmmProgramme {
 
   /** The payment file of the newest revision, and that revision's hash. */
   async paymentFile() {
-    const found = await eventually(async () => {
+    const found = await this.eventually(async () => {
       const view = await this.view();
       const { number, revisionHash = '' } = view.revisions.at(-1) ?? {};
       const file = view.payments.files.find((one) => one.revisionNumber === number);
@@ -337,18 +339,16 @@ export class UsmmProgramme {
     if (found === undefined) throw new Error('there is no payment file');
     return found;
   }
-}
 
-const PATIENCE_MILLISECONDS = 40_000;
-
-/** Asks again and again until there is an answer; undefined where there is none in time. */
-async function eventually<Found>(
-  ask: () => Promise<Found | undefined>,
-): Promise<Found | undefined> {
-  const until = Date.now() + PATIENCE_MILLISECONDS;
-  for (;;) {
-    const found = await ask();
-    if (found !== undefined || Date.now() > until) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  /** Asks again and again until there is an answer; undefined where there is none in time. */
+  private async eventually<Found>(
+    ask: () => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
+    const until = Date.now() + this.patienceMilliseconds;
+    for (;;) {
+      const found = await ask();
+      if (found !== undefined || Date.now() > until) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { showPeriod } from '../../database/reads/show-period.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { signAndPay } from '../support/period-scenarios.ts';
+import { continuePeriodAsNew } from '../support/fill-history.ts';
 import { daysAfter, noticesOf } from '../support/notices.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { earnedIn, expectSound } from '../support/soundness.ts';
@@ -9,7 +10,7 @@ import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
 // A long history continues as new wherever the period stands; nothing of it may be lost or done
-// twice. The server suggests it at 4 MB, which a few large messages of a stranger bring about.
+// twice.
 
 const PROGRAMME = 'continued';
 let engine: TestEngine;
@@ -23,32 +24,6 @@ afterAll(async () => {
   if (engine !== undefined) await expectSound(engine.database, PROGRAMME);
   await engine?.close();
 });
-
-const runOf = async ({ workflowId }: UsmmProgramme): Promise<string> =>
-  (await engine.client.workflow.getHandle(workflowId).describe()).runId;
-
-const LARGE = { text: 'x'.repeat(280_000) };
-let letters = 0;
-
-/** Fills the history until the period goes on in a new run. */
-async function continueAsNew(usmm: UsmmProgramme): Promise<void> {
-  const before = await runOf(usmm);
-  for (let count = 0; count < 30; count += 1) {
-    letters += 1;
-    const letter = usmm.engine.decide({
-      programme: usmm.id,
-      period: usmm.period,
-      decisionId: `large-letter-${letters}`,
-      actor: 'nobody',
-      message: 'hold',
-      reason: 'to fill the history',
-      details: LARGE,
-    });
-    await expect(letter).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
-    if ((await runOf(usmm)) !== before) return;
-  }
-  throw new Error('the history is never full');
-}
 
 /** What an earlier run has handled is known to the next: by its id, and by its content. */
 async function expectHandled(usmm: UsmmProgramme): Promise<void> {
@@ -126,7 +101,7 @@ test('a period that continues as new in its midst ends as one that never does', 
   const continued = new UsmmProgramme(engine, PROGRAMME, 'again');
   let runs = 1;
   await close(continued, async (usmm) => {
-    await continueAsNew(usmm);
+    await continuePeriodAsNew(usmm);
     runs += 1;
     await expectHandled(usmm);
   });

@@ -44,7 +44,7 @@ const effects = {
     deadlineAfter(at, days - 7),
     deadlineAfter(at, days),
   ],
-  assignReviewer: ({ personId }: { readonly personId: string }) => void drawn.push(personId),
+  assignReviewers: ({ panel }: { readonly panel: readonly string[] }) => void drawn.push(...panel),
   recordDecision: (record: DecisionRecord) => {
     decisions.push(record);
     return record.outcome;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { disputeWorkflowId } from '../../core/period/workflow-ids.ts';
 import { listDisputes } from '../../database/reads/list-disputes.ts';
 import { withViewer } from '../../database/with-viewer.ts';
+import { noticesOf } from '../support/notices.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
@@ -81,9 +83,31 @@ test('grounds are added until the answer, and a dispute is taken back until deci
   });
   await paper('nora', 'withdrawDispute');
   await expect(paper('nora', 'withdrawDispute')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+  const [joint] = (await usmm.view()).disputes;
+  expect(joint).toMatchObject({ left: ['north'], heldLines: ['participants.south'] });
+  const known = await engine.client.workflow
+    .getHandle(usmm.workflowId)
+    .query<{ disputes: Record<string, unknown> }>('status');
+  expect(known.disputes[JOINT]).toMatchObject({ left: ['north'], status: 'open' });
   await usmm.determine(JOINT, { decision: 'rejected', reason: 'not shown' });
   await expect(paper('sean', 'withdrawDispute', { party: 'south' })).rejects.toMatchObject({
     code: 'DISPUTE_EXCLUDED',
     message: expect.stringContaining('rule 4.5') as string,
   });
+});
+
+test('a dispute whose id something else has begins when that is ended, and managers hear', async () => {
+  const { id, period } = usmm;
+  const squatter = await engine.client.workflow.start('somethingElse', {
+    workflowId: disputeWorkflowId(id, period, '2021-D3'),
+    taskQueue: 'a queue that nobody serves',
+  });
+  const opened = usmm.dispute('ella', ['participants.east']);
+  const told = async () =>
+    (await noticesOf(usmm)).filter(({ note }) => note.includes('2021-D3')).map(({ kind }) => kind);
+  await expect.poll(told, { timeout: 20_000 }).toEqual(['escalated']);
+  await squatter.terminate();
+  expect((await opened).data).toMatchObject({ disputeId: '2021-D3' });
+  await usmm.determine('2021-D3', { decision: 'rejected', reason: 'not shown' });
+  expect(await told()).toEqual(['escalated']);
 });

@@ -1,19 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canonicalHash } from '../../core/canonical/index.ts';
 import { effectHash } from '../../core/dispute/matter.ts';
+import { readEffect } from '../../core/dispute/matter-effect.ts';
+import { reviewersOf } from '../../core/dispute/reviewers-of.ts';
+import { disputeWorkflowId } from '../../core/period/workflow-ids.ts';
 import { listDisputes } from '../../database/reads/list-disputes.ts';
 import { withViewer } from '../../database/with-viewer.ts';
+import { noticesOf } from '../support/notices.ts';
+import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
 const MATTERS = `
-common: [calculation, disputes]
+common: [disputes]
 matters:
   roster-change: { dataset: attribution, panel: 2, silence: reject }
+  contribution-evidence: { dataset: attribution, deadlineDays: 10, silence: uphold }
 `;
 const MATTER = '2021-D1';
 const SUBJECT = 'the Elm Street practice belongs to south';
-const EFFECT = ['people of north: 5554 to 5000', 'people of south: 4166 to 4720'];
-const SEEN = effectHash({ kind: 'roster-change', subject: SUBJECT, effect: EFFECT });
+const REVIEWERS = ['ruth', 'rolf', 'rita'];
+const ROSTER = 'party,people\nnorth,5000\nsouth,4720\neast,2777\nwest,1388\n';
 
 let engine: TestEngine;
 let usmm: UsmmProgramme;
@@ -21,66 +28,142 @@ let usmm: UsmmProgramme;
 beforeAll(async () => {
   engine = await openTestEngine();
   usmm = new UsmmProgramme(engine, 'matters');
-  await usmm.create((agreement) => `${agreement}${MATTERS}`);
-  await usmm.register('rolf', 'reviewers', ['independent-reviewer@reviewers']);
+  const drawn = (agreement: string) =>
+    agreement.replace('disputes:\n', 'disputes:\n  reviewer: drawn\n');
+  await usmm.create((agreement) => `${drawn(agreement)}${MATTERS}`);
+  for (const reviewer of ['rolf', 'rita']) {
+    await usmm.register(reviewer, 'reviewers', ['independent-reviewer@reviewers']);
+  }
   await usmm.register('nils', 'north', ['independent-reviewer@north']);
   await usmm.openUntilSigning();
 });
 
 afterAll(async () => await engine?.close());
 
-const raise = (kind: string) =>
-  usmm.inPeriod({
+const rosterFile = async (csv: string) => {
+  const { sha256: fileSha256 } = await engine.store.putBytes([Buffer.from(csv)]);
+  const rows = csv.trim().split('\n').length - 1;
+  return { fileSha256, fileName: 'attribution.csv', 'total.rows': String(rows) };
+};
+
+const raise = async (kind: string, subject = SUBJECT, csv = ROSTER) =>
+  await usmm.inPeriod({
     actor: 'nora',
     message: 'raiseMatter',
     target: 'north',
     reason: 'its doctors signed with south in March',
-    details: { kind, subject: SUBJECT, effect: EFFECT },
+    details: { kind, subject, ...(await rosterFile(csv)) },
   });
 
-const decide = (actor: string, details = {}) =>
-  usmm.determine(MATTER, { actor, reason: 'the contract is on record', details });
+const decide = (actor: string, details = {}, decision = 'upheld') =>
+  usmm.determine(MATTER, { actor, decision, reason: 'the contract is on record', details });
 
-test('a matter that is not declared is refused, another is reviewed once', async () => {
-  await expect(raise('contribution-evidence')).rejects.toMatchObject({ code: 'DISPUTE_EXCLUDED' });
+const matter = async (disputeId = MATTER) => {
+  const found = (await usmm.view()).disputes.find((one) => one.disputeId === disputeId);
+  if (found === undefined) throw new Error(`there is no ${disputeId}`);
+  return found;
+};
+
+/** Who was drawn; its own workflow does that a moment after it was raised. */
+async function panel(): Promise<readonly string[]> {
+  const drawn = async () => reviewersOf((await matter()).events);
+  await expect.poll(drawn, { timeout: 20_000 }).not.toEqual([]);
+  return await drawn();
+}
+
+const seenBy = async (personId: string) => {
+  const viewer = { programmeId: usmm.id, personId };
+  return await withViewer(engine.database, viewer, (tx) => listDisputes(tx, usmm.id, usmm.period));
+};
+
+test('a matter that is not declared, or whose dataset is wrong, is refused', async () => {
+  await expect(raise('roster')).rejects.toMatchObject({ code: 'DISPUTE_EXCLUDED' });
+  const stranger = ROSTER.replace('west', 'nobody');
+  await expect(raise('roster-change', SUBJECT, stranger)).rejects.toMatchObject({
+    code: 'DATASET_REJECTS',
+  });
   await raise('roster-change');
   await expect(raise('roster-change')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
 });
 
-test('what the agreement makes common is seen by partners whom it does not concern', async () => {
-  const viewer = { programmeId: usmm.id, personId: 'ella' };
-  const seen = await withViewer(engine.database, viewer, (tx) =>
-    listDisputes(tx, usmm.id, usmm.period),
-  );
-  expect(seen).toMatchObject([{ kind: 'roster-change', subject: SUBJECT, status: 'open' }]);
+test('what it would change is calculated, and shown to who may see the calculation', async () => {
+  const { effect = '', effectHash: hash } = await matter();
+  expect(effectHash(effect)).toBe(hash);
+  const { figures, lines } = readEffect(effect);
+  expect(figures).toEqual([
+    { figure: 'people.north', fromValue: '5554', toValue: '5000' },
+    { figure: 'people.south', fromValue: '4166', toValue: '4720' },
+  ]);
+  expect(lines.map(({ lineId }) => lineId)).toEqual(['participants.north', 'participants.south']);
+  const [drawn = ''] = await panel();
+  expect(await seenBy(drawn)).toMatchObject([{ effect }]);
+  expect(await seenBy('otto')).toMatchObject([{ effect }]);
+  // Disputes are common here, the calculation is not.
+  const [other] = await seenBy('ella');
+  expect(other).toMatchObject({ kind: 'roster-change', subject: SUBJECT, effectHash: hash });
+  expect(other?.effect).toBeUndefined();
 });
 
-test('a panel decides on the effect it has seen, nobody on a matter of their own', async () => {
-  await expect(decide('ruth')).rejects.toMatchObject({ code: 'EFFECT_UNSEEN' });
-  const other = effectHash({ kind: 'roster-change', subject: SUBJECT, effect: ['nothing'] });
-  await expect(decide('ruth', { effectHash: other })).rejects.toMatchObject({
+test('a panel is drawn by lots that anybody can draw again, nobody in conflict', async () => {
+  const lots = [...REVIEWERS].sort((one, other) => {
+    const lot = (personId: string) => canonicalHash({ disputeId: MATTER, personId });
+    return lot(one) < lot(other) ? -1 : 1;
+  });
+  expect(await panel()).toEqual(lots.slice(0, 2));
+});
+
+test('it decides on the effect it has seen; one more is drawn where it disagrees', async () => {
+  const [first = '', second = ''] = reviewersOf((await matter()).events);
+  const third = REVIEWERS.find((one) => one !== first && one !== second) ?? '';
+  const seen = { effectHash: (await matter()).effectHash ?? '' };
+  await expect(decide(first)).rejects.toMatchObject({ code: 'EFFECT_UNSEEN' });
+  await expect(decide(first, { effectHash: effectHash('{}') })).rejects.toMatchObject({
     code: 'EFFECT_UNSEEN',
   });
-  await expect(decide('nils', { effectHash: SEEN })).rejects.toMatchObject({ code: 'OWN_MATTER' });
+  for (const other of [third, 'nils']) {
+    await expect(decide(other, seen)).rejects.toMatchObject({ code: 'MANDATE_MISSING' });
+  }
   await usmm.signAll();
   expect((await usmm.view()).phase).toBe('signing');
-  await decide('ruth', { effectHash: SEEN });
-  await expect(decide('ruth', { effectHash: SEEN })).rejects.toMatchObject({
-    code: 'ALREADY_DECIDED',
-  });
-  expect((await usmm.view()).disputes).toMatchObject([{ status: 'open' }]);
-  await decide('rolf', { effectHash: SEEN });
+  await decide(first, seen);
+  await expect(decide(first, seen)).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+  await decide(second, seen, 'rejected');
+  expect(await matter()).toMatchObject({ status: 'open' });
+  expect(reviewersOf((await matter()).events)).toEqual([first, second, third]);
+  await decide(third, seen);
 });
 
-test('a matter upheld asks for its dataset anew, and what depends on it runs again', async () => {
+test('upheld, its dataset is asked for anew, and the result is the one that was shown', async () => {
   await usmm.reaches('collecting');
-  const csv = 'party,people\nnorth,5000\nsouth,4720\neast,2777\nwest,1388\n';
-  const { sha256 } = await engine.store.putBytes([Buffer.from(csv)]);
-  const details = { fileSha256: sha256, fileName: 'attribution.csv', 'total.rows': '4' };
+  const details = await rosterFile(ROSTER);
   await usmm.inPeriod({ actor: 'ivan', message: 'submit', target: 'attribution', details });
   await usmm.reaches('signing');
-  const { revisions, disputes } = await usmm.view();
-  expect(revisions).toHaveLength(2);
-  expect(revisions[0]?.resultHash).not.toBe(revisions[1]?.resultHash);
-  expect(disputes).toMatchObject([{ status: 'upheld' }]);
+  const { revisions } = await usmm.view();
+  const { fromResultHash, toResultHash } = readEffect((await matter()).effect ?? '');
+  expect(revisions.map(({ resultHash }) => resultHash)).toEqual([fromResultHash, toResultHash]);
+  expect(await matter()).toMatchObject({ status: 'upheld' });
+});
+
+test('silence at the deadline has the outcome that is declared of each kind', async () => {
+  const before = ROSTER.replace('5000', '5554').replace('4720', '4166');
+  const raised = [
+    await raise('roster-change', 'Elm Street stays with north', before),
+    await raise('contribution-evidence', 'discharges that north resolved', before),
+  ].map(({ data }) => data['disputeId'] ?? '');
+  const [rejected = '', upheld = ''] = raised;
+  const skip = async (disputeId: string, days: number) =>
+    await skipDays(engine.client, disputeWorkflowId(usmm.id, usmm.period, disputeId), days);
+  await skip(rejected, 22);
+  expect(await matter(rejected)).toMatchObject({ status: 'rejected', determinations: [] });
+  expect((await usmm.view()).phase).toBe('signing');
+  await skip(upheld, 9);
+  expect(await matter(upheld)).toMatchObject({ status: 'open' });
+  await skip(upheld, 2);
+  expect(await matter(upheld)).toMatchObject({ status: 'upheld', determinations: [] });
+  const notices = await noticesOf(usmm);
+  for (const disputeId of raised) {
+    const own = notices.filter(({ note }) => note.includes(`${disputeId} `));
+    expect(own.at(-1)).toMatchObject({ kind: 'overdue' });
+  }
+  await usmm.reaches('collecting');
 });

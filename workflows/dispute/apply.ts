@@ -4,8 +4,9 @@ import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { record } from '../record.ts';
 import { deadlineIn, startClock } from './clock.ts';
-import { drawReviewer } from './draw-reviewer.ts';
+import { drawOneMore, drawReviewers } from './draw-reviewer.ts';
 import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
+import { tellPeriod } from './tell-period.ts';
 
 /** Records a decision on a dispute, then changes its state. */
 export async function applyDisputeDecision(
@@ -33,8 +34,9 @@ export async function applyDisputeDecision(
       const outcome = await recordPaper(input, state, accepted, 'appealed');
       state.hasAppealed = true;
       state.appealBy = '';
-      state.reviewer = '';
-      await drawReviewer(input, state);
+      state.panel = [];
+      state.furtherSeats = 0;
+      await drawReviewers(input, state);
       await startClock(input, state);
       return outcome;
     }
@@ -58,7 +60,10 @@ async function applyWithdrawal(
   const paper = isLast ? 'withdrawn' : 'left';
   const outcome = await recordPaper(input, state, accepted, paper);
   state.left = left;
-  if (!isLast) return outcome;
+  if (!isLast) {
+    await tellPeriod(input);
+    return outcome;
+  }
   state.outcome = 'withdrawn';
   state.endedBy = 'withdrawal';
   return outcome;
@@ -101,6 +106,7 @@ async function applyOpinion(
   const { actor: personId, decision: outcome } = accepted.content;
   const recorded = await recordPaper(input, state, accepted, 'opinion');
   state.opinions = [...state.opinions, { personId, outcome }];
+  await drawOneMore(input, state);
   return recorded;
 }
 
@@ -123,7 +129,7 @@ async function applyDetermination(
     partyId,
   });
   state.determined = determined;
-  state.determinedBy = actor;
+  state.determinedBy = [actor, ...state.opinions.map(({ personId }) => personId)];
   state.opinions = [];
   if (isAppealable) state.appealBy = await deadlineIn(input, determination.appealDays);
   else state.outcome = determined;

@@ -7,7 +7,7 @@ import { Desk } from '../desk.ts';
 import * as messages from '../messages.ts';
 import { records } from '../proxies.ts';
 import { applyDisputeDecision } from './apply.ts';
-import { drawAgainIfConflicted, drawReviewer } from './draw-reviewer.ts';
+import { drawWhereNeeded } from './draw-reviewer.ts';
 import { disputeFault } from './faults.ts';
 import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
 
@@ -40,14 +40,14 @@ export function openDisputeDesk(input: DisputeInput, state: DisputeProgress): De
   setHandler(messages.directoryChangedSignal, () =>
     desk.post(async () => {
       state.directory = await records.loadDirectory({ programme });
-      if (state.reviewer === '' && state.outcome === '') await drawReviewer(input, state);
+      if (state.outcome === '') await drawWhereNeeded(input, state);
     }),
   );
   setHandler(messages.disputeJoinedSignal, () =>
     desk.post(async () => {
       const { disputeId } = input;
       Object.assign(input, await records.loadDisputeMatter({ programme, period, disputeId }));
-      if (state.outcome === '') await drawAgainIfConflicted(input, state);
+      if (state.outcome === '') await drawWhereNeeded(input, state);
     }),
   );
   setHandler(messages.periodEndedSignal, () =>
@@ -64,7 +64,7 @@ function disputeMatter(
   message: MessageName,
   content: DecisionContent,
   input: DisputeInput,
-  { reviewer, determinedBy }: DisputeProgress,
+  { panel, determinedBy }: DisputeProgress,
 ): Matter {
   const { parties, preparers, determination } = input;
   if (message === 'answerDispute') return { preparers: [], ownMatterOf: [] };
@@ -73,8 +73,8 @@ function disputeMatter(
   }
   return {
     role: determination.role,
-    preparers: [...preparers, determinedBy],
+    preparers: [...preparers, ...determinedBy],
     ownMatterOf: parties,
-    ...(reviewer === '' ? {} : { person: reviewer }),
+    ...(panel.length === 0 ? {} : { persons: panel }),
   };
 }

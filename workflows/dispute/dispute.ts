@@ -1,22 +1,21 @@
-import { continueAsNew, getExternalWorkflowHandle, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { DisputeNames } from '../../activities/load-matter.ts';
 import { deadlineAfter } from '../../core/period/deadline.ts';
-import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { attend } from '../attend.ts';
 import { carriedState } from '../carried-state.ts';
 import { now } from '../clock.ts';
 import { finishHandlers } from '../finish-handlers.ts';
-import { disputeEndedSignal } from '../messages.ts';
 import { records } from '../proxies.ts';
 import { deadlineIn, startClock } from './clock.ts';
 import { openDisputeDesk } from './desk.ts';
-import { drawReviewer } from './draw-reviewer.ts';
+import { drawReviewers } from './draw-reviewer.ts';
 import {
   type DisputeInput,
   type DisputeProgress,
   newDisputeProgress,
   UNKNOWN_MATTER,
 } from './state.ts';
+import { tellPeriod } from './tell-period.ts';
 
 /** A dispute is started by its names; a run that continues another carries its state along. */
 type DisputeRun = DisputeNames & { readonly state?: DisputeProgress };
@@ -58,10 +57,7 @@ export async function dispute(given: DisputeRun): Promise<DisputeProgress['outco
     const { position, outcome, endedBy: by } = state;
     const closing = { programme, period, disputeId, position, outcome, by, at: now() };
     await records.closeDispute(closing);
-    await getExternalWorkflowHandle(periodWorkflowId(programme, period)).signal(
-      disputeEndedSignal,
-      disputeId,
-    );
+    await tellPeriod(input);
   }
   await finishHandlers(desk);
   return state.outcome;
@@ -71,7 +67,7 @@ export async function dispute(given: DisputeRun): Promise<DisputeProgress['outco
 async function begin(input: DisputeInput, state: DisputeProgress): Promise<void> {
   const { answerDays } = input.determination;
   if (answerDays > 0) state.answerBy = await deadlineIn(input, answerDays);
-  await drawReviewer(input, state);
+  await drawReviewers(input, state);
   await startClock(input, state);
 }
 
@@ -79,6 +75,8 @@ async function onReviewerLate(input: DisputeInput, state: DisputeProgress): Prom
   const { programme, period, disputeId, determination } = input;
   const [dueAt = now(), ...later] = state.due;
   const isReminder = later.length > 0;
+  const spoken = state.opinions.map(({ personId }) => personId);
+  const late = state.panel.filter((personId) => !spoken.includes(personId));
   state.notices += 1;
   await records.recordNotice({
     programme,
@@ -86,7 +84,7 @@ async function onReviewerLate(input: DisputeInput, state: DisputeProgress): Prom
     eventId: `${disputeId}/notice/${state.notices}`,
     kind: isReminder ? 'reminded' : state.isOverdue ? 'escalated' : 'overdue',
     phase: 'disputing',
-    concerning: [state.reviewer === '' ? determination.role : state.reviewer],
+    concerning: state.panel.length === 0 ? [determination.role] : late,
     note: `dispute ${disputeId} waits for its determination`,
     at: now(),
   });

@@ -1,50 +1,58 @@
 import { canonicalHash } from '../../core/canonical/index.ts';
 import { availableVotes } from '../../core/governance/available-votes.ts';
-import { mandatesAt } from '../../core/governance/directory.ts';
 import { now } from '../clock.ts';
 import { records } from '../proxies.ts';
 import type { DisputeInput, DisputeProgress } from './state.ts';
 
 /**
- * Draws the reviewer by lot among those without a conflict of interest, so that nobody chooses
- * their judge. Each person's lot is the hash of the dispute's id and theirs, and the lowest is
- * drawn: anybody who knows the panel can draw again. An appeal goes to somebody else.
+ * Draws those who decide by lot among those without a conflict of interest, so that nobody chooses
+ * their judge. Each person's lot is the hash of the dispute's id and theirs, and the lowest are
+ * drawn: anybody who knows the panel can draw again. Who was drawn before and still may decide
+ * stays. An appeal goes to others.
  */
-export async function drawReviewer(input: DisputeInput, state: DisputeProgress): Promise<void> {
-  const { programme, period, disputeId, parties, preparers, determination } = input;
-  if (determination.reviewer !== 'drawn') return;
-  const matter = { preparers: [...preparers, state.determinedBy], ownMatterOf: parties };
+export async function drawReviewers(input: DisputeInput, state: DisputeProgress): Promise<void> {
+  const { programme, period, disputeId } = input;
+  const lots = lotsOf(input, state);
+  const kept = state.panel.filter((personId) => lots.includes(personId));
+  const further = lots.filter((personId) => !kept.includes(personId));
+  const panel = [...kept, ...further].slice(0, seatsOf(input, state));
+  if (panel.join(' ') === state.panel.join(' ')) return;
+  state.panel = panel;
+  if (panel.length === 0) return;
+  state.position += 1;
+  const { position } = state;
+  const drawn = { programme, period, disputeId, position, panel, lots, at: now() };
+  await records.assignReviewers(drawn);
+}
+
+/** Draws where a seat is free, or somebody who sits may not decide any more. */
+export async function drawWhereNeeded(input: DisputeInput, state: DisputeProgress): Promise<void> {
+  const lots = lotsOf(input, state);
+  const isWhole = state.panel.length === seatsOf(input, state);
+  if (isWhole && state.panel.every((personId) => lots.includes(personId))) return;
+  await drawReviewers(input, state);
+}
+
+/** Where all who were drawn have spoken and too few agree, one more is drawn. */
+export async function drawOneMore(input: DisputeInput, state: DisputeProgress): Promise<void> {
+  const spoken = new Set(state.opinions.map(({ personId }) => personId));
+  if (!state.panel.every((personId) => spoken.has(personId))) return;
+  state.furtherSeats += 1;
+  await drawReviewers(input, state);
+}
+
+/** Who may decide, in the order of their lots; nobody where there is no lot. */
+function lotsOf(input: DisputeInput, state: DisputeProgress): readonly string[] {
+  const { disputeId, parties, preparers, determination } = input;
+  if (determination.reviewer !== 'drawn') return [];
+  const matter = { preparers: [...preparers, ...state.determinedBy], ownMatterOf: parties };
   const panel = availableVotes(state.directory, determination.role, matter, now());
-  const lots = [...new Set(panel.map(({ personId }) => personId))]
+  return [...new Set(panel.map(({ personId }) => personId))]
     .map((personId) => ({ personId, lot: canonicalHash({ disputeId, personId }) }))
     .sort((one, other) => (one.lot < other.lot ? -1 : 1))
     .map(({ personId }) => personId);
-  const [personId] = lots;
-  state.reviewer = '';
-  if (personId === undefined) return;
-  state.position += 1;
-  const { position } = state;
-  await records.assignReviewer({
-    programme,
-    period,
-    disputeId,
-    position,
-    personId,
-    lots,
-    at: now(),
-  });
-  state.reviewer = personId;
 }
 
-/** Whoever was drawn steps back when their own organisation joins: another one is drawn. */
-export async function drawAgainIfConflicted(
-  input: DisputeInput,
-  state: DisputeProgress,
-): Promise<void> {
-  if (state.reviewer === '') return;
-  const person = state.directory.people[state.reviewer];
-  const { parties, determination } = input;
-  const mandates = person === undefined ? [] : mandatesAt(person, determination.role, now());
-  const own = [person?.organisation ?? '', ...mandates.map(({ organisation }) => organisation)];
-  if (own.some((organisation) => parties.includes(organisation))) await drawReviewer(input, state);
+function seatsOf({ determination }: DisputeInput, { furtherSeats }: DisputeProgress): number {
+  return determination.reviewer === 'drawn' ? determination.count + furtherSeats : 0;
 }

@@ -56,10 +56,17 @@ const OWN_FAULTS: Partial<Record<MessageName, OwnFault>> = {
   withdrawDispute: (content, input, state) =>
     leftFault(content, input, state) ?? stepFault(input.rules.withdrawal, 'taken back', state),
   addGround: (content, input, state) =>
+    matterGroundFault(input) ??
     leftFault(content, input, state) ??
     stepFault(input.rules.laterGrounds, 'given further grounds', state) ??
     furtherGroundFault(content, input, state),
 };
+
+/** A matter is about a dataset: it has no grounds. */
+function matterGroundFault({ kind, disputeId }: DisputeInput): Fault | undefined {
+  if (kind === 'dispute') return undefined;
+  return { code: 'DISPUTE_EXCLUDED', reason: `${disputeId} is a ${kind}, which has no grounds` };
+}
 
 /** A party that has left has nothing more to say. */
 function leftFault(

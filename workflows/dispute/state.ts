@@ -42,8 +42,10 @@ export interface Opinion {
 export interface DisputeProgress {
   directory: Directory;
   handled: Record<string, Handled>;
-  /** The reviewer who was drawn; empty where any reviewer may decide. */
-  reviewer: string;
+  /** The reviewers who were drawn; none where any reviewer may decide. */
+  panel: readonly string[];
+  /** How many were drawn beyond those whom the agreement asks for, because these disagreed. */
+  furtherSeats: number;
   /** Until when the programme may answer; empty where there is no exchange, or it has answered. */
   answerBy: string;
   /** What each reviewer of a panel has come to, until enough agree. */
@@ -55,7 +57,8 @@ export interface DisputeProgress {
   left: string[];
   /** What the last determination came to; empty before. */
   determined: '' | Exclude<DisputeState['status'], 'open'>;
-  determinedBy: string;
+  /** Who had a part in it: an appeal goes to others. */
+  determinedBy: readonly string[];
   /** Until when the partner may appeal against it; empty where it may not. */
   appealBy: string;
   hasAppealed: boolean;
@@ -76,14 +79,15 @@ export function newDisputeProgress(): DisputeProgress {
   return {
     directory: { people: {} },
     handled: {},
-    reviewer: '',
+    panel: [],
+    furtherSeats: 0,
     answerBy: '',
     opinions: [],
     hasAnswered: false,
     addedGrounds: [],
     left: [],
     determined: '',
-    determinedBy: '',
+    determinedBy: [],
     appealBy: '',
     hasAppealed: false,
     outcome: '',

@@ -1,5 +1,5 @@
 import { isQuorumReached } from '../../core/governance/quorum.ts';
-import { openDisputes, type PeriodState } from '../../core/period/state.ts';
+import { heldLines, type PeriodState } from '../../core/period/state.ts';
 import { now } from '../clock.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
@@ -19,7 +19,7 @@ export async function applyAdvance(state: PeriodState, accepted: Accepted): Prom
     throw refusal({ code: 'ALREADY_DECIDED', reason: `${vote.principalId} has decided already` });
   }
   const votes = [...advance.votes, vote];
-  const held = openDisputes(state).flatMap(({ lines }) => lines);
+  const held = heldLines(state);
   const outcome = await record(accepted, {
     note: `signature ${votes.length} of ${needed} on paying the rest in advance`,
     data: { signatures: String(votes.length), needed: String(needed), held: held.join(' ') },

@@ -21,7 +21,7 @@ export async function applyDispute(state: PeriodState, accepted: Accepted): Prom
     effect: { kind: 'open-dispute', disputeId, round, revisionNumber: revision.number },
     partyId: content.target,
   });
-  await records.startDispute({ programme, period, disputeId });
+  await records.startDispute({ programme, period, disputeId, at: accepted.at });
   state.disputeCount = number;
   state.advance = { ...state.advance, votes: [] };
   state.disputes[disputeId] = {
@@ -30,6 +30,7 @@ export async function applyDispute(state: PeriodState, accepted: Accepted): Prom
     subject: '',
     partyId: content.target,
     joined: [],
+    left: [],
     ground: textDetail(content, 'ground'),
     round,
     lines: listDetail(content, 'lines'),

@@ -9,6 +9,7 @@ import { records } from '../proxies.ts';
 import { applyPeriodDecision } from './apply.ts';
 import { checkSubmitted } from './check-submitted.ts';
 import { disputeEnded } from './dispute-ended.ts';
+import { foreseeMatterOf } from './foresee-matter.ts';
 import { lookAtLedger } from './look-at-ledger.ts';
 import { periodMatter } from './matter.ts';
 
@@ -26,7 +27,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
       submit: async (content) => await checkSubmitted(content, state),
       openDispute: checkEvidenceOf,
       joinDispute: checkEvidenceOf,
-      raiseMatter: checkEvidenceOf,
+      raiseMatter: async (content) => await foreseeMatterOf(content, state),
     },
     apply: async (accepted) => await applyPeriodDecision(state, accepted),
   });

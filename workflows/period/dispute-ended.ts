@@ -2,7 +2,7 @@ import type { PeriodState } from '../../core/period/state.ts';
 import { records } from '../proxies.ts';
 
 /**
- * Takes the end of a dispute. Anybody with access to Temporal can send the signal, so it is a
+ * Takes the end of a dispute, or that one of its partners has left it. Anybody with access to Temporal can send the signal, so it is a
  * prompt and no more: what counts is the record, which only the dispute's own workflow writes,
  * after it has verified who decided.
  */
@@ -11,11 +11,12 @@ export async function disputeEnded(state: PeriodState, disputeId: unknown): Prom
   if (typeof disputeId !== 'string') return;
   const dispute = Object.hasOwn(state.disputes, disputeId) ? state.disputes[disputeId] : undefined;
   if (dispute?.status !== 'open') return;
-  const end = await records.readDisputeEnd({ programme, period, disputeId });
-  if (end === null) return;
-  state.disputes[disputeId] = { ...dispute, ...end };
-  if (dispute.kind === 'dispute' || end.correction === null) return;
-  const { dataset } = end.correction;
-  if (state.phase !== 'collecting') state.corrections = [...state.corrections, end.correction];
+  const standing = await records.readDisputeStanding({ programme, period, disputeId });
+  if (standing === null) return;
+  state.disputes[disputeId] = { ...dispute, ...standing };
+  const { correction } = standing;
+  if (dispute.kind === 'dispute' || correction === null) return;
+  const { dataset } = correction;
+  if (state.phase !== 'collecting') state.corrections = [...state.corrections, correction];
   else if (!state.awaited.includes(dataset)) state.awaited = [...state.awaited, dataset].sort();
 }

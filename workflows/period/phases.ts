@@ -19,6 +19,7 @@ import { calculations, files, records } from '../proxies.ts';
 import { attendPhase } from './attend-phase.ts';
 import { termsOf, type Next, type PhaseContext } from './context.ts';
 import { lookAtLedger } from './look-at-ledger.ts';
+import { revisionRequest } from './revision-request.ts';
 import { watchQuorum } from './watch-quorum.ts';
 import { notice } from './notice.ts';
 
@@ -131,18 +132,7 @@ async function reviewing(context: PhaseContext): Promise<Next> {
 
 async function calculating({ state }: PhaseContext): Promise<Next> {
   try {
-    state.revision = await calculations.calculateRevision({
-      programme: state.programme,
-      period: state.period,
-      number: (state.revision?.number ?? 0) + 1,
-      agreementHash: termsOf(state).agreementHash,
-      figuresHash: state.figuresHash,
-      sourcesHash: state.sourcesHash,
-      reviewOutcome: state.reviewOutcome,
-      withheld: decidedIn(state),
-      datasets: state.datasets,
-      at: now(),
-    });
+    state.revision = await calculations.calculateRevision(revisionRequest(state));
   } catch (error) {
     await block(state, error);
     return 'collecting';

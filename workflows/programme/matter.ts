@@ -13,7 +13,7 @@ export function programmeMatter(
   const matter = { preparers: preparersOf(message, content, known), ownMatterOf: [] };
   if (message === 'signAgreement') return { ...matter, organisation: content.target };
   if (isOwnAffair(content, known.directory)) {
-    return { ...matter, role: 'anyone', person: content.actor };
+    return { ...matter, role: 'anyone', persons: [content.actor] };
   }
   return matter;
 }

@@ -48,6 +48,5 @@ async function seenEffect(
   const { disputes } = await findPeriod(call, period);
   const matter = disputes.find((one) => one.disputeId === disputeId);
   if (matter?.effect === undefined) return {};
-  const effect = JSON.parse(matter.effect) as readonly string[];
-  return { effectHash: effectHash({ kind: matter.kind, subject: matter.subject ?? '', effect }) };
+  return { effectHash: effectHash(matter.effect) };
 }

@@ -36,6 +36,7 @@ function secondRound(rules: Partial<typeof USUAL_RULES>): PeriodState {
         subject: '',
         partyId: 'north',
         joined: [],
+        left: [],
         ground: 'data-omission',
         round: 1,
         lines: ['l.north'],
