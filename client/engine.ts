@@ -44,7 +44,9 @@ export interface EngineOptions {
 const ANSWER_LIMIT_MS = 60_000;
 /** A dataset is read, checked and stored before the answer comes. */
 const SUBMIT_LIMIT_MS = 15 * 60_000;
+/** The first pause before asking again; each further one is half as long again, up to the last. */
 const RETRY_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 4000;
 
 export function createEngine(options: EngineOptions): Engine {
   const { keyring } = options;
@@ -70,11 +72,13 @@ export function createEngine(options: EngineOptions): Engine {
     const usual = intent.message === 'submit' ? SUBMIT_LIMIT_MS : ANSWER_LIMIT_MS;
     const transport = await connected();
     const deadline = Date.now() + (options.answerLimitMs ?? usual);
-    for (;;) {
+    for (let wait = RETRY_PAUSE_MS; ; wait = Math.min(wait * 1.5, LONGEST_PAUSE_MS)) {
       const answer = await transport.update(addressOf(content), signed, deadline);
       if (answer !== 'again') return answer;
-      if (Date.now() + RETRY_PAUSE_MS >= deadline) throw silent(content.decisionId);
-      await pause(RETRY_PAUSE_MS);
+      // Those who were refused together do not come again together.
+      const own = wait * (0.5 + Math.random() / 2);
+      if (Date.now() + own >= deadline) throw silent(content.decisionId);
+      await pause(own);
     }
   }
 

@@ -20,6 +20,9 @@ const dynamicSettings = {
   'system.forceSearchAttributesCacheRefreshOnRead': true,
   'history.transferProcessorMaxPollRPS': 2000,
   'history.timerProcessorMaxPollRPS': 2000,
+  // Partners of one programme may all decide in the same minute. Each decision beyond the limit (10
+  // without this) is refused, and every refusal throws away what the server was about to hand out.
+  'history.maxInFlightUpdates': 300,
 } as const;
 
 // With these any caller could end a dispute window, so they are for tests only. The first is the

@@ -97,6 +97,10 @@ const BY_VIEWER: Record<string, { label: string; seenBy: Record<string, string> 
     label: 'dispute_id',
     seenBy: { 'one-north': 'mia gus pat rae aud', 'one-south': 'mia gus sam ron aud' },
   },
+  matter_effects: {
+    label: 'dispute_id',
+    seenBy: { 'one-north': 'mia gus rae aud', 'one-south': 'mia gus ron aud' },
+  },
   account_details: {
     label: 'party_id',
     seenBy: { north: 'pat fin fay aud', south: 'sam fin fay aud' },

@@ -25,6 +25,7 @@ import { recordActionPlanEvent } from '../../database/writes/record-action-plan-
 import { recordDatasetVersion } from '../../database/writes/record-dataset-version.ts';
 import { recordDecision } from '../../database/writes/record-decision.ts';
 import { recordDetermination } from '../../database/writes/record-determination.ts';
+import { recordMatterEffect } from '../../database/writes/record-matter-effect.ts';
 import { recordDisputeEvent } from '../../database/writes/record-dispute-event.ts';
 import { recordEvent } from '../../database/writes/record-event.ts';
 import { recordEventDelivery } from '../../database/writes/record-event-delivery.ts';
@@ -217,6 +218,7 @@ async function recordDispute(
   });
   const assigned = { position: 1, kind: 'assigned', personId: reviewer, at: AT };
   await recordDisputeEvent(tx, { programmeId, disputeId, ...assigned });
+  await recordMatterEffect(tx, { programmeId, disputeId, effect: '{}' });
   await recordDetermination(tx, {
     programmeId,
     disputeId,
