@@ -12,35 +12,21 @@ import { listPeriods } from '../database/reads/list-periods.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DisputeNames, PayoutNames, PlanNames } from './load-matter.ts';
-import { recordNotice } from './record-notice.ts';
+import { type Notice, recordNotice } from './record-notice.ts';
 
-/**
- * Starts a dispute's own workflow; one that is there already is left alone. Where something else
- * has its id the programme's managers are told at once, and it is tried again until that is ended.
- * Throws WORKFLOW_ID_TAKEN.
- */
+/** Starts a dispute's own workflow; one that is there already is left alone. */
 export async function startDispute(
   dependencies: Dependencies,
-  names: DisputeNames & { readonly at: string },
+  { at, ...names }: DisputeNames & { readonly at: string },
 ): Promise<void> {
-  const { programme, period, disputeId, at } = names;
+  const { programme, period, disputeId } = names;
   const id = disputeWorkflowId(programme, period, disputeId);
-  try {
-    await dependencies.workflows.start('dispute', id, { programme, period, disputeId });
-  } catch (error) {
-    if (!(error instanceof GainshareError) || error.code !== 'WORKFLOW_ID_TAKEN') throw error;
-    await recordNotice(dependencies, {
-      programme,
-      period,
-      eventId: `${disputeId}/id-taken`,
-      kind: 'escalated',
-      phase: 'disputing',
-      concerning: ['programme-manager'],
-      note: `dispute ${disputeId} cannot begin. ${error.message} An operator must end it.`,
-      at,
-    });
-    throw error;
-  }
+  await startOrEscalate(dependencies, 'dispute', id, names, {
+    eventId: `${disputeId}/taken`,
+    phase: 'disputing',
+    what: `Dispute ${disputeId} cannot begin.`,
+    at,
+  });
 }
 
 /** When the period asks for its payout; absent where an earlier version scheduled it. */
@@ -48,29 +34,51 @@ export interface PayoutStart extends PayoutNames {
   readonly at?: string;
 }
 
-/**
- * Starts the payout's own workflow; one that is there already is left alone. Where somebody else's
- * workflow stands under its id nobody is paid until an operator ends it: that is said once, while
- * the start is tried again.
- */
+/** Starts the payout's own workflow; one that is there already is left alone. */
 export async function startPayout(
   dependencies: Dependencies,
-  { programme, period, at }: PayoutStart,
+  { at, ...names }: PayoutStart,
 ): Promise<void> {
+  const { programme, period } = names;
   const id = payoutWorkflowId(programme, period);
+  await startOrEscalate(dependencies, 'payout', id, names, {
+    eventId: `${period}/payout/taken/${at}`,
+    phase: 'paying',
+    what: 'Nobody is paid yet.',
+    at,
+  });
+}
+
+interface Standstill extends Pick<Notice, 'eventId' | 'phase'> {
+  readonly what: string;
+  readonly at: string | undefined;
+}
+
+/**
+ * Where somebody else's workflow stands under an id nothing goes on until an operator ends it: that
+ * is said once, while the start is tried again. Throws WORKFLOW_ID_TAKEN.
+ */
+async function startOrEscalate(
+  dependencies: Dependencies,
+  workflowType: string,
+  id: string,
+  names: PayoutNames,
+  { eventId, phase, what, at }: Standstill,
+): Promise<void> {
   try {
-    await dependencies.workflows.start('payout', id, { programme, period });
+    await dependencies.workflows.start(workflowType, id, names);
   } catch (error) {
     const isTaken = error instanceof GainshareError && error.code === 'WORKFLOW_ID_TAKEN';
     if (isTaken && at !== undefined) {
+      const { programme, period } = names;
       await recordNotice(dependencies, {
         programme,
         period,
-        eventId: `${period}/payout/taken/${at}`,
+        eventId,
         kind: 'escalated',
-        phase: 'paying',
+        phase,
         concerning: ['programme-manager'],
-        note: `Nobody is paid yet. ${error.message} An operator must end it.`,
+        note: `${what} ${error.message} An operator must end it.`,
         at,
       });
     }

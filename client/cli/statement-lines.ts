@@ -1,6 +1,7 @@
 import { formatInstant } from '../../core/statement/format-date.ts';
 import { formatAmount, formatDifference } from '../../core/statement/format-number.ts';
 import { localeOf } from '../../core/statement/locale.ts';
+import type { ChangeCounts, LineChange } from '../../core/statement/delta.ts';
 import type { Statement } from '../../core/statement/statement.ts';
 import { shortHash } from './pinned-revision.ts';
 import type { Paint } from './screen/paint.ts';
@@ -63,7 +64,7 @@ function changeLines(statement: Statement, width: number, paint: Paint): string[
     change.fromAmount === undefined ? 'new' : formatAmount(change.fromAmount, currency, locale),
     change.toAmount === undefined ? 'gone' : formatAmount(change.toAmount, currency, locale),
     formatDifference(change.differenceAmount, currency, locale),
-    change.because,
+    reasonOf(change),
   ]);
   const columns = [
     { title: 'line' },
@@ -77,7 +78,20 @@ function changeLines(statement: Statement, width: number, paint: Paint): string[
     paint.strong(`Changed since revision ${changes.fromRevision.number}`),
     ...changes.causes.flatMap(({ sentence }) => wrapped(sentence, width)),
     ...tableLines(columns, rows, paint),
+    ...wrapped(wholeText(changes.whole), width),
   ];
+}
+
+function reasonOf({ because, causeIds, figures }: LineChange): string {
+  if (because === 'disputed') return `disputed: ${causeIds.join(', ')}`;
+  return `depends on ${figures.length === 0 ? 'the method' : figures.join(', ')}`;
+}
+
+function wholeText({ disputed, depending }: ChangeCounts): string {
+  return (
+    `Of all partners' lines that changed, disputes about ${disputed} were upheld; each of the ` +
+    `other ${depending} rests on what was corrected.`
+  );
 }
 
 function disputeLines({ dispute, ...statement }: Statement, width: number, paint: Paint): string[] {

@@ -98,7 +98,8 @@ export const MESSAGES = {
   },
   raiseMatter: {
     ...DEFAULTS,
-    phases: BEFORE_PAYMENT,
+    // What it would change is calculated from figures, which there are by then.
+    phases: ['reviewing', 'signing', 'disputing'],
     role: 'partner',
     organisation: 'target-party',
     choices: ['raise'],

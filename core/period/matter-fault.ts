@@ -18,10 +18,6 @@ export function matterFault(content: DecisionContent, state: PeriodState): Fault
     const reason = `say what it is about, and give ${terms.dataset} as it would be`;
     return { code: 'SHAPE_WRONG', reason };
   }
-  if (state.figuresHash === '') {
-    const reason = 'there are no figures yet: what it would change cannot be calculated';
-    return { code: 'WRONG_PHASE', reason };
-  }
   const same = openMatters(state).find((one) => one.kind === kind && one.subject === subject);
   if (same === undefined) return undefined;
   return { code: 'ALREADY_DECIDED', reason: `it is being reviewed already: ${same.disputeId}` };

@@ -36,7 +36,9 @@ export function buildDelta(
     return [lineChange(from, to, changed, causes, places)];
   });
   const { number, revisionHash } = previous;
-  return { fromRevision: { number, revisionHash }, causes, figures, lines };
+  const disputed = lines.filter(({ because }) => because === 'disputed').length;
+  const whole = { disputed, depending: lines.length - disputed };
+  return { fromRevision: { number, revisionHash }, causes, figures, lines, whole };
 }
 
 function lineChange(

@@ -41,4 +41,15 @@ export interface StatementChanges {
   readonly causes: readonly ChangeCause[];
   readonly figures: readonly FigureChange[];
   readonly lines: readonly LineChange[];
+  /** How many lines of all parties changed, and why: each party sees it, of others' lines too. */
+  readonly whole: ChangeCounts;
+}
+
+/**
+ * `disputed`: a dispute about them was upheld. `depending`: each rests on a figure that a cause
+ * corrected.
+ */
+export interface ChangeCounts {
+  readonly disputed: number;
+  readonly depending: number;
 }

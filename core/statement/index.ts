@@ -3,7 +3,13 @@ export { buildStatement } from './build-statement.ts';
 export { buildSummary } from './build-summary.ts';
 export { checkBeforeIssue, checkWithheld } from './check-before-issue.ts';
 export { type CausedRevision, changeCauses } from './change-causes.ts';
-export type { ChangeCause, FigureChange, LineChange, StatementChanges } from './delta.ts';
+export type {
+  ChangeCause,
+  ChangeCounts,
+  FigureChange,
+  LineChange,
+  StatementChanges,
+} from './delta.ts';
 export type { FigureSource } from './statement-figures.ts';
 export type { GateOutcome } from './gate-outcome.ts';
 export { renderStatement } from './render-statement.ts';

@@ -66,11 +66,13 @@ function basisSentence(basis: LineBasis, { words, number, money }: Writing): str
 /** What changed since the last revision, and why; nothing for a first revision. */
 export function changesSection(statement: Statement, writing: Writing): Html | undefined {
   const { changes } = statement;
-  const { words } = writing;
+  const { words, number } = writing;
   if (changes === undefined) return undefined;
   const title = words.changesTitle(String(changes.fromRevision.number));
+  const { disputed, depending } = changes.whole;
+  const whole = words.changesWhole(number(String(disputed)), number(String(depending)));
   if (changes.lines.length === 0) {
-    return section('changes', title, html`<p>${words.changesNone}</p>`);
+    return section('changes', title, html`<p>${words.changesNone} ${whole}</p>`);
   }
   const figures = changes.figures.map((change) =>
     words.figureChange(
@@ -93,7 +95,7 @@ ${words.before}</th><th scope="col" class="amount">${words.now}</th>\
 <th scope="col" class="amount">${words.difference}</th></tr></thead>
 <tbody>
 ${changes.lines.map((change) => changeRow(change, writing))}</tbody></table></div>
-<p>${words.changesText}</p>
+<p>${words.changesText} ${whole}</p>
 `,
   );
 }

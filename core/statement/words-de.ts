@@ -104,6 +104,10 @@ export const german: Words = {
   changesTitle: (number) => `Was sich seit Fassung ${number} geändert hat`,
   changesNone: 'Keiner Ihrer Posten hat sich geändert.',
   changesText: 'Sonst hat sich bei Ihnen nichts geändert.',
+  changesWhole: (disputed, depending) =>
+    `Von den geänderten Posten aller Partner hatte bei ${disputed} ein Widerspruch Erfolg; ` +
+    `jeder der anderen ${depending} beruht auf einem berichtigten Wert. ` +
+    'Ohne solchen Grund ändert sich keiner.',
   causesText: 'Warum',
   changedLines: 'Welche Posten, von welchem Betrag auf welchen',
   figureChange: (figure, from, to) => `Der Wert „${figure}“ war ${from} und ist jetzt ${to}.`,
@@ -113,7 +117,7 @@ export const german: Words = {
   difference: 'Unterschied',
   becauseDisputed: 'Ihm wurde widersprochen.',
   becauseDepends: (figures) =>
-    `Niemand hat ihm widersprochen; er beruht auf einem berichtigten Wert (${figures}).`,
+    `Kein Widerspruch gegen ihn hatte Erfolg; er beruht auf einem berichtigten Wert (${figures}).`,
   stateChange: (from, to) => `Er war ${from} und ist jetzt ${to}.`,
 
   gatesTitle: 'Bedingungen für Qualität und Sicherheit',

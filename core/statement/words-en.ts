@@ -104,6 +104,9 @@ export const english = {
   changesTitle: (number: string) => `What changed since revision ${number}`,
   changesNone: 'No line of yours changed.',
   changesText: 'Nothing else of yours changed.',
+  changesWhole: (disputed: string, depending: string) =>
+    `Of all partners’ lines that changed, disputes about ${disputed} were upheld; ` +
+    `each of the other ${depending} rests on a figure that was corrected. No line may change without such a cause.`,
   causesText: 'Why',
   changedLines: 'Which lines, from what to what',
   figureChange: (figure: string, from: string, to: string) =>
@@ -114,7 +117,7 @@ export const english = {
   difference: 'Difference',
   becauseDisputed: 'It was disputed.',
   becauseDepends: (figures: string) =>
-    `Nobody disputed it; it rests on a corrected figure (${figures}).`,
+    `No dispute about it was upheld; it rests on a corrected figure (${figures}).`,
   stateChange: (from: string, to: string) => `It was ${from} and is now ${to}.`,
 
   gatesTitle: 'Quality and safety conditions',

@@ -1,5 +1,5 @@
 -- What a matter would change is calculated: its figures and lines are those of a calculation, and
--- seen by whoever sees calculations, and by its reviewers. With the matter itself stands their hash.
+-- seen by whoever sees calculations, and by its reviewers. The matter itself has their hash.
 
 create table gainshare.matter_effects (
   programme_id gainshare.identifier not null,

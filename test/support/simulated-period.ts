@@ -148,6 +148,7 @@ export class SimulatedWorld {
     listOpenPlans: () => [],
     loadPeriodTerms: () => this.terms,
     checkDataset: () => ({ outcome: 'accepted', rowsAccepted: '1', rowsRead: '1' }),
+    foreseeMatter: () => ({ outcome: 'foreseen', figuresHash: 'f'.repeat(64), effect: '{}' }),
     recordDecision: (record: DecisionRecord) => this.#record(record),
     recordRefusal: (refusal: SimulatedWorld['refusals'][number]) => this.refusals.push(refusal),
     recordNotice: () => null,

@@ -96,7 +96,7 @@ test('grounds are added until the answer, and a dispute is taken back until deci
   });
 });
 
-test('a dispute whose id something else has begins when that is ended, and managers hear', async () => {
+test('a dispute whose id is taken begins when that is ended, and managers hear of it', async () => {
   const { id, period } = usmm;
   const squatter = await engine.client.workflow.start('somethingElse', {
     workflowId: disputeWorkflowId(id, period, '2021-D3'),

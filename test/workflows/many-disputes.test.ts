@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { disputeWorkflowId } from '../../core/period/workflow-ids.ts';
+import type { Statement } from '../../core/statement/index.ts';
+import { loadStatement } from '../../database/reads/load-statement.ts';
+import { withViewer } from '../../database/with-viewer.ts';
 import { atOnce } from '../support/at-once.ts';
 import { continueDisputeAsNew, continuePeriodAsNew } from '../support/fill-history.ts';
 import { historySizes } from '../support/history-sizes.ts';
@@ -77,7 +80,8 @@ test('disputes opened at once while the period goes on as new are each opened on
   const { disputes } = await usmm.view();
   expect(disputes.map(({ partyId }) => partyId).sort()).toEqual([...disputers].sort());
   const ids = Array.from({ length: DISPUTES }, (_, place) => `${usmm.period}-D${place + 1}`);
-  expect(outcomes.map(({ data }) => data['disputeId']).sort()).toEqual([...ids].sort());
+  const opened = outcomes.map(({ data }) => data['disputeId'] ?? '');
+  expect(opened.sort()).toEqual([...ids].sort());
   const state = await stateOf(usmm.workflowId);
   expect(Object.keys(state['disputes'] as object).sort()).toEqual([...ids].sort());
 });
@@ -106,7 +110,7 @@ async function decideDisputes(): Promise<void> {
   await Promise.all(decided);
 }
 
-test('a round of all of them at once ends once, by its deadline, with one recalculation', async () => {
+test('a round of all of them at once ends once, at its deadline, and is settled anew', async () => {
   const { usmm } = many;
   const hash = await usmm.revisionHash();
   // One says nothing: the window must end by itself, in a run that did not begin it.
@@ -133,12 +137,30 @@ test('a round of all of them at once ends once, by its deadline, with one recalc
   expect(await earnedIn(usmm, 2)).toBe('25813466');
 });
 
+/** Each partner reads of its lines why they changed, and of all others' that each has a cause. */
+async function expectCauses(): Promise<void> {
+  const { usmm, partners } = many;
+  const upheld = disputers.filter((_, place) => endOf(place).endsWith('upheld'));
+  // Both funds and who pays change as well.
+  const whole = { disputed: upheld.length, depending: partners.length + 3 - upheld.length };
+  for (const partner of partners) {
+    const viewer = { programmeId: usmm.id, personId: many.personOf(partner) };
+    const statement = await withViewer(engine.database, viewer, (tx) =>
+      loadStatement(tx, usmm.id, usmm.period, partner),
+    );
+    const { changes } = JSON.parse(statement?.model ?? '{}') as Pick<Statement, 'changes'>;
+    const because = upheld.includes(partner) ? 'disputed' : 'depends';
+    expect(changes).toMatchObject({ lines: [{ because, figures: ['outturn'] }], whole });
+  }
+}
+
 test('the corrected revision is signed by the others and accepted by all', async () => {
   const { usmm, partners } = many;
   const hash = await usmm.revisionHash();
   await atOnce(others, (partner) => many.sign(partner, hash));
   await usmm.reaches('disputing');
   await atOnce(partners, (partner) => many.accept(partner, hash));
+  await expectCauses();
   await usmm.accept('cyrus');
   await usmm.reaches('paying');
   expect(await deciders('accept', hash)).toEqual([...peopleOf(partners), 'cyrus'].sort());

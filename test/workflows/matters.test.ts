@@ -133,7 +133,7 @@ test('it decides on the effect it has seen; one more is drawn where it disagrees
   await decide(third, seen);
 });
 
-test('upheld, its dataset is asked for anew, and the result is the one that was shown', async () => {
+test('upheld, its dataset is asked for anew, and the result is the one shown', async () => {
   await usmm.reaches('collecting');
   const details = await rosterFile(ROSTER);
   await usmm.inPeriod({ actor: 'ivan', message: 'submit', target: 'attribution', details });

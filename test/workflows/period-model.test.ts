@@ -64,6 +64,27 @@ test('whatever happens in whatever order, a period does what the model says', as
   }
 });
 
+test('a window that ended before its period was held has ended in the runs that follow', async () => {
+  const pair = await SimulatedPair.open({ review: 'escalate', signOff: 'escalate' }, 4);
+  const actions: readonly Action[] = [
+    { kind: 'onward', choice: [0, 1, 0, 0] },
+    { kind: 'onward', choice: [1, 1, 0, 0] },
+    { kind: 'onward', choice: [0, 1, 0, 1] },
+    { kind: 'onward', choice: [5, 1, 1, 0] },
+    { kind: 'send', message: 'signOff', choice: [0, 1, 1, 0] },
+    { kind: 'send', message: 'openDispute', choice: [0, 0, 0, 1] },
+    { kind: 'skip', how: 'past the deadline' },
+    { kind: 'send', message: 'hold', choice: [0, 1, 0, 1] },
+    { kind: 'end-dispute', which: 0, ending: 'upheld-data' },
+    { kind: 'onward', choice: [0, 1, 0, 1] },
+  ];
+  for (const action of actions) {
+    await pair.act(action);
+    pair.expectAgreement();
+  }
+  expect(pair.model.phase).toBe('collecting');
+});
+
 /** Actions at the same moment, each sent after so many steps of the workflow. */
 const anyBurst: fc.Arbitrary<readonly (readonly [Action, number])[]> = fc.array(
   fc.tuple(

@@ -26,7 +26,7 @@ export async function attendPhase(
   const { state, desk } = context;
   const isWindow = onDeadline !== undefined;
   // A run that carries on after the window ended must know that it did.
-  if (isWindow && hasPassed(state)) await onDeadline();
+  if (isWindow && hasEnded(state)) await onDeadline();
   await attend(desk, {
     // A run ends only at an idle desk: a letter counts by its phase, not by a history's length.
     isOver: () =>
@@ -52,9 +52,13 @@ export async function attendPhase(
   return state.hold === null && isDone() ? 'over' : 'interrupted';
 }
 
-/** The clock of a period that is held stands still, so that nothing has passed. */
-function hasPassed({ clock, hold }: PeriodState): boolean {
-  return hold === null && clock !== null && !isInTime(now(), clock.deadlineAt);
+/**
+ * True of a window that ended in an earlier run, or since. The clock of a period that is held stands
+ * still, so that nothing ends then; but what had ended before it was held has ended.
+ */
+function hasEnded({ clock, hold }: PeriodState): boolean {
+  if (clock === null) return false;
+  return clock.escalations > 0 || (hold === null && !isInTime(now(), clock.deadlineAt));
 }
 
 /** The next reminder, then the deadline, then one escalation after another; a window ends once. */

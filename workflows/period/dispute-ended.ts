@@ -2,9 +2,9 @@ import type { PeriodState } from '../../core/period/state.ts';
 import { records } from '../proxies.ts';
 
 /**
- * Takes the end of a dispute, or that one of its partners has left it. Anybody with access to Temporal can send the signal, so it is a
- * prompt and no more: what counts is the record, which only the dispute's own workflow writes,
- * after it has verified who decided.
+ * Takes the end of a dispute, or that one of its partners has left it. Anybody with access to
+ * Temporal can send the signal, so it is a prompt and no more: what counts is the record, which
+ * only the dispute's own workflow writes, after it has verified who decided.
  */
 export async function disputeEnded(state: PeriodState, disputeId: unknown): Promise<void> {
   const { programme, period } = state;

@@ -1,4 +1,5 @@
 import { GainshareError } from '../../../core/errors/index.ts';
+import type { LineChange } from '../../../core/statement/index.ts';
 import { disputedLines, type RevisionDiff, revisionDiffOf } from '../../revision-diff.ts';
 import type { Call } from '../call.ts';
 import type { CommandSpec } from '../command.ts';
@@ -56,7 +57,10 @@ function diffLines(diff: RevisionDiff, words: ProgrammeWords, paint: Paint, widt
       ? `disputed: ${line.causeIds.join(', ')}`
       : `depends on ${line.figures.length === 0 ? 'the method' : line.figures.join(', ')}`,
   ]);
-  const undisputed = diff.lines.filter(({ because }) => because === 'depends').length;
+  const depending = diff.lines.filter(({ because }) => because === 'depends');
+  const wasDisputed = ({ lineId }: LineChange) => diff.disputedLines.includes(lineId);
+  const rejected = depending.filter(wasDisputed).length;
+  const undisputed = depending.length - rejected;
   const still = disputedLines(diff).length;
   return [
     paint.strong(`Revision ${diff.toRevision} against revision ${diff.fromRevision}`),
@@ -69,6 +73,9 @@ function diffLines(diff: RevisionDiff, words: ProgrammeWords, paint: Paint, widt
     ]),
     '',
     `${undisputed} lines that nobody disputed changed, each through a figure that it rests on.`,
+    ...(rejected === 0
+      ? []
+      : [`${rejected} lines whose dispute was not upheld changed in the same way.`]),
     `${diff.unchangedLines.length} lines are the same, ${still} of them disputed.`,
   ];
 }

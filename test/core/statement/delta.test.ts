@@ -78,7 +78,11 @@ test('a partner reads of its own lines only, and of what they rest on', () => {
     sampleInput('infrastructure', { changes: delta({ 'people.north': '8000' }, [cause]) }),
   );
   expect(statement.changes).toMatchObject({ lines: [], causes: [], figures: [] });
-  expect(renderStatementHtml(statement)).toContain('No line of yours changed.');
+  const page = renderStatementHtml(statement);
+  expect(page).toContain('No line of yours changed.');
+  // That others' lines changed, and only by what was corrected, is for everybody.
+  expect(statement.changes?.whole).toEqual({ disputed: 1, depending: 3 });
+  expect(page).toContain('disputes about 1 were upheld; each of the other 3 rests on a figure');
 });
 
 test('the page says what changed and why, in words', () => {
@@ -87,5 +91,7 @@ test('the page says what changed and why, in words', () => {
   );
   expect(page).toContain('the claims of one hospital were missing');
   expect(page).toContain('The figure “outturn” was 308,000,000 and is now 309,247,648.');
-  expect(page).toContain('Nobody disputed it; it rests on a corrected figure (outturn).');
+  expect(page).toContain(
+    'No dispute about it was upheld; it rests on a corrected figure (outturn).',
+  );
 });

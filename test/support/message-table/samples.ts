@@ -76,10 +76,10 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
     revisionHash,
     details: { lines: [line], dispute: disputeId },
   }),
-  raiseMatter: ({ partner }) => ({
+  raiseMatter: ({ partner, lateSubmission }) => ({
     ...because,
     target: partner,
-    details: { kind: 'roster-change', subject: 'a person moved', effect: ['people: 4 to 5'] },
+    details: { ...lateSubmission, kind: 'roster-change', subject: 'a person moved' },
   }),
   releaseAdvance: ({ revisionHash }) => ({ ...because, revisionHash }),
   hold: () => because,

@@ -23,7 +23,7 @@ const RULES = `disputes:
 `;
 const MATTERS = `
 matters:
-  roster-change: { dataset: attribution, silence: reject }
+  roster-change: { dataset: expenditure, silence: reject }
 `;
 const REOPENING = `governance:
   reopening: { role: governance-member, count: 2, causes: [late], withinYears: 20 }
