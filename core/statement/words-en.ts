@@ -106,7 +106,8 @@ export const english = {
   changesText: 'Nothing else of yours changed.',
   changesWhole: (disputed: string, depending: string) =>
     `Of all partners’ lines that changed, disputes about ${disputed} were upheld; ` +
-    `each of the other ${depending} rests on a figure that was corrected. No line may change without such a cause.`,
+    `each of the other ${depending} rests on a figure that was corrected. ` +
+    'No line may change without such a cause.',
   causesText: 'Why',
   changedLines: 'Which lines, from what to what',
   figureChange: (figure: string, from: string, to: string) =>

@@ -64,7 +64,7 @@ test('whatever happens in whatever order, a period does what the model says', as
   }
 });
 
-test('a window that ended before its period was held has ended in the runs that follow', async () => {
+test('a window that ended before its period was held has ended in later runs', async () => {
   const pair = await SimulatedPair.open({ review: 'escalate', signOff: 'escalate' }, 4);
   const actions: readonly Action[] = [
     { kind: 'onward', choice: [0, 1, 0, 0] },

@@ -53,8 +53,8 @@ export async function attendPhase(
 }
 
 /**
- * True of a window that ended in an earlier run, or since. The clock of a period that is held stands
- * still, so that nothing ends then; but what had ended before it was held has ended.
+ * True of a window that ended in an earlier run, or since. The clock of a period that is held
+ * stands still, so that nothing ends then; but what had ended before it was held has ended.
  */
 function hasEnded({ clock, hold }: PeriodState): boolean {
   if (clock === null) return false;
