@@ -124,7 +124,6 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     advance: disputes.advance ?? null,
     grounds: disputes.grounds,
     excludedGrounds: disputes.excluded,
-    personPattern: datasets.find((one) => one.personPattern !== undefined)?.personPattern ?? null,
   };
 }
 

@@ -7,7 +7,6 @@ import type { MessageRule } from '../core/governance/message-rule.ts';
 import { isMessageName, MESSAGES, type MessageName } from '../core/governance/messages.ts';
 import { isSignedBy } from '../core/governance/signature.ts';
 import { identifierFault } from '../core/privacy/identifier-in-text.ts';
-import { loadAgreement } from '../database/reads/load-agreement.ts';
 import { loadDirectory } from '../database/reads/load-directory.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Effect } from './effects/effect.ts';
@@ -62,8 +61,9 @@ export async function verifyAgainstRecord(
   const { signed, publicKey, mandateId, effect, at } = record;
   const { content } = signed;
   if (!isSignedBy(signed, publicKey)) refuse('the signature is not made with the key named');
-  const today = await loadAgreement(tx, content.programme, { on: at.slice(0, 10) });
-  const named = identifierFault(content, personPatternOf(today?.document));
+  const directory = await loadDirectory(tx, content.programme);
+  const { people, personPatterns } = directory;
+  const named = identifierFault(content, personPatterns);
   if (named !== undefined) throw new GainshareError('IDENTIFIER_IN_TEXT', named);
   const messages = MESSAGE_OF[effect.kind];
   if (!isMessageName(content.message)) return refuse(`there is no message ${content.message}`);
@@ -76,8 +76,6 @@ export async function verifyAgainstRecord(
     if (fault !== undefined) refuse(fault.reason);
     return;
   }
-  const directory = await loadDirectory(tx, content.programme);
-  const { people } = directory;
   const person = Object.hasOwn(people, content.actor) ? people[content.actor] : undefined;
   const key = person?.keys.find((one) => one.publicKey === publicKey);
   const counts = (span: Span) => isValidAt(span, at) && !hasEnded(span, writtenAt);
@@ -101,12 +99,4 @@ function hasEnded({ validTo }: Span, writtenAt: string): boolean {
 
 function refuse(reason: string): never {
   throw new GainshareError('SIGNATURE_WRONG', `The decision is not recorded: ${reason}.`);
-}
-
-/** From the registered document, which was checked whole when it was registered. */
-function personPatternOf(document: string | undefined): string | undefined {
-  const { datasets = [] } = JSON.parse(document ?? '{}') as {
-    readonly datasets?: readonly { readonly personPattern?: string }[];
-  };
-  return datasets.find(({ personPattern }) => personPattern !== undefined)?.personPattern;
 }

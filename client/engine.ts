@@ -37,6 +37,8 @@ export interface EngineOptions {
   /** Connects at the first decision, after it was signed: a key that is refused needs no engine. */
   readonly connect: () => Promise<Transport>;
   readonly keyring: Pick<Keyring, 'sign'>;
+  /** How the rosters of the intent's programme write people; nobody is written so unless told. */
+  readonly personPatterns?: (intent: Intent) => Promise<readonly string[]>;
   /** How long to wait for an answer. */
   readonly answerLimitMs?: number;
 }
@@ -57,9 +59,9 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   /** What the engine would refuse for its shape is refused here, before it travels. */
-  async function signedBy(content: DecisionContent): Promise<SignedDecision> {
+  async function signedBy(intent: Intent, content: DecisionContent): Promise<SignedDecision> {
     const signed = await keyring.sign(content);
-    const named = identifierFault(content);
+    const named = identifierFault(content, await options.personPatterns?.(intent));
     if (named !== undefined) throw new GainshareError('IDENTIFIER_IN_TEXT', named);
     const wrong = decisionShapeFault(signed);
     if (wrong !== undefined) throw new GainshareError('SHAPE_WRONG', wrong);
@@ -68,7 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function decide(intent: Intent): Promise<Outcome> {
     const content = decisionContent(intent, intent.decisionId ?? randomUUID());
-    const signed = await signedBy(content);
+    const signed = await signedBy(intent, content);
     const usual = intent.message === 'submit' ? SUBMIT_LIMIT_MS : ANSWER_LIMIT_MS;
     const transport = await connected();
     const deadline = Date.now() + (options.answerLimitMs ?? usual);
@@ -84,7 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function signOffWithoutAnswer(intent: Intent): Promise<string> {
     const content = decisionContent(intent, intent.decisionId ?? randomUUID());
-    const signed = await signedBy(content);
+    const signed = await signedBy(intent, content);
     await (await connected()).signal(addressOf(content), signed);
     return content.decisionId;
   }

@@ -42,8 +42,6 @@ export interface DeskOptions {
   readonly programme: string;
   readonly period: string;
   readonly handled: Record<string, Handled>;
-  /** How the programme's own pseudonyms are written, where its agreement says so. */
-  personPattern?(): string | undefined;
   directory(message: MessageName, content: DecisionContent): Directory;
   /** Shape and state: refused at once, without a trace. */
   fault(message: MessageName, content: DecisionContent, at: string): Fault | undefined;
@@ -125,7 +123,8 @@ export class Desk {
     const wrong = decisionShapeFault(signed);
     if (wrong !== undefined) throw refusal({ code: 'SHAPE_WRONG', reason: wrong });
     const { content } = signed as SignedDecision;
-    const named = identifierFault(content, this.options.personPattern?.());
+    const { personPatterns } = this.options.directory(message, content);
+    const named = identifierFault(content, personPatterns);
     if (named !== undefined) throw refusal({ code: 'IDENTIFIER_IN_TEXT', reason: named });
     const fault = this.addressOrStateFault(message, content, now());
     if (fault !== undefined) throw refusal(fault);

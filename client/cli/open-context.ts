@@ -3,6 +3,7 @@ import { datasetPlace } from '../../local/dataset-place.ts';
 import { gainshareHome } from '../../local/home.ts';
 import { givenTemporal } from '../../local/temporal-connection.ts';
 import type { Engine } from '../engine.ts';
+import type { Intent } from '../intent.ts';
 import { Keyring } from '../keyring.ts';
 import type { Reads } from '../reads.ts';
 import type { CliContext } from './context.ts';
@@ -34,7 +35,13 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
       const { temporalPlace } = await import('../../local/places.ts');
       return connectTransport(temporalPlace(home));
     };
-    return createEngine({ connect, keyring });
+    const personPatterns = (intent: Intent) => personPatternsOf(openedReads(), intent);
+    return createEngine({ connect, keyring, personPatterns });
+  }
+
+  function openedReads(): Promise<Reads> {
+    reads ??= openReads();
+    return reads;
   }
 
   async function openReads(): Promise<Reads> {
@@ -58,10 +65,7 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
       engine ??= openEngine();
       return engine;
     },
-    reads: () => {
-      reads ??= openReads();
-      return reads;
-    },
+    reads: openedReads,
     store: () => {
       store ??= openStore();
       return store;
@@ -72,4 +76,13 @@ export function openContext(env: NodeJS.ProcessEnv, screen: Screen): CliContext 
       await (await reads?.catch(() => undefined))?.close();
     },
   };
+}
+
+/** As whoever decides sees them: who holds no mandate is told of none. */
+async function personPatternsOf(
+  reads: Promise<Reads>,
+  { programme, actor }: Intent,
+): Promise<readonly string[]> {
+  const viewer = (await reads).as({ programmeId: programme, personId: actor });
+  return (await viewer.directory()).personPatterns ?? [];
 }

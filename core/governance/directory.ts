@@ -44,6 +44,11 @@ export interface Person {
 
 export interface Directory {
   readonly people: Readonly<Record<string, Person>>;
+  /**
+   * How the rosters' own pseudonyms are written, by any version of the agreement: no text of a
+   * decision may hold one. Absent where no version says so, and in histories of an earlier version.
+   */
+  readonly personPatterns?: readonly string[];
 }
 
 /** True when the instant lies in the span: from is included, to is not. */

@@ -128,7 +128,5 @@ export interface PeriodTerms {
   /** Null where nothing is paid in advance while disputes are open. */
   readonly advance: AdvanceDecisionTerms | null;
   readonly grounds: readonly string[];
-  /** How the roster writes a person; null where the agreement does not say. */
-  readonly personPattern: string | null;
   readonly excludedGrounds: readonly { readonly ground: string; readonly clause: string }[];
 }

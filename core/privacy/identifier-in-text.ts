@@ -12,26 +12,29 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
 
 /**
  * The title of the first form that a text holds, such as "an NHS number"; undefined where it holds
- * none. `own`: the pattern of the programme's own pseudonyms, where its agreement declares one.
+ * none. `own`: the patterns of the programme's own pseudonyms, where its agreement declares any.
  */
-export function identifierIn(text: string, own?: string): string | undefined {
+export function identifierIn(text: string, own: readonly string[] = []): string | undefined {
   for (const { title, pattern, where, holds } of identifierForms) {
     if (where !== 'decisions') continue;
     for (const [found] of text.matchAll(new RegExp(pattern, 'gi'))) {
       if (holds === undefined || holds(found)) return title;
     }
   }
-  if (own === undefined || !new RegExp(`(?<![A-Za-z0-9])(?:${own})(?![A-Za-z0-9])`).test(text)) {
-    return undefined;
-  }
-  return "an identifier of the programme's roster";
+  const isOwn = own.some((pattern) =>
+    new RegExp(`(?<![A-Za-z0-9])(?:${pattern})(?![A-Za-z0-9])`).test(text),
+  );
+  return isOwn ? "an identifier of the programme's roster" : undefined;
 }
 
 /**
  * Which text of a decision names a person, and how: a decision is kept for ever and shown to many.
  * Undefined where none does. The text itself is never repeated.
  */
-export function identifierFault(content: DecisionContent, own?: string): string | undefined {
+export function identifierFault(
+  content: DecisionContent,
+  own: readonly string[] = [],
+): string | undefined {
   const { reason, target, details } = content;
   const texts = [
     ['reason', reason] as const,

@@ -21,7 +21,16 @@ const MANDATES = `
   from gainshare.mandates m left join gainshare.mandate_ends e using (programme_id, mandate_id)
   where m.programme_id = $1 order by m.valid_from, m.mandate_id`;
 
-/** The people of a programme with their keys and mandates, ended ones included. */
+const PERSON_PATTERNS = `
+  select distinct d.dataset ->> 'personPattern' as pattern
+  from gainshare.agreement_versions v,
+    jsonb_array_elements(v.document::jsonb -> 'datasets') as d (dataset)
+  where v.programme_id = $1 and d.dataset ? 'personPattern' order by pattern`;
+
+/**
+ * The people of a programme with their keys and mandates, ended ones included, and how its rosters
+ * write people.
+ */
 export async function loadDirectory(tx: Transaction, programmeId: string): Promise<Directory> {
   const persons = await tx.query<PersonRow>(PERSONS, [programmeId]);
   const keys = byPerson(await tx.query<PersonKey & OfPerson>(KEYS, [programmeId]));
@@ -34,7 +43,12 @@ export async function loadDirectory(tx: Transaction, programmeId: string): Promi
       mandates: mandates.get(person.personId) ?? [],
     },
   ]);
-  return { people: Object.fromEntries(people) };
+  const found = await tx.query<{ pattern: string }>(PERSON_PATTERNS, [programmeId]);
+  const personPatterns = found.map(({ pattern }) => pattern);
+  return {
+    people: Object.fromEntries(people),
+    ...(personPatterns.length === 0 ? {} : { personPatterns }),
+  };
 }
 
 function byPerson<Row extends OfPerson>(

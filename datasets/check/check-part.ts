@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GainshareError } from '../../core/errors/index.ts';
@@ -8,6 +7,7 @@ import { type DuckSession, nameLiteral, textLiteral } from '../duckdb/session.ts
 import type { TextPart } from '../intake/parts.ts';
 import { type FaultCode, faultReasons, type RowFault } from '../intake/row-fault.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
+import { localBytes } from '../store/local-bytes.ts';
 import {
   absentColumn,
   type ColumnRule,
@@ -229,7 +229,7 @@ async function keepAccepted(
     PARQUET_OPTIONS,
   );
   assertRows(written === accepted, part, 'accepted or quarantined');
-  const stored = await check.store.keep(createReadStream(path));
+  const stored = await check.store.keep(localBytes(path));
   await rm(path);
   return { parquetSha256: stored.sha256 };
 }
@@ -265,7 +265,7 @@ async function keepFaults(
     `SELECT *, (SELECT count(*) ${unexplained}) AS unexplained FROM faults LIMIT ${FIRST_FAULTS}`,
   );
   assertRows(first[0]?.['unexplained'] === '0', part, 'explained');
-  const stored = await check.store.keep(createReadStream(path));
+  const stored = await check.store.keep(localBytes(path));
   await rm(path);
   return {
     faultsSha256: stored.sha256,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { Column, ColumnType } from '../contract/column.ts';
 import { type DuckSession, nameLiteral, openSession, textLiteral } from '../duckdb/session.ts';
+import { localBytes } from '../store/local-bytes.ts';
 import type { IntakeAdapter, StoredBytes } from './adapter.ts';
 import { FileFault } from './file-fault.ts';
 
@@ -47,7 +48,7 @@ export const parquetAdapter: IntakeAdapter = async function* (file) {
     session.close();
     await rm(parquet, { force: true });
   }
-  yield* createReadStream(text, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>;
+  yield* localBytes(text);
   await rm(text);
 };
 

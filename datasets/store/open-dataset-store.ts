@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -23,6 +23,7 @@ export interface DatasetStoreOptions {
 }
 
 const SILENCE_SECONDS = 60;
+const FLUSH_BYTES = 32 * 1024 * 1024;
 const DEFAULT_MAXIMUM_BYTES = 64 * 1024 ** 3;
 
 /** Opens the store, making its folder; removes what killed processes left decrypted. */
@@ -204,7 +205,29 @@ async function sizeOf(path: string): Promise<number | undefined> {
 }
 
 async function write(path: string, source: AsyncIterable<Buffer>, flush: boolean): Promise<void> {
-  await pipeline(Readable.from(source), createWriteStream(path, { mode: 0o600, flush }));
+  const file = await open(path, 'w', 0o600);
+  const bytes = flush ? flushedOnTheWay(source, file) : source;
+  await pipeline(Readable.from(bytes), file.createWriteStream({ flush }));
+}
+
+/** The disk takes what was written while the rest is sealed, so that little is left for the end. */
+async function* flushedOnTheWay(
+  source: AsyncIterable<Buffer>,
+  file: FileHandle,
+): AsyncGenerator<Buffer> {
+  let unflushed = 0;
+  let flushing: Promise<void> | undefined;
+  for await (const piece of source) {
+    yield piece;
+    unflushed += piece.length;
+    if (unflushed < FLUSH_BYTES) continue;
+    unflushed = 0;
+    await flushing;
+    flushing = file.datasync();
+    // A failure is thrown where it is waited for.
+    flushing.catch(() => undefined);
+  }
+  await flushing;
 }
 
 async function moveTo(draft: string, path: string, durable: boolean): Promise<void> {

@@ -68,6 +68,23 @@ describe('engine', () => {
     });
   });
 
+  it("sends nothing that names somebody as the programme's rosters do", async () => {
+    const transport = fakeTransport(['ok']);
+    const engine = createEngine({
+      connect: () => Promise.resolve(transport),
+      keyring,
+      personPatterns: ({ programme }) =>
+        Promise.resolve(programme === 'usmm' ? ['ZZ[0-9]{6}'] : []),
+    });
+    const named = { ...intent, reason: 'about ZZ000917' };
+    const refused = { code: 'IDENTIFIER_IN_TEXT' };
+    await expect(engine.decide(named)).rejects.toMatchObject(refused);
+    await expect(engine.signOffWithoutAnswer(named)).rejects.toMatchObject(refused);
+    expect(transport.sent).toEqual([]);
+    await engine.decide({ ...named, programme: 'other' });
+    expect(transport.sent).toHaveLength(1);
+  });
+
   it('makes a new id for every decision', async () => {
     const transport = fakeTransport(['ok', 'ok']);
     const engine = engineOver(transport);

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signDecision } from '../../core/governance/signature.ts';
-import { programmeWorkflowId } from '../../core/period/workflow-ids.ts';
+import {
+  disputeWorkflowId,
+  payoutWorkflowId,
+  programmeWorkflowId,
+} from '../../core/period/workflow-ids.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { openTestEngine, secretKeyOf, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -51,9 +55,11 @@ const planted = (mark: string): readonly Planted[] => [
 ];
 
 let count = 0;
+/** The workflows of the dispute and the payout. */
+const ids: string[] = [];
 
 /** Signs and sends it past the client of the product; gives the code of the refusal. */
-async function sendPast(one: Planted): Promise<string> {
+async function sendPast(one: Planted, workflowId = usmm.workflowId): Promise<string> {
   count += 1;
   const content = {
     ...{ form: 'gainshare-decision/1' as const, programme: 'private', period: '2021' },
@@ -62,7 +68,7 @@ async function sendPast(one: Planted): Promise<string> {
     decisionId: `planted-${String(count).padStart(4, '0')}`,
   };
   const signed = signDecision(content, secretKeyOf(one.actor));
-  const handle = engine.client.workflow.getHandle(usmm.workflowId);
+  const handle = engine.client.workflow.getHandle(workflowId);
   const failure = await handle.executeUpdate(one.message, { args: [signed] as never }).then(
     () => undefined,
     (error: unknown) => error as { cause?: { type?: string; message?: string } },
@@ -85,6 +91,34 @@ test('an identifier that comes past the client is refused by the workflow', asyn
   }
 });
 
+async function sendAllPast(workflowId: string, messages: readonly string[]): Promise<void> {
+  for (const mark of [NHS, OWN]) {
+    for (const message of messages) {
+      const one = { message, actor: 'fiona', decision: '', reason: `about ${mark}` };
+      expect(await sendPast(one, workflowId), message).toBe('IDENTIFIER_IN_TEXT');
+    }
+  }
+}
+
+test('so it is by the programme, and by the workflows of a dispute and a payout', async () => {
+  await sendAllPast(programmeWorkflowId('private'), ['setAccount', 'registerPerson', 'showRows']);
+  await usmm.submitAll();
+  await usmm.reaches('reviewing');
+  await usmm.review();
+  await usmm.reaches('signing');
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  const { data } = await usmm.dispute('nora', ['participants.north']);
+  const disputeId = data['disputeId'] ?? '';
+  ids.push(disputeWorkflowId('private', '2021', disputeId), payoutWorkflowId('private', '2021'));
+  await sendAllPast(ids[0] ?? '', ['answerDispute', 'addGround', 'determine', 'withdrawDispute']);
+  await usmm.determine(disputeId, { decision: 'rejected', details: {} });
+  for (const partner of ['cyrus', 'sean', 'ella', 'walt', 'nora']) await usmm.accept(partner);
+  await usmm.reaches('paying');
+  await usmm.paymentFile();
+  await sendAllPast(ids[1] ?? '', ['releasePayment', 'answerPayment', 'reissuePayment']);
+});
+
 /** What a history carries, as text. */
 function payloadsIn(part: unknown, found: string[]): void {
   if (part instanceof Uint8Array) found.push(Buffer.from(part).toString('utf8'));
@@ -94,9 +128,8 @@ function payloadsIn(part: unknown, found: string[]): void {
 }
 
 test('no history and no table holds an identifier that was planted', async () => {
-  const ids = [usmm.workflowId, programmeWorkflowId('private')];
   const texts: string[] = [];
-  for (const id of ids) {
+  for (const id of [usmm.workflowId, programmeWorkflowId('private'), ...ids]) {
     payloadsIn(await engine.client.workflow.getHandle(id).fetchHistory(), texts);
   }
   expect(texts.length).toBeGreaterThan(20);

@@ -19,7 +19,6 @@ export function openPeriodDesk(state: PeriodState): Desk {
     programme: state.programme,
     period: state.period,
     handled: state.handled,
-    personPattern: () => state.terms?.personPattern ?? undefined,
     directory: () => state.directory,
     fault: (message, content, at) => periodDecisionFault(message, content, state, at),
     matter: (message, content) => periodMatter(message, content, state),
