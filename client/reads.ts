@@ -21,7 +21,7 @@ import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.
 import { listReplacedAccounts } from '../database/reads/list-replaced-accounts.ts';
 import { checkLedgerAsViewer } from '../database/ledger/check-programme-ledger.ts';
 import { type AccountBalance, listBalances } from '../database/ledger/list-balances.ts';
-import { loadTransfers, type RecordedTransfer } from '../database/ledger/load-transfers.ts';
+import { listTransfers, type RecordedTransfer } from '../database/ledger/load-transfers.ts';
 import { type ActionPlan, listActionPlans } from '../database/reads/list-action-plans.ts';
 import {
   type AgreementChoice,
@@ -112,7 +112,7 @@ function viewerReads(read: Read, programmeId: string): ViewerReads {
       read((tx) => loadStatement(tx, programmeId, periodId, partyId, number)),
     packContents: (periodId) => read((tx) => loadPackContents(tx, programmeId, periodId)),
     balances: (at) => read((tx) => listBalances(tx, programmeId, at)),
-    transfers: (periodId) => read((tx) => loadTransfers(tx, programmeId, { periodId })),
+    transfers: (periodId) => read((tx) => listTransfers(tx, programmeId, { periodId })),
     replacedAccounts: (fileHash) => read((tx) => listReplacedAccounts(tx, programmeId, fileHash)),
     ledgerProblems: () => read((tx) => checkLedgerAsViewer(tx, programmeId)),
     trail: (filter) => read((tx) => listTrail(tx, programmeId, filter)),

@@ -100,6 +100,12 @@ export function refuseRelease(
   if (matter.preparers.some((one) => people.includes(one))) {
     throw new GainshareError('OWN_WORK', `${actor} prepared what is paid.`);
   }
+  const isGivenUp = payments.instructions.some(
+    ({ fileHash, answers }) => fileHash === target && answers.length > 0,
+  );
+  if (isGivenUp && releasesOf(file) < matter.release.count) {
+    throw new GainshareError('PAYMENT_WITHDRAWN', `The payment file ${target} is withdrawn.`);
+  }
   const earlier = file.releases.flatMap((one) => [one.personId, one.principalId]);
   if (releasesOf(file) >= matter.release.count || earlier.some((one) => people.includes(one))) {
     throw new GainshareError('ALREADY_DECIDED', `The payment file ${target} was released.`);
@@ -162,18 +168,38 @@ export function checkedAnswers(
 ): readonly BankAnswer[] {
   const byId = new Map(payments.instructions.map((one) => [one.endToEndId, one]));
   const files = new Map(payments.files.map((file) => [file.fileHash, releasesOf(file)]));
-  return listDetail(signed.content, 'answers').map((answer) => {
+  const given = listDetail(signed.content, 'answers');
+  refuseInPart(payments, release.count, new Set(given.map((answer) => answer.split('=')[0])));
+  return given.map((answer) => {
     const [endToEndId = '', word = '', ...reason] = answer.split('=');
     const payment = byId.get(endToEndId);
     if (payment === undefined) {
       throw new GainshareError('TARGET_UNKNOWN', `There is no payment ${endToEndId}.`);
     }
     const { fileHash } = payment;
-    if (fileHash !== undefined && (files.get(fileHash) ?? 0) < release.count) {
+    const isSent = fileHash === undefined || (files.get(fileHash) ?? 0) >= release.count;
+    if (!isSent && word !== 'unknown') {
       throw new GainshareError('WRONG_PHASE', `The file of ${endToEndId} is not released yet.`);
     }
     return { endToEndId, status: statusOf(word), reason: reason.join('=') };
   });
+}
+
+/** A file that is not released yet is withdrawn whole: what is left of it would be paid. */
+function refuseInPart(
+  { files, instructions }: Payments,
+  needed: number,
+  given: ReadonlySet<string | undefined>,
+): void {
+  for (const file of files.filter((one) => releasesOf(one) < needed)) {
+    const own = instructions.filter(({ fileHash }) => fileHash === file.fileHash);
+    const kept = own.filter(({ endToEndId }) => !given.has(endToEndId));
+    if (kept.length === 0 || kept.length === own.length) continue;
+    throw new GainshareError(
+      'WRONG_PHASE',
+      `The file ${file.fileHash} is withdrawn whole, or not.`,
+    );
+  }
 }
 
 function statusOf(word: string): AnswerStatus {

@@ -53,6 +53,7 @@ import { payAnswer } from './commands/pay-answer.ts';
 import { payReissue } from './commands/pay-reissue.ts';
 import { payRelease } from './commands/pay-release.ts';
 import { payShow } from './commands/pay-show.ts';
+import { payWithdraw } from './commands/pay-withdraw.ts';
 import { periodCancel } from './commands/period-cancel.ts';
 import { periodHold } from './commands/period-hold.ts';
 import { periodList } from './commands/period-list.ts';
@@ -148,6 +149,7 @@ export const commands: readonly CommandSpec[] = [
   payRelease,
   payAnswer,
   payReissue,
+  payWithdraw,
   ledgerBalance,
   ledgerList,
   ledgerStatement,

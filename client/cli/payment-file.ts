@@ -9,9 +9,21 @@ import { findPeriod } from './find-period.ts';
 const FILE_LIMIT_MS = 10_000;
 const LOOK_AGAIN_MS = 100;
 
-/** The newest payment file of a period. Throws NOT_FOUND where there is none for this viewer. */
+/** True of a file that was given up before enough people released it: it is never paid. */
+export function isWithdrawn(
+  { payments }: Pick<PeriodView, 'payments'>,
+  { fileHash, releases, releasesNeeded }: PaymentFileRecord,
+): boolean {
+  const own = payments.instructions.filter((one) => one.fileHash === fileHash);
+  return releases.length < releasesNeeded && own.some(({ answers }) => answers.length > 0);
+}
+
+/**
+ * The newest payment file of a period that is not withdrawn. Throws NOT_FOUND where there is none
+ * for this viewer.
+ */
 export function newestPaymentFile(period: PeriodView): PaymentFileRecord {
-  const file = period.payments.files.at(-1);
+  const file = period.payments.files.findLast((one) => !isWithdrawn(period, one));
   if (file !== undefined) return file;
   throw new GainshareError('NOT_FOUND', `${period.periodId} has no payment file that you may see.`);
 }
@@ -26,7 +38,9 @@ export function fileToRelease(
   describe: (file: PaymentFileRecord) => string,
 ): PaymentFileRecord {
   const { files } = period.payments;
-  const waiting = files.filter(({ releases, releasesNeeded }) => releases.length < releasesNeeded);
+  const waiting = files.filter(
+    (file) => file.releases.length < file.releasesNeeded && !isWithdrawn(period, file),
+  );
   if (name === undefined && waiting.length > 1) {
     throw new GainshareError(
       'CHOICE_UNKNOWN',

@@ -183,9 +183,11 @@ export const errorAdvice = {
   ACCOUNT_CHANGED:
     'Ask the partner by a way you know, then `gainshare account confirm PARTY --version N`.',
   ACCOUNT_REPLACED:
-    'Set the account back as the file has it, and release; where nobody may be paid there, do not.',
+    'Withdraw the file (`pay withdraw`) and issue it again: that pays to the new account.',
   PAYMENT_UNANSWERED:
     'Ask the bank, and enter what it says with `gainshare pay answer`: `pending` or `unknown` too.',
+  PAYMENT_WITHDRAWN:
+    'Issue what is due again (`pay reissue`): that makes a new payment file to release.',
   PAYMENT_UNPAYABLE:
     'The payment has an amount or name that no payment file can carry. Correct it.',
   ANSWER_CONTRADICTS:

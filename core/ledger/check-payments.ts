@@ -9,7 +9,8 @@ import type { LedgerTransfer } from './transfer.ts';
  * - `file-frozen`: a file is what its hash says, to the last character;
  * - `answers`: accepted is posted, rejected voided, returned reversed, unknown expired, else
  *   pending;
- * - `released`: nothing of a file is answered before as many people as needed released it.
+ * - `released`: nothing of a file is answered before as many people as needed released it; what was
+ *   withdrawn before, the bank never had (`unknown`).
  */
 export function checkPayments(view: LedgerView): LedgerProblem[] {
   const transfers = new Map(view.transfers.map((transfer) => [transfer.transferId, transfer]));
@@ -86,7 +87,8 @@ function releaseProblems(
   instructions: readonly LedgerInstruction[],
 ): LedgerProblem[] {
   const isAnswered = instructions.some(
-    (each) => each.fileHash === file.fileHash && each.statuses.length > 0,
+    (each) =>
+      each.fileHash === file.fileHash && each.statuses.some((status) => status !== 'unknown'),
   );
   const people = new Set(file.releasedBy).size;
   if (!isAnswered || people >= file.releasesNeeded) return [];

@@ -54,6 +54,19 @@ export function openPaymentsOf(book: PaymentBook, fileHash: string): readonly Bo
 }
 
 /**
+ * True of a file of which something was answered before enough people released it: its payments
+ * were given up, and nobody can release it any more.
+ */
+export function isWithdrawn(
+  { payments }: Pick<PaymentBook, 'payments'>,
+  { fileHash, releases }: BookedFile,
+  releasesNeeded: number,
+): boolean {
+  if (releases.length >= releasesNeeded) return false;
+  return payments.some((one) => one.fileHash === fileHash && one.standing !== 'unanswered');
+}
+
+/**
  * The newest payment of each party that failed (rejected, returned, unknown to the bank) and has
  * nothing in its place yet: what somebody must see to.
  */

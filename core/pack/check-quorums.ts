@@ -102,7 +102,10 @@ function checkAdvance(state: PackState, { record }: RevisionState, terms: PackTe
   });
 }
 
-/** Enough people had released a file before the bank's first answer about a payment of it. */
+/**
+ * Enough people had released a file before the bank's first answer about a payment of it. What was
+ * withdrawn before that, or carried, is `unknown` to the bank.
+ */
 export function checkReleased(
   state: PackState,
   { key, payments, fileHash }: PaymentPlan,
@@ -110,7 +113,9 @@ export function checkReleased(
   terms: PackTerms,
 ): void {
   const paid = payments.filter(({ direction }) => direction === 'pay');
-  const answered = paid.flatMap(({ endToEndId }) => answers.get(endToEndId) ?? []);
+  const answered = paid
+    .flatMap(({ endToEndId }) => answers.get(endToEndId) ?? [])
+    .filter(({ status }) => status !== 'unknown');
   if (answered.length === 0) return;
   checkQuorum(state, {
     where: key,

@@ -39,6 +39,17 @@ export async function loadTransfers(
   tx: Transaction,
   programmeId: string,
   filter: TransferFilter = {},
+): Promise<LedgerTransfer[]> {
+  const transfers = await listTransfers(tx, programmeId, filter);
+  // What is hashed and packed is the transfer with its state, and nothing beside it.
+  return transfers.map(({ stateAt: _stateAt, ...transfer }) => transfer);
+}
+
+/** The same with the instant since which each is in its state. */
+export async function listTransfers(
+  tx: Transaction,
+  programmeId: string,
+  filter: TransferFilter = {},
 ): Promise<RecordedTransfer[]> {
   const rows = await tx.query<TransferRow>(TRANSFERS, [
     programmeId,

@@ -63,10 +63,7 @@ function recordingOf(
     case 'answerPayment': {
       const { entered, repeated } = countAnswers(content, state);
       return {
-        note:
-          entered === 0
-            ? 'the bank had said all of it before: nothing changes'
-            : 'the answers of the bank are on the record',
+        note: answerNote(state, target, release.count, entered),
         data: { entered: String(entered), repeated: String(repeated) },
         effect: { kind: 'payment-answers' },
       };
@@ -82,6 +79,14 @@ function recordingOf(
     default:
       throw refusal({ code: 'WRONG_ADDRESS', reason: `a payout takes no ${message}` });
   }
+}
+
+function answerNote({ book }: PayoutState, target: string, needed: number, entered: number) {
+  const file = book.files.find(({ fileHash }) => fileHash === target);
+  if (entered === 0) return 'the bank had said all of it before: nothing changes';
+  return file !== undefined && file.releases.length < needed
+    ? 'the payment file is withdrawn: nobody can release it, and what it was to pay is due again'
+    : 'the answers of the bank are on the record';
 }
 
 /** How many answers say something new, by the last word of the bank on each payment. */

@@ -38,6 +38,8 @@ function fileDuty(
 ): Duty[] {
   const file = fileHash.slice(0, 12);
   const common = { concerning: [release.role] };
+  const open = openPaymentsOf(book, fileHash).length;
+  if (open === 0) return [];
   const released = releases[release.count - 1];
   if (released === undefined) {
     return [
@@ -50,8 +52,6 @@ function fileDuty(
       },
     ];
   }
-  const open = openPaymentsOf(book, fileHash).length;
-  if (open === 0) return [];
   return [
     {
       ...common,

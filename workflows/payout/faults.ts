@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../core/errors/index.ts';
 import { type DecisionContent, listDetail } from '../../core/governance/decision.ts';
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
 import { ANSWER_STATUSES } from '../../core/ledger/answer-statuses.ts';
+import { isWithdrawn, type PaymentBook } from '../../core/ledger/payment-book.ts';
 import { isOnItsWay } from '../../core/ledger/payment-standing.ts';
 import { phaseFault } from '../../core/governance/phase-fault.ts';
 import { type Fault, ruleFault } from '../../core/period/decision-fault.ts';
@@ -42,6 +43,9 @@ function releaseFault(
 ): Fault | undefined {
   const file = book.files.find(({ fileHash }) => fileHash === target);
   if (file === undefined) return fault('TARGET_UNKNOWN', `there is no payment file ${target}`);
+  if (isWithdrawn(book, file, release.count)) {
+    return fault('PAYMENT_WITHDRAWN', `the payment file ${target} is withdrawn`);
+  }
   if (revisionHash !== matter.revisionHash) {
     return fault('REVISION_STALE', `revision ${revisionNumber} is paid here`);
   }
@@ -76,7 +80,27 @@ function answerFault(
     }
     const isSent =
       payment.fileHash === undefined || (releases.get(payment.fileHash) ?? 0) >= release.count;
-    if (!isSent) return fault('WRONG_PHASE', `the file of ${endToEndId} is not released yet`);
+    if (!isSent && status !== 'unknown') {
+      return fault('WRONG_PHASE', `the file of ${endToEndId} is not released yet`);
+    }
+  }
+  return withdrawalFault(answers, book, release.count);
+}
+
+/** A file that is not released yet is withdrawn whole: what is left of it would be paid. */
+function withdrawalFault(
+  answers: readonly string[],
+  book: PaymentBook,
+  needed: number,
+): Fault | undefined {
+  const given = new Set(answers.map((answer) => answer.split('=')[0]));
+  for (const { fileHash, releases } of book.files) {
+    const own = book.payments.filter((payment) => payment.fileHash === fileHash);
+    const kept = own.filter(({ endToEndId }) => !given.has(endToEndId));
+    const isInPart = kept.length > 0 && kept.length < own.length;
+    if (isInPart && releases.length < needed) {
+      return fault('WRONG_PHASE', `the file ${fileHash.slice(0, 12)} is withdrawn whole, or not`);
+    }
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { PaymentFileRecord, PaymentRecord } from '../../../database/reads/l
 import type { CommandSpec } from '../command.ts';
 import { counted } from '../counted.ts';
 import { namedPerson } from '../named-person.ts';
-import { findPeriodToPay, frozenContent, newestPaymentFile } from '../payment-file.ts';
+import { findPeriodToPay, frozenContent, isWithdrawn, newestPaymentFile } from '../payment-file.ts';
 import { shortHash } from '../pinned-revision.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
 import { tableLines } from '../screen/table.ts';
@@ -40,7 +40,7 @@ export const payShow: CommandSpec = {
       data: { files, instructions },
       lines: [
         ...files.flatMap((file) => [
-          ...headLines(file, words, directory).map((line, place) =>
+          ...headLines(file, words, directory, isWithdrawn(period, file)).map((line, place) =>
             place === 0 ? paint.strong(line) : paint.faint(line),
           ),
           ...paymentLines(own(file.fileHash), words, paint),
@@ -59,15 +59,17 @@ function headLines(
   file: PaymentFileRecord,
   { units }: ProgrammeWords,
   directory: Directory,
+  isGivenUp: boolean,
 ): string[] {
   const { fileHash, format, instructionCount, controlSum, revisionNumber } = file;
   const releases = file.releases.map(({ personId }) => namedPerson(directory, personId));
   const released =
     releases.length === 0 ? 'Not released yet.' : `Released by ${releases.join(', ')}.`;
+  const standing = isGivenUp ? 'Withdrawn: nobody can release it.' : released;
   return [
     `Payment file ${shortHash(fileHash)}: ` +
       `${counted(instructionCount, 'payment')}, ${units(controlSum)}`,
-    `For revision ${revisionNumber}, as ${format}. ${released}`,
+    `For revision ${revisionNumber}, as ${format}. ${standing}`,
     '',
   ];
 }

@@ -23,19 +23,24 @@ const result = JSON.stringify({
 });
 
 const NEW_FILE = { releases: [], releasesNeeded: 2, instructionCount: 2, controlSum: '12000' };
+const paymentOf = (fileHash: string, answers: readonly object[]) => ({
+  ...{ fileHash, endToEndId: `GS-${fileHash.slice(0, 4)}`, answers },
+});
 const fileOf = (content: string) => ({ fileHash: sha256Hex(content), content });
 
 const CONTENT = 'end_to_end_id,party\n';
 
 interface Situation {
   readonly name?: string;
+  readonly command?: string;
   readonly holdDays?: number;
+  readonly answers?: readonly object[];
   readonly reads?: Partial<ViewerReads>;
 }
 
 async function release(
   files: readonly { fileHash: string; content: string }[],
-  { name, holdDays = 0, reads = {} }: Situation = {},
+  { name, command = 'release', holdDays = 0, answers = [], reads = {} }: Situation = {},
 ) {
   const context = fakeContext({
     env: { GAINSHARE_PROGRAMME: 'discharge-pilot' },
@@ -56,14 +61,15 @@ async function release(
           revisions: [{ number: 1, revisionHash: 'r' }],
           payments: {
             files: files.map((file) => ({ ...file, ...NEW_FILE })),
-            instructions: files,
+            instructions: files.map(({ fileHash }) => paymentOf(fileHash, answers)),
           },
         } as unknown as PeriodView),
       ...reads,
     },
   });
   const named = name === undefined ? [] : [name];
-  const words = ['pay', 'release', '2025', ...named, '--as', 'f.ward', '--yes'];
+  const words = ['pay', command, '2025', ...named, '--as', 'f.ward', '--yes'];
+  if (command === 'withdraw') words.push('--reason', 'a new account');
   const exitCode = await runCommandLine(allCommands, words, context);
   return { exitCode, said: context.said.join('\n'), sent: context.sent };
 }
@@ -119,4 +125,18 @@ test('while a new account is held the release says whose it is, at once', async 
   expect(said).toContain('Hospital (hospital, version 2)');
   expect(said).not.toContain('Pharmacy');
   expect(sent).toEqual([]);
+});
+
+test('a withdrawn file is answered for whole, waits for nobody and is not given out', async () => {
+  const file = fileOf('one');
+  const { sent } = await release([file], { command: 'withdraw' });
+  expect(sent).toMatchObject([
+    {
+      message: 'answerPayment',
+      target: file.fileHash,
+      details: { answers: ['GS-7692=unknown=withdrawn before its release'] },
+    },
+  ]);
+  const answers = [{ status: 'unknown' }];
+  expect((await release([file], { answers })).said).toContain('NOT_FOUND');
 });

@@ -1,0 +1,37 @@
+import { act } from '../act.ts';
+import type { CommandSpec } from '../command.ts';
+import { counted } from '../counted.ts';
+import { fileToRelease, findPeriodToPay } from '../payment-file.ts';
+import { shortHash } from '../pinned-revision.ts';
+
+export const payWithdraw: CommandSpec = {
+  usage: 'pay withdraw <period> [file]',
+  summary:
+    'withdraw a payment file that is not released, for instance to an account replaced since',
+  kind: 'act',
+  options: [['--reason <text>', 'why it is not released']],
+  example: 'pay withdraw 2021 --reason "north has a new account" --as f.ward',
+  run: async (call) => {
+    const periodId = call.word('period');
+    const reason = call.requiredOption('reason');
+    const period = await findPeriodToPay(call, periodId);
+    const { fileHash } = fileToRelease(period, call.optionalWord('file'), (one) =>
+      one.fileHash.slice(0, 12),
+    );
+    // The bank never had what nobody released: that is the answer to each payment of it.
+    const answers = period.payments.instructions
+      .filter((one) => one.fileHash === fileHash)
+      .map(({ endToEndId }) => `${endToEndId}=unknown=withdrawn before its release`);
+    const details = { answers };
+    return act(
+      call,
+      { message: 'answerPayment', period: periodId, target: fileHash, reason, details },
+      [
+        `You withdraw the payment file ${shortHash(fileHash)} of ${periodId} with its ` +
+          `${counted(answers.length, 'payment')}: nobody can release it any more.`,
+        'What it was to pay is due again; `gainshare pay reissue` makes a new file, to the',
+        'accounts that are registered then. Never give the bank the old one.',
+      ],
+    );
+  },
+};
