@@ -7,7 +7,7 @@ import { loadDirectory } from '../database/reads/load-directory.ts';
 import { loadFigures } from '../database/reads/load-figures.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
-import type { FigureSource } from '../datasets/measures/figure-source.ts';
+import type { FigureSource } from '../core/settlement/figure-source.ts';
 import { type MeasureOfFigure, measureOfFigure } from '../datasets/measures/measure-of-figure.ts';
 import { grantRows as writeGrant } from '../datasets/measures/row-grant.ts';
 import type { Dependencies } from './dependencies.ts';

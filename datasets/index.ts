@@ -16,7 +16,6 @@ export {
 } from './generate/generate-programme.ts';
 export type { RowFault } from './intake/row-fault.ts';
 export { checkMeasures } from './measures/check-measures.ts';
-export type { FigureSource } from './measures/figure-source.ts';
 export {
   type DatasetVersion,
   type MeasuredFigures,

@@ -1,6 +1,6 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { GainshareError } from '../../core/errors/index.ts';
-import type { FigureSource } from '../../core/statement/index.ts';
+import type { FigureSource } from '../../core/settlement/figure-source.ts';
 import type { Figures } from '../../core/settlement/figures.ts';
 import type { Settlement } from '../../core/settlement/settlement.ts';
 import type { Step } from '../../core/settlement/step.ts';

@@ -8,6 +8,7 @@ import {
   type DatasetVersion,
   measureFigures,
   openDatasetStore,
+  type StoredFile,
 } from '../../datasets/index.ts';
 import { Stopwatch } from './run-report.ts';
 
@@ -21,9 +22,18 @@ const store = openDatasetStore({ directory, keys });
 const datasets: Record<string, DatasetVersion> = {};
 let quarantined = 0;
 
+/** As owners send them: a file is stored while those before it are checked, and read only then. */
+const stored = new Map<string, Promise<StoredFile>>();
+let storing: Promise<unknown> = Promise.resolve();
+for (const { id } of agreement.datasets) {
+  const file = storing.then(() => store.put(join(folder, `${id}.csv`)));
+  stored.set(id, file);
+  storing = file;
+}
+
 for (const declaration of agreement.datasets) {
   const { id } = declaration;
-  const { sha256 } = await store.put(join(folder, `${id}.csv`));
+  const { sha256 } = (await stored.get(id)) as StoredFile;
   watch.step('store');
   const totals = readFileSync(join(folder, `${id}.totals.json`), 'utf8');
   const { roster } = datasets;

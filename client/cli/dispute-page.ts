@@ -1,6 +1,7 @@
 import { explain } from '../../core/settlement/explain.ts';
 import { explanationTree } from '../../core/settlement/explain-text.ts';
-import { explanationWords, type FigureOrigin } from '../../core/settlement/explanation-words.ts';
+import { explanationWords } from '../../core/settlement/explanation-words.ts';
+import type { FigureSource } from '../../core/settlement/figure-source.ts';
 import type { Settlement } from '../../core/settlement/settlement.ts';
 import type { Dispute } from '../../database/reads/list-disputes.ts';
 import type { PeriodView } from '../../database/reads/show-period.ts';
@@ -77,7 +78,7 @@ async function lineExplanations(
   const result = JSON.parse(revision.result) as Omit<Settlement, 'steps'>;
   const settlement = { ...result, steps: JSON.parse(revision.steps) as Settlement['steps'] };
   const figures = await reads.figures(period.periodId, revision.figuresHash);
-  const sources = JSON.parse(figures?.sources ?? '{}') as Readonly<Record<string, FigureOrigin>>;
+  const sources = JSON.parse(figures?.sources ?? '{}') as Readonly<Record<string, FigureSource>>;
   const words = explanationWords(await agreementOf(call, period), sources);
   return lines.flatMap((lineId) => [
     '',

@@ -2,18 +2,8 @@ import type { Agreement } from '../agreement/agreement.ts';
 import { originText } from '../statement/origin-text.ts';
 import type { DatasetReference } from '../statement/statement.ts';
 import { writingOf } from '../statement/writing.ts';
+import type { FigureSource } from './figure-source.ts';
 import type { StepValue, Unit } from './step.ts';
-
-/** Where a measured figure comes from, as the record has it. */
-export interface FigureOrigin {
-  readonly dataset: string;
-  readonly version: string;
-  readonly fileSha256: string;
-  readonly partsHash: string;
-  readonly measure: string;
-  readonly rows: string;
-  readonly hash: string;
-}
 
 /** How an explanation is written for one agreement: its money, its names, its data. */
 export interface ExplanationWords {
@@ -27,7 +17,7 @@ export interface ExplanationWords {
 /** `sources`: by figure; empty where the reader may not see them, or nothing was measured. */
 export function explanationWords(
   agreement: Agreement,
-  sources: Readonly<Record<string, FigureOrigin>>,
+  sources: Readonly<Record<string, FigureSource>>,
 ): ExplanationWords {
   const writing = writingOf(agreement.locale, agreement.currency);
   const names = new Map(agreement.parties.map(({ id, name }) => [id, name]));
@@ -49,7 +39,7 @@ export function explanationWords(
 
 function referencesOf(
   agreement: Agreement,
-  sources: Readonly<Record<string, FigureOrigin>>,
+  sources: Readonly<Record<string, FigureSource>>,
 ): readonly DatasetReference[] {
   const byDataset = new Map(Object.values(sources).map((source) => [source.dataset, source]));
   return [...byDataset.values()].map(({ dataset, version, fileSha256 }) => ({
@@ -64,8 +54,8 @@ function referencesOf(
 /** `figure:people.*` names every `people.PARTY`, `figure:score?` the figure `score`. */
 function figuresNamed(
   from: string,
-  sources: Readonly<Record<string, FigureOrigin>>,
-): readonly (readonly [string, FigureOrigin])[] {
+  sources: Readonly<Record<string, FigureSource>>,
+): readonly (readonly [string, FigureSource])[] {
   if (!from.startsWith('figure:')) return [];
   const name = from.slice('figure:'.length).replace(/\?$/, '');
   const isNamed = (figure: string): boolean =>
@@ -75,7 +65,7 @@ function figuresNamed(
 
 function provenanceLines(
   figure: string,
-  { dataset, version, fileSha256, measure, rows, hash }: FigureOrigin,
+  { dataset, version, fileSha256, measure, rows, hash }: FigureSource,
   number: (text: string) => string,
 ): readonly string[] {
   return [

@@ -1,6 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { GainshareError } from '../errors/index.ts';
 import { PLANS_FIGURE } from '../gates/review-picture.ts';
+import type { FigureSource } from '../settlement/figure-source.ts';
 import type { Settlement } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
 import { magnitude, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
@@ -24,7 +25,7 @@ import type {
   Titled,
   Withholding,
 } from './statement.ts';
-import { type FigureSource, measuresBehind } from './statement-figures.ts';
+import { measuresBehind } from './statement-figures.ts';
 import { nearestKnownStep, stepClosure } from './step-closure.ts';
 import type { Waterfall } from './waterfall.ts';
 import { forfeitNotes, withholdings } from './withholdings.ts';

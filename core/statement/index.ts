@@ -10,7 +10,6 @@ export type {
   LineChange,
   StatementChanges,
 } from './delta.ts';
-export type { FigureSource } from './statement-figures.ts';
 export type { GateOutcome } from './gate-outcome.ts';
 export { renderStatement } from './render-statement.ts';
 export type { DatasetReference, DisputeTerms, Statement, StatementKind } from './statement.ts';

@@ -1,18 +1,7 @@
 import type { Agreement, Measure } from '../agreement/agreement.ts';
+import type { FigureSource } from '../settlement/figure-source.ts';
 import type { Step } from '../settlement/step.ts';
 import { measureOf } from './origin-text.ts';
-
-/** Where a figure was measured, as it is on record with the figures. */
-export interface FigureSource {
-  readonly dataset: string;
-  readonly version: string;
-  readonly fileSha256: string;
-  /** The SQL as the agreement has it. */
-  readonly measure: string;
-  readonly rows: string;
-  /** The hash of all this with the figure and its value. */
-  readonly hash: string;
-}
 
 /** One measure and the figures that it gave: one, or one a party. */
 export interface StatementMeasure {

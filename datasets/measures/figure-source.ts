@@ -1,19 +1,7 @@
 import type { Measure } from '../../core/agreement/agreement.ts';
 import { canonicalHash } from '../../core/canonical/index.ts';
+import type { FigureSource } from '../../core/settlement/figure-source.ts';
 import type { AcceptedParts } from '../check/accepted-parts.ts';
-
-/** Where a figure comes from. `hash` is of all the rest, the value and the currency. */
-export interface FigureSource {
-  readonly dataset: string;
-  readonly version: string;
-  readonly fileSha256: string;
-  readonly partsHash: string;
-  /** The SQL as the agreement has it. */
-  readonly measure: string;
-  /** How many rows of the dataset it was made of. */
-  readonly rows: string;
-  readonly hash: string;
-}
 
 export interface SourceFacts {
   readonly measure: Measure;

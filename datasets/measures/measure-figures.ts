@@ -1,10 +1,11 @@
 import type { Measure } from '../../core/agreement/agreement.ts';
 import { divide, formatExact, isZero, parseExact } from '../../core/exact/index.ts';
+import type { FigureSource } from '../../core/settlement/figure-source.ts';
 import type { AcceptedParts } from '../check/accepted-parts.ts';
 import type { CheckedPeriod } from '../check/dataset-check.ts';
 import type { DuckSession, SqlRow } from '../duckdb/session.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
-import { type FigureSource, figureSource } from './figure-source.ts';
+import { figureSource } from './figure-source.ts';
 import { groupJudge } from './group-values.ts';
 import { withDatasets } from './measure-session.ts';
 import { invalidMeasure, prepareMeasure, runMeasure } from './prepare-measure.ts';

@@ -83,8 +83,9 @@ test(`a check killed ${KILLS} times goes on behind finished parts and gives the 
 
   const directory = newFolder();
   await openDatasetStore({ directory, keys }).putBytes([content]);
-  let killed = 0;
-  for (let part = 1; killed < KILLS; part += Math.ceil(16 / KILLS)) {
+  let leftDecrypted = 0;
+  for (let killed = 0; killed < KILLS; killed += 1) {
+    const part = 1 + Math.floor((killed * 16) / KILLS);
     const child = startCheck(directory, sha256);
     const output = ended(child);
     while (finishedParts(directory).size < part && child.exitCode === null) await pause(2);
@@ -92,9 +93,10 @@ test(`a check killed ${KILLS} times goes on behind finished parts and gives the 
     await pause((killed * 37) % 23);
     expect(child.kill('SIGKILL')).toBe(true);
     expect(await output).toBe('');
-    killed += 1;
+    leftDecrypted += decryptedFiles(directory).length;
   }
-  expect(decryptedFiles(directory)).not.toEqual([]);
+  // A kill between two parts may leave none; of several, some fall on a part.
+  expect(leftDecrypted).toBeGreaterThan(0);
   const before = finishedParts(directory);
   expect(before.size).toBeGreaterThan(0);
 

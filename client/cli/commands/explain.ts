@@ -1,7 +1,8 @@
 import type { Agreement } from '../../../core/agreement/agreement.ts';
 import { explain } from '../../../core/settlement/explain.ts';
 import { explanationMarkdown, explanationTree } from '../../../core/settlement/explain-text.ts';
-import { explanationWords, type FigureOrigin } from '../../../core/settlement/explanation-words.ts';
+import { explanationWords } from '../../../core/settlement/explanation-words.ts';
+import type { FigureSource } from '../../../core/settlement/figure-source.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
 import type { PeriodView } from '../../../database/reads/show-period.ts';
 import type { Call } from '../call.ts';
@@ -49,7 +50,7 @@ interface Found {
   readonly figuresHash: string;
   /** The figures and where they come from; empty for who may not see them. */
   readonly values: Readonly<Record<string, string>>;
-  readonly sources: Readonly<Record<string, FigureOrigin>>;
+  readonly sources: Readonly<Record<string, FigureSource>>;
 }
 
 async function explainFiles(call: Call): Promise<Answer> {

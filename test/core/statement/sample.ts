@@ -5,7 +5,7 @@ import { sha256Hex } from '../../../core/canonical/index.ts';
 import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
 import type { StatementInput } from '../../../core/statement/build-statement.ts';
-import type { FigureSource } from '../../../core/statement/statement-figures.ts';
+import type { FigureSource } from '../../../core/settlement/figure-source.ts';
 
 /** The official figures of A2671 in 2021; the people of the four groups are illustrative. */
 export const sampleFigures = {
@@ -42,7 +42,8 @@ function sampleSources(): Readonly<Record<string, FigureSource>> {
     );
     if (measure === undefined) return [];
     const { dataset, sql } = measure;
-    const origin = { dataset, version: '1', fileSha256: sha256Hex(dataset), measure: sql };
+    const file = { fileSha256: sha256Hex(dataset), partsHash: sha256Hex(`rows of ${dataset}`) };
+    const origin = { dataset, version: '1', ...file, measure: sql };
     const source = { ...origin, rows: rows[figure] ?? '1' };
     return [[figure, { ...source, hash: sha256Hex(`${figure} ${dataset}`) }]];
   });
