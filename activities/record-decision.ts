@@ -10,6 +10,7 @@ import { withTransaction } from '../database/with-transaction.ts';
 import { recordDecision as recordDecisionRow } from '../database/writes/record-decision.ts';
 import { recordEvent } from '../database/writes/record-event.ts';
 import type { Dependencies } from './dependencies.ts';
+import { datasetEntry } from './effects/dataset-entry.ts';
 import type { Effect } from './effects/effect.ts';
 import { writeEffect } from './effects/write-effect.ts';
 import { recordContradiction } from './record-contradiction.ts';
@@ -127,6 +128,7 @@ async function recordVerified(
         },
         at: recorded.acceptedAt,
       },
+      ...datasetEntry({ ...record, at: recorded.acceptedAt }),
     ]);
     return recorded.outcome as DecisionOutcome;
   });

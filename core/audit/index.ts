@@ -1,6 +1,6 @@
 export { type AuditDraft, type AuditEntry, type AuditHead, EMPTY_HEAD } from './audit-entry.ts';
+export { instantFault } from './instant-fault.ts';
 export { linkEntries } from './link-entries.ts';
-export { timeFault } from './time-fault.ts';
 export {
   type AuditBreak,
   type AuditExpectation,

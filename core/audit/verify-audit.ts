@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical/index.ts';
 import { type AuditEntry, type AuditHead, EMPTY_HEAD } from './audit-entry.ts';
 import { entryHash } from './link-entries.ts';
-import { instantFault } from './time-fault.ts';
+import { instantFault } from './instant-fault.ts';
 
 export type AuditVerdict =
   | { readonly ok: true; readonly head: AuditHead; readonly count: number }
@@ -37,8 +37,8 @@ export function verifyAudit(
     bySeq.set(anchor.seq, [...(bySeq.get(anchor.seq) ?? []), anchor]);
   }
   for (const entry of entries) {
-    // What a database that was away for hours takes in late is late, and not broken: only a pack,
-    // which somebody else may have written, is held to the order of its times.
+    // What a database that was away for hours takes in late is late, and not broken: the times need
+    // not rise.
     const reason = brokenLink(entry, head, expected.programmeId) ?? instantFault(entry);
     if (reason !== undefined) return broken(head.seq + 1, reason);
     head = { seq: entry.seq, hash: entry.hash };

@@ -110,7 +110,9 @@ function note({ content }: AcceptedDecision, { period }: PackState, standing: St
   if (message === 'submit') submitters.set(target, actor);
   if (message === 'review') standing.reviewer = actor;
   if (message === 'decideWithheld') standing.withheldBy.add(actor);
-  if (message === 'openDispute') disputing.set(`${period}-D${disputing.size + 1}`, [target]);
+  if (message === 'openDispute' || message === 'raiseMatter') {
+    disputing.set(`${period}-D${disputing.size + 1}`, [target]);
+  }
   if (message === 'joinDispute') {
     const joined = textDetail(content, 'dispute');
     disputing.set(joined, [...(disputing.get(joined) ?? []), target]);

@@ -1,4 +1,4 @@
-import { timeFault } from '../audit/index.ts';
+import { instantFault } from '../audit/index.ts';
 import { canonicalHash } from '../canonical/index.ts';
 import type { RecordOf } from './pack-record.ts';
 import { type Entry, expectThat, find, type PackState } from './pack-state.ts';
@@ -17,12 +17,10 @@ export function checkEntry(state: PackState, { entry }: RecordOf<'audit'>): void
   must(!chain.byKey.has(entry.key), `The key ${entry.key} is there twice.`);
   chain.head = { seq: entry.seq, hash };
   chain.hashes[entry.seq] = hash;
-  const fault = timeFault(entry, chain.latestMilliseconds);
-  expectThat(fault === undefined, state, 'chain', where, `${fault}.`);
-  const milliseconds = Date.parse(entry.at);
+  const fault = instantFault(entry);
+  expectThat(fault === undefined, state, 'chain', where, 'Its time is no instant.');
   // Nothing can be said of who held what at no time: such an entry vouches for nothing.
-  if (Number.isNaN(milliseconds)) return;
-  chain.latestMilliseconds = Math.max(chain.latestMilliseconds, milliseconds);
+  if (Number.isNaN(Date.parse(entry.at))) return;
   chain.byKey.set(entry.key, entry);
 }
 

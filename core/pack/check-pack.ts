@@ -3,6 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalHash, canonicalJson } from '../canonical/index.ts';
 import { checkAuthority } from './check-authority.ts';
 import { checkAnchor, checkEntry, checkVouched } from './check-chain.ts';
+import { checkConflicts } from './check-conflicts.ts';
+import { checkDatasets, checkSources } from './check-datasets.ts';
 import { checkDecision } from './check-decision.ts';
 import { addPaymentFile, addTransfer, checkPayouts } from './check-payment.ts';
 import { checkRevisionQuorums } from './check-quorums.ts';
@@ -210,10 +212,12 @@ function finish(state: PackState, reading: Reading, { anchor }: PackCheckOptions
   if (!reading.isSealed) find(state, 'seal', 'the end', 'There is no seal.');
   checkVouched(state);
   checkUsed(state);
+  checkDatasets(state);
   if (anchor !== undefined) checkAnchor(state, anchor);
   for (const revision of state.revisions.values()) {
     checkRecalculation(state, revision);
     checkReview(state, revision);
+    checkSources(state, revision);
   }
   const terms = packTerms(state);
   if (terms === undefined) {
@@ -223,6 +227,7 @@ function finish(state: PackState, reading: Reading, { anchor }: PackCheckOptions
     return;
   }
   checkAuthority(state, terms);
+  checkConflicts(state, terms);
   checkRevisionQuorums(state);
   checkStanding(state, terms);
   checkPayouts(state, terms);

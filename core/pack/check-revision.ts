@@ -46,7 +46,7 @@ export function openRevision(state: PackState, record: RecordOf<'revision'>): Op
     must(resultSha256 === canonicalHash(record.result), 'The audit has another result.');
   }
   // Whatever the audit does not have of it came before nothing.
-  checkDatasets(state, record, entry?.seq ?? 0, must);
+  checkBasis(state, record, entry?.seq ?? 0);
   const revision: RevisionState = {
     record,
     entry,
@@ -136,13 +136,8 @@ function normal(text: string): string {
   }
 }
 
-/** Its figures and agreement are in the pack; it was agreed, and the data submitted, before it. */
-function checkDatasets(
-  state: PackState,
-  record: Revision,
-  before: number,
-  must: (holds: boolean, message: string) => void,
-): void {
+/** Its figures and agreement are in the pack, and it was agreed before it. */
+function checkBasis(state: PackState, record: Revision, before: number): void {
   const where = `revision ${record.identity.number}`;
   if (figuresOf(state, record) === undefined) {
     find(state, 'figures', where, 'Its figures with their sources are not in the pack.');
@@ -150,13 +145,6 @@ function checkDatasets(
   const isKnown = state.agreements.has(record.agreementHash);
   expectThat(isKnown, state, 'agreement', where, 'Its agreement is not in the pack.');
   checkAgreed(state, record.agreementHash, before, where);
-  for (const [dataset, version] of Object.entries(record.identity.datasetVersions)) {
-    const submitted = state.decisions.filter(
-      ({ content, entry: { seq } }) =>
-        seq < before && content.message === 'submit' && content.target === dataset,
-    );
-    must(submitted.length >= version, `Version ${version} of ${dataset} was never submitted.`);
-  }
 }
 
 /** The agreement was signed by the parties that it names; without any by a second person. */

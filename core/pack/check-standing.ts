@@ -88,6 +88,7 @@ function note(
       standing.isCancelled = true;
       break;
     case 'openDispute':
+    case 'raiseMatter':
       disputes.set(`${period}-D${disputes.size + 1}`, {
         lines: listDetail(content, 'lines'),
         at: entry.at,

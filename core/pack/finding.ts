@@ -7,6 +7,7 @@ export const checkNames = [
   'signature',
   'mandate',
   'agreement',
+  'dataset',
   'figures',
   'revision',
   'step',

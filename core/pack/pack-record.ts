@@ -70,6 +70,17 @@ const stepSchema = z.strictObject({
   rounding: z.strictObject({ places: count, mode: z.string() }).optional(),
 });
 
+/** Where a figure comes from. */
+const sourceSchema = z.strictObject({
+  dataset: z.string(),
+  version: z.string(),
+  fileSha256: z.string(),
+  partsHash: z.string(),
+  measure: z.string(),
+  rows: z.string(),
+  hash,
+});
+
 /** What a checker reads of a statement's model; its hash covers all of it. */
 const modelSchema = z.looseObject({
   programme: z.looseObject({ id: z.string() }),
@@ -130,7 +141,7 @@ export const packRecordSchema = z.discriminatedUnion('kind', [
       period: z.strictObject({ id: z.string(), from: z.string(), to: z.string() }),
       values: texts,
     }),
-    sources: z.unknown(),
+    sources: z.record(z.string(), sourceSchema),
   }),
   z.strictObject({
     kind: z.literal('revision'),

@@ -33,8 +33,6 @@ export type Entry = RecordOf<'audit'>['entry'];
 
 export interface ChainState {
   head: { seq: number; hash: string };
-  /** The latest time of the entries so far. */
-  latestMilliseconds: number;
   readonly byKey: Map<string, Entry>;
   /** The hash of entry n stands at place n. */
   readonly hashes: string[];
@@ -79,7 +77,6 @@ export function newPackState(): PackState {
     counts: { records: 0, steps: 0, signatures: 0 },
     chain: {
       head: { seq: 0, hash: '0'.repeat(64) },
-      latestMilliseconds: Number.NEGATIVE_INFINITY,
       byKey: new Map(),
       hashes: [''],
       vouched: new Set(),
@@ -104,6 +101,14 @@ export function figuresOf(
   { figuresHash, sourcesHash }: { readonly figuresHash: string; readonly sourcesHash: string },
 ): RecordOf<'figures'>['figures'] | undefined {
   return figures.get(`${figuresHash}/${sourcesHash}`)?.figures;
+}
+
+/** Where the figures of a revision come from, by figure. */
+export function sourcesOf(
+  { figures }: PackState,
+  { figuresHash, sourcesHash }: { readonly figuresHash: string; readonly sourcesHash: string },
+): RecordOf<'figures'>['sources'] {
+  return figures.get(`${figuresHash}/${sourcesHash}`)?.sources ?? {};
 }
 
 /** Whoever sees so many has seen enough; a file made for it could have millions. */

@@ -17,12 +17,15 @@ const termsSchema = z.looseObject({
       oneOfEach: z.array(z.array(z.string())).default([]),
       votes: z.record(z.string(), z.int()).default({}),
       votesNeeded: z.int().default(0),
+      conflictStandsAside: z.boolean().default(true),
     }),
     determination: stepSchema.extend({ silence: z.string().default('escalate') }),
     reopening: countedSchema.optional(),
     release: countedSchema,
   }),
-  disputes: z.looseObject({ advance: countedSchema.optional() }).optional(),
+  disputes: z
+    .looseObject({ advance: countedSchema.optional(), reviewer: z.string().optional() })
+    .optional(),
   parties: z.array(z.looseObject({ id: z.string() })),
   payment: z.looseObject({ clearing: z.string() }),
 });

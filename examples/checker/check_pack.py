@@ -430,6 +430,9 @@ SHAPES = {
     ("transfer", "transfer"): "transferId debit credit amount periodId revisionNumber partyId line "
     "| decisionId reverses reason",
 }
+SOURCE = "dataset version fileSha256 partsHash measure rows hash"
+ACCEPTED = "period dataset version decisionId fileSha256 partsHash rowsAccepted rowsQuarantined "
+ACCEPTED += "controlTotals"
 LINE = "lineId partyId clauseId title sentence amount stepId state"
 
 # A change of who may decide counts when a second person has confirmed it.
@@ -488,6 +491,7 @@ STATES = (
 )
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
 PAYING = ("releasePayment", "answerPayment", "reissuePayment")
+OPENINGS = ("openDispute", "raiseMatter")
 PLANS = ("payout-planned", "payout-reissued", "advance-planned")
 
 # What a first plan moves beside lines and payments, from which account to which, by its line.
@@ -533,7 +537,7 @@ class Checker:
         self.digest = hashlib.sha256()
         self.sealed = False
         self.programme = self.period = ""
-        self.head, self.latest = (0, "0" * 64), None
+        self.head = (0, "0" * 64)
         self.entries, self.hashes, self.vouched = {}, {}, set()
         self.people, self.decisions = {}, []
         self.changes, self.confirmed = {}, {}
@@ -616,9 +620,6 @@ class Checker:
         self.must(moment is not None, "chain", where, "its time is no instant")
         if moment is None:
             return
-        latest = self.latest = max(self.latest or moment, moment)
-        most = timedelta(hours=1 if entry["kind"] == "decision-accepted" else 24)
-        self.must(latest - moment <= most, "chain", where, "it is dated too long before others")
         self.entries[entry["key"]] = entry
 
     def vouching(self, check, key, kind):
@@ -683,7 +684,7 @@ class Checker:
             change = {"content": content, "mandate": mandate, "key": (signing or [None])[0]}
             self.apply(change, own, entry, where)
         actor = content["actor"]
-        seen = {"content": content, "seq": entry["seq"], "mandate": mandate, "own": own}
+        seen = {"content": content, "seq": entry["seq"], "mandate": mandate, "own": own, "at": at}
         seen["home"] = self.people.get(actor, person)["of"]
         seen["principal"] = (mandate or {}).get("deputy") or actor
         self.decisions.append(seen)
@@ -808,8 +809,9 @@ class Checker:
         figures = record["figures"]
         key = "%s/%s" % (hash_of(figures), hash_of(record["sources"]))
         shaped = has_fields(figures["period"], "id from to")
-        self.must(shaped, "figures", key, "the period has other fields")
-        self.keep("figures", self.figures, key, figures)
+        shaped = shaped and all(has_fields(of, SOURCE) for of in record["sources"].values())
+        self.must(shaped, "figures", key, "the period or a source has other fields")
+        self.keep("figures", self.figures, key, dict(figures, sources=record["sources"]))
 
     def keep(self, check, documents, key, document):
         self.must(key > max(documents, default=""), check, key, "it is out of order")
@@ -827,7 +829,7 @@ class Checker:
         must(hash_of(named) == record["revisionHash"], "its hash is another")
         figures = self.figures.get("%s/%s" % (record["figuresHash"], record["sourcesHash"]))
         must(figures is not None, "its figures are not in the pack", "figures")
-        figures = figures or {"period": {}, "values": {}}
+        figures = figures or {"period": {}, "values": {}, "sources": {}}
         must(
             record["agreementHash"] in self.agreements,
             "its agreement is not in the pack",
@@ -857,20 +859,98 @@ class Checker:
             must(said == entry["body"], "the audit says something else")
             must(entry["at"] == record["calculatedAt"], "the audit has another time")
         for dataset, version in identity["datasetVersions"].items():
-            given = [each["content"] for each in self.decisions if each["seq"] < before]
-            given = [
-                each for each in given if each["message"] == "submit" and each["target"] == dataset
-            ]
-            must(len(given) >= version, "version %s of %s was never submitted" % (version, dataset))
+            accepted = self.entries.get(self.dataset_key(dataset, version), {"seq": before})
+            must(accepted["seq"] < before, "version %s of %s was never accepted" % (version, dataset))
         self.open = {
             "record": record,
             "entry": entry,
             "figures": values,
+            "texts": figures["values"],
+            "sources": figures["sources"],
             "outputs": {},
             "steps": {},
             "digest": hashlib.sha256(b"["),
         }
         self.revisions[number_] = self.open
+
+    # Datasets
+
+    def dataset_key(self, dataset, version):
+        return "dataset/%s/%s/%s" % (self.period, dataset, version)
+
+    def check_datasets(self):
+        """Each submission of the period made one version of its dataset."""
+        submitted = {
+            each["content"]["decisionId"]: each
+            for each in self.decisions
+            if each["content"]["message"] == "submit" and each["content"]["period"] == self.period
+        }
+        newest = {}
+        for key, entry in self.entries.items():
+            body = entry["body"]
+            if entry["kind"] != "dataset-accepted" or body.get("period") != self.period:
+                continue
+            must = lambda holds, message: self.must(holds, "dataset", key, message)
+            shaped = has_fields(body, ACCEPTED) and type(body["version"]) is int
+            must(shaped, "it has not the fields of a dataset")
+            if not shaped:
+                continue
+            dataset, version = body["dataset"], body["version"]
+            must(key == self.dataset_key(dataset, version), "it has another key")
+            must(version == newest.get(dataset, 0) + 1, "it is not the next version")
+            newest[dataset] = version
+            decision = submitted.pop(body["decisionId"], None)
+            must(decision is not None, "nobody submitted it")
+            if decision is not None:
+                self.check_submitted(entry, decision, must)
+        for identity in submitted:
+            self.must(False, "dataset", "decision %s" % identity, "the audit has no dataset of it")
+
+    @staticmethod
+    def check_submitted(entry, decision, must):
+        body, content = entry["body"], decision["content"]
+        beside = decision["seq"] == entry["seq"] - 1 and decision["at"] == entry["at"]
+        must(beside, "it does not stand beside its submission")
+        must(content["target"] == body["dataset"], "another dataset was submitted")
+        must(detail(content, "fileSha256") == body["fileSha256"], "another file was submitted")
+        rows = number(body["rowsAccepted"]) + number(body["rowsQuarantined"])
+        totals = body["controlTotals"]
+        must(number(totals.get("rows", str(rows))) == rows, "it counts other rows")
+        for name, found in totals.items():
+            declared = detail(content, "total.%s" % name)
+            same = NUMBER.fullmatch(declared) and number(declared) == number(found)
+            must(same, "the control total %s is not what was declared" % name)
+
+    def check_sources(self, number_, revision):
+        """The figures that the agreement measures name the file and the rows they are made of."""
+        record, sources = revision["record"], revision["sources"]
+        must = lambda holds, message: self.must(holds, "figures", "revision %s" % number_, message)
+        measures = self.agreements[record["agreementHash"]]["measures"]
+        versions = record["identity"]["datasetVersions"]
+        for figure, value in revision["texts"].items():
+            exact = [each for each in measures if "by" not in each and each["figure"] == figure]
+            by = [each for each in measures if "by" in each]
+            by = [each for each in by if figure.startswith(each["figure"] + ".")]
+            measure = (exact + by + [None])[0]
+            source = sources.get(figure)
+            dataset = measure["dataset"] if measure else ""
+            entry = self.entries.get(self.dataset_key(dataset, versions.get(dataset)))
+            measured = entry is not None and entry["seq"] < (revision["entry"] or {"seq": 0})["seq"]
+            must((source is not None) == measured, "it does not say where %s comes from" % figure)
+            if source is None or measure is None:
+                continue
+            origin = {name: each for name, each in source.items() if name != "hash"}
+            whole = dict(origin, figure=figure, value=value, periodId=self.period)
+            whole["currency"] = record["result"]["currency"]
+            must(hash_of(whole) == source["hash"], "the hash of the source of %s" % figure)
+            body = entry["body"] if measured else {}
+            same = (origin["dataset"], origin["measure"]) == (dataset, measure["sql"])
+            same = same and origin["version"] == str(versions.get(dataset))
+            for name in ("fileSha256", "partsHash"):
+                same = same and origin[name] == body.get(name)
+            must(same, "%s was measured on something else" % figure)
+        for figure in sources:
+            must(figure in revision["texts"], "%s has a source and no value" % figure)
 
     def check_agreed(self, agreement_hash, before, where):
         """All parties that the agreement names had signed it; without any a second person."""
@@ -1104,7 +1184,7 @@ class Checker:
                     held = None
                 elif message == "cancel":
                     cancelled = True
-                elif message == "openDispute":
+                elif message in OPENINGS:
                     dispute = {"lines": details(content, "lines"), "at": entry["at"]}
                     dispute.update(parties=[target], open=True)
                     disputes["%s-D%d" % (self.period, len(disputes) + 1)] = dispute
@@ -1445,6 +1525,10 @@ class Checker:
         for check, documents in (("agreement", self.agreements), ("figures", self.figures)):
             for key in documents:
                 self.must(key in used, check, key, "no revision uses it")
+        try:
+            self.check_datasets()
+        except MALFORMED as error:
+            self.must(False, "dataset", "the datasets", "they cannot be read: %s" % error)
         if self.anchor is not None:
             same = self.hashes.get(self.anchor[0]) == self.anchor[1]
             self.must(same, "chain", "audit entry %s" % self.anchor[0], "it is not the given head")
@@ -1453,6 +1537,7 @@ class Checker:
         terms = self.agreements.get(records[-1]["agreementHash"])
         try:
             self.check_authority(terms)
+            self.check_conflicts(terms)
             self.check_revisions()
             self.check_standing(terms)
             self.check_payouts(terms)
@@ -1499,12 +1584,100 @@ class Checker:
                 reviewer = actor
             if message == "decideWithheld":
                 withheld_by.add(actor)
-            if message == "openDispute":
+            if message in OPENINGS:
                 disputing["%s-D%d" % (self.period, len(disputing) + 1)] = [target]
             if message == "joinDispute":
                 disputing.setdefault(detail(content, "dispute"), []).append(target)
             if message == "determine":
                 determiners[target] = actor
+
+    def check_conflicts(self, terms):
+        """Who must not decide although they hold the role."""
+        matters, answered, owners, preparers, disputed = {}, {}, {}, set(), False
+        drawn = agreed(terms, "disputes.reviewer", "any") == "drawn"
+        sign_off = terms["governance"]["signOff"]
+        aside = sign_off.get("conflictStandsAside", True)
+        decisions = {"decision/" + each["content"]["decisionId"]: each for each in self.decisions}
+        for key, entry in self.entries.items():
+            if key not in decisions:
+                phase = entry["body"].get("phase")
+                ours = entry["kind"] == "phase-entered" and entry["body"].get("period") == self.period
+                if ours and phase in ("disputing", "paying"):
+                    answered, disputed = {}, phase == "disputing"
+                of = key.split("/")[1] if "/" in key else ""
+                if entry["kind"] == "reviewer-assigned" and of in matters:
+                    reviewer = entry["body"].get("reviewer")
+                    matters[of]["reviewer"] = reviewer if isinstance(reviewer, str) else ""
+                    role = terms["governance"]["determination"]["role"]
+                    fair = self.is_drawn(entry, of, role, matters[of]["parties"], preparers)
+                    self.must(fair, "mandate", key, "the lots fall otherwise")
+                continue
+            each = decisions[key]
+            content, at = each["content"], entry["at"]
+            if content["period"] != self.period:
+                continue
+            message, target, actor = content["message"], content["target"], content["actor"]
+            where = "decision %s" % content["decisionId"]
+            of = detail(content, "dispute") if message == "joinDispute" else target
+            matter = matters.get(of, {"parties": {}, "left": set(), "reviewer": ""})
+            if message == "determine" and drawn:
+                right = matter["reviewer"] == actor
+                self.must(right, "mandate", where, "another reviewer was drawn")
+            if message == "updatePlan":
+                right = actor in owners.get(re.sub(r"-[0-9]+\Z", "", target), ())
+                self.must(right, "mandate", where, "it is for the owner of the plan")
+            if message == "signOff" and aside:
+                person = self.people.get(actor, {"of": "", "mandates": []})
+                held = [x for x in person["mandates"] if x["role"] == sign_off["role"]]
+                own = {x["organisation"] for x in held if is_valid_at(x, at)} | {person["of"]}
+                parties = {party for of_it in answered.values() for party in of_it["parties"]}
+                self.must(not own & parties, "mandate", where, "it answers a dispute of their own")
+            if message in ("submit", "decideWithheld", "determine", "review"):
+                preparers.add(actor)
+            if message == "review":
+                for name in content["details"]:
+                    if name.startswith("planOwner."):
+                        plan = "%s-%s" % (self.period, name[len("planOwner.") :])
+                        owners.setdefault(plan, set()).add(detail(content, name))
+            if message in OPENINGS:
+                of = "%s-D%d" % (self.period, len(matters) + 1)
+                matters[of] = {"parties": {target: at}, "left": set(), "reviewer": ""}
+                if message == "openDispute" or not disputed:
+                    answered[of] = matters[of]
+            if message == "joinDispute":
+                matter["parties"][target] = at
+            if message == "withdrawDispute":
+                matter["left"].add((each["mandate"] or {"organisation": ""})["organisation"])
+                if set(matter["parties"]) <= matter["left"]:
+                    answered.pop(target, None)
+
+    def is_drawn(self, entry, dispute, role, parties, preparers):
+        """Everybody who could be drawn has a lot, and the lowest is drawn."""
+        body, at = entry["body"], instant(entry["at"])
+        before = at - timedelta(minutes=1)
+        if not has_fields(body, "reviewer lots"):
+            return False
+        lots = body["lots"]
+        hashes = [hash_of({"disputeId": dispute, "personId": each}) for each in lots]
+        if hashes != sorted(set(hashes)) or lots[:1] != [body["reviewer"]]:
+            return False
+        early = {party for party, since in parties.items() if instant(since) <= before}
+        for name, person in self.people.items():
+            held = [each for each in person["mandates"] if each["role"] == role]
+            apart = lambda each, of: not {person["of"], each["organisation"]} & set(of)
+            within = lambda span, moment: is_valid_at(span, moment.isoformat())
+            can = any(
+                (within(each, at) or within(each, before)) and apart(each, early) for each in held
+            )
+            throughout = lambda span: within(span, at) and within(span, before)
+            must = name not in preparers and any(throughout(key) for key in person["keys"])
+            must = must and any(
+                throughout(each) and each.get("deputy") not in preparers and apart(each, parties)
+                for each in held
+            )
+            if must > (name in lots) or (name in lots) > can:
+                return False
+        return all(each in self.people for each in lots)
 
     def check_review(self, number_, revision):
         """The figures say what the review decided before the revision was calculated."""
@@ -1594,6 +1767,7 @@ class Checker:
                 and each["content"]["revisionHash"] == paid[-1].get("revisionHash")
             )
             self.check_review(number_, revision)
+            self.check_sources(number_, revision)
             if paid and decided < terms["governance"]["review"]["count"]:
                 reopened = lambda content: (
                     content["message"] == "reopen"

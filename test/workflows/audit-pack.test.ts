@@ -7,6 +7,7 @@ import { periodSummary } from '../../client/period-summary.ts';
 import { readsOf } from '../../client/reads.ts';
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { checkPack } from '../../core/pack/index.ts';
+import type { PackRecord } from '../../core/pack/pack-record.ts';
 import { isAudited } from '../../database/audit/is-audited.ts';
 import { listStatements } from '../../database/reads/list-statements.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
@@ -41,6 +42,23 @@ test('the pack of a disputed, corrected and paid period holds', () => {
   expect(report.findings).toEqual([]);
   expect(report.counts.steps).toBeGreaterThan(30);
   expect(report.counts.signatures).toBeGreaterThan(30);
+});
+
+test('the audit has the file, the rows and the totals of each version, beside its submission', () => {
+  const entries = lines.flatMap((line) => {
+    const record = JSON.parse(line) as PackRecord;
+    return record.kind === 'audit' ? [record.entry] : [];
+  });
+  const corrected = entries.find(({ key }) => key === 'dataset/2021/expenditure/2');
+  const submission = entries[(corrected?.seq ?? 0) - 2];
+  expect(submission?.body).toMatchObject({ message: 'submit', target: 'expenditure' });
+  expect(corrected?.body).toMatchObject({
+    decisionId: submission?.key.slice('decision/'.length),
+    fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    rowsAccepted: '384',
+    rowsQuarantined: '0',
+    controlTotals: { rows: '384', amount: expect.stringMatching(/^\d+/) },
+  });
 });
 
 test('both checkers find it whole', () => {

@@ -9,7 +9,7 @@ import { PROGRAMME } from './sample-programme.ts';
 import { FORGED, packOfStory, TRUE } from './stories.ts';
 
 vi.mock('../../../core/governance/signature.ts', async (original) => {
-  const { rememberedSignatures } = await import('./remembered-signatures.ts');
+  const { rememberedSignatures } = await import('./remembered.ts');
   return rememberedSignatures(await original());
 });
 

@@ -7,7 +7,7 @@ import { rewritten } from './rewrite-pack.ts';
 import { samplePack } from './sample-pack.ts';
 
 vi.mock('../../../core/governance/signature.ts', async (original) => {
-  const { rememberedSignatures } = await import('./remembered-signatures.ts');
+  const { rememberedSignatures } = await import('./remembered.ts');
   return rememberedSignatures(await original());
 });
 

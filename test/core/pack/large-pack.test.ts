@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Agreement, Clause } from '../../../core/agreement/agreement.ts';
+import { withSteps } from '../../../bench/statements/made-up-period.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { type Finding, openPackChecker, packLines } from '../../../core/pack/index.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
@@ -9,25 +9,8 @@ import { calculatedOnly } from './sample-pack.ts';
 const STEPS = process.env['GAINSHARE_TEST_LONG'] === '1' ? 100_000 : 20_000;
 const SECONDS_AT_MOST = STEPS / 10_000;
 
-/** An agreement of very many clauses, each of which adds a step. */
-function longAgreement(): Agreement {
-  const lean = loadAgreement(LEAN_AGREEMENT);
-  const place = lean.clauses.findIndex(({ kind }) => kind === 'rounding');
-  const more = Array.from(
-    { length: STEPS },
-    (_, index): Clause => ({
-      id: `deduction-${index}`,
-      kind: 'deduction',
-      title: `Deduction ${index}`,
-      gains: '0',
-      losses: '0',
-    }),
-  );
-  return { ...lean, clauses: lean.clauses.toSpliced(place, 0, ...more) };
-}
-
 test('the pack of a period with very many steps is written and checked in seconds', () => {
-  const contents = calculatedOnly(longAgreement());
+  const contents = calculatedOnly(withSteps(loadAgreement(LEAN_AGREEMENT), STEPS));
   const lines: string[] = [];
   const writing = secondsOf(() => lines.push(...packLines(contents)));
   const checker = openPackChecker();

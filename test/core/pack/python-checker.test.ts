@@ -22,7 +22,7 @@ import {
 } from './tamper.ts';
 
 vi.mock('../../../core/governance/signature.ts', async (original) => {
-  const { rememberedSignatures } = await import('./remembered-signatures.ts');
+  const { rememberedSignatures } = await import('./remembered.ts');
   return rememberedSignatures(await original());
 });
 
@@ -35,6 +35,9 @@ const pack = samplePack(loadAgreement(LEAN_AGREEMENT));
 const file = join(folder, 'lean.pack.gz');
 const script = join(CHECKER_FOLDER, 'check_pack.py');
 const { head } = checkPack(pack);
+
+/** The pack without its seal, whose characters both languages count alike. */
+const base = `${pack.slice(0, -1).join('\n')}\n`;
 
 writeFileSync(file, gzipSync(`${pack.join('\n')}\n`));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -99,7 +102,7 @@ withPython('an example in the programme of another lacks mandates, and nothing e
 });
 
 withPython(
-  'Python finds every change that the engine finds',
+  'Python finds and names every change that the engine finds',
   () => {
     const mutations = chosen([
       ...fieldMutations(pack),
@@ -153,14 +156,17 @@ for each in (signature, changed, signed[1]["signature"]):
   expect(runPython(['-c', program])).toEqual(['True', 'False', 'False']);
 });
 
-/** How a changed pack differs from the first: how many lines stay on each side, and the others. */
-function differenceOf({ title, lines }: Mutation) {
-  const base = pack.slice(0, -1);
-  const changed = lines().slice(0, -1);
-  let before = 0;
-  while (before < base.length && base[before] === changed[before]) before += 1;
+/**
+ * How a changed pack differs from the first, as one stretch of its text: so a line of many
+ * kilobytes in which one word is another is told by that word.
+ */
+function differenceOf({ title, names, lines }: Mutation) {
+  const changed = `${lines().slice(0, -1).join('\n')}\n`;
+  const most = Math.min(base.length, changed.length);
+  let from = 0;
+  while (from < most && base.charCodeAt(from) === changed.charCodeAt(from)) from += 1;
   let after = 0;
-  const most = Math.min(base.length, changed.length) - before;
-  while (after < most && base.at(-1 - after) === changed.at(-1 - after)) after += 1;
-  return { title, before, middle: changed.slice(before, changed.length - after), after };
+  const atEnd = (text: string) => text.charCodeAt(text.length - 1 - after);
+  while (after < most - from && atEnd(base) === atEnd(changed)) after += 1;
+  return { title, names, from, text: changed.slice(from, changed.length - after), after };
 }

@@ -21,6 +21,7 @@ import type { Settlement } from '../../../core/settlement/settlement.ts';
 import { buildStatement, renderStatement } from '../../../core/statement/index.ts';
 import { sampleInput } from '../statement/sample.ts';
 import { PERIOD, PROGRAMME, SampleProgramme, STORY, type Story } from './sample-programme.ts';
+import { sampleSources } from './sample-sources.ts';
 
 const FIGURES = {
   benchmark: '344368010',
@@ -151,8 +152,10 @@ export function samplePack(agreement?: Agreement, story = STORY): string[] {
 }
 
 function submit(programme: SampleProgramme, actor: string, dataset: string): void {
-  const details = { fileSha256: canonicalHash([dataset, programme.audit.length]) };
-  programme.inPeriod({ actor, message: 'submit', target: dataset, details });
+  const fileSha256 = canonicalHash([dataset, programme.audit.length]);
+  const details = { fileSha256, 'total.rows': '100' };
+  const submitted = programme.inPeriod({ actor, message: 'submit', target: dataset, details });
+  programme.accepted(submitted);
 }
 
 interface Calculated {
@@ -172,13 +175,13 @@ function calculate(
   programme.inPeriod({ actor: 'claire', message: 'review', decision: 'release', reason });
   const settlement = settle(agreement, figures);
   const { steps, ...result } = settlement;
-  const sources = { outturn: { dataset: 'expenditure', version: number } };
+  const sources = sampleSources(programme, agreement, figures);
   const identity = {
     programme: PROGRAMME,
     period: PERIOD,
     number,
     resultHash: settlement.resultHash,
-    datasetVersions: { attribution: 1, benchmark: 1, expenditure: number, quality: 1 },
+    datasetVersions: programme.versions,
     calculationVersion: CALCULATION_VERSION,
   };
   const hashes = {
@@ -199,6 +202,7 @@ function calculate(
     },
   });
   const { revisionHash } = hashes;
+  if (number === 2) programme.before('signing');
   for (const actor of programme.story.signers) {
     programme.inPeriod({ actor, message: 'signOff', decision: 'sign', revisionHash });
   }
@@ -252,6 +256,12 @@ function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): vo
     revisionHash,
     details: { lines: ['participants.north'], ground: 'data-omission' },
   });
+  const { lots } = programme.story;
+  const [reviewer] = lots;
+  if (reviewer !== undefined) {
+    const key = `dispute/${PERIOD}-D1/1`;
+    programme.append({ key, kind: 'reviewer-assigned', body: { reviewer, lots } });
+  }
   programme.inPeriod({
     actor: programme.story.determiner,
     message: 'determine',

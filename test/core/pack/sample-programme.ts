@@ -36,12 +36,23 @@ const PEOPLE: Readonly<Record<string, readonly [organisation: string, ...roles: 
   felix: ['infrastructure', 'finance-officer@infrastructure'],
 };
 
+/** What the audit has of a file of rows. */
+interface AcceptedFile {
+  readonly version: number;
+  readonly fileSha256: string;
+  readonly partsHash: string;
+}
+
 /** Who does what. */
 export interface Story {
   readonly submitter: string;
   readonly signers: readonly string[];
   readonly disputer: string;
   readonly determiner: string;
+  /** Among whom the reviewer was drawn by lot, in the order of the lots; nobody was where empty. */
+  readonly lots: readonly string[];
+  /** Who could be drawn besides rita. */
+  readonly reviewers: readonly string[];
   readonly releasers: readonly string[];
   /** The second person to what the first manager proposes. */
   readonly confirmer: string;
@@ -63,7 +74,7 @@ export interface Story {
   readonly extra: Deed | undefined;
   /** What is sent besides, before each of these is on the audit. */
   readonly before: Readonly<
-    Partial<Record<'revision' | 'payout' | 'release' | 'end', readonly Deed[]>>
+    Partial<Record<'revision' | 'signing' | 'payout' | 'release' | 'end', readonly Deed[]>>
   >;
   /** What comes when everything is paid: the agreement, or a dataset's first version. */
   readonly late: readonly string[];
@@ -82,6 +93,8 @@ export const STORY: Story = {
   signers: ['gina', 'george'],
   disputer: 'nora',
   determiner: 'rita',
+  lots: [],
+  reviewers: [],
   releasers: ['fiona', 'felix'],
   confirmer: 'max',
   prover: '',
@@ -138,6 +151,9 @@ export class SampleProgramme {
     for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
       this.#register(person, organisation, roles);
     }
+    for (const reviewer of story.reviewers) {
+      this.#register(reviewer, 'reviewers', ['independent-reviewer@reviewers']);
+    }
     for (const deputy of story.deputies) this.#deputise(deputy);
   }
 
@@ -189,6 +205,28 @@ export class SampleProgramme {
     const draft = { key: `decision/${decisionId}`, kind: 'decision-accepted', body: bodyOfEntry };
     this.append(draft, at);
     return content;
+  }
+
+  /** The newest version of each dataset. */
+  readonly datasets = new Map<string, AcceptedFile>();
+
+  get versions(): Record<string, number> {
+    const named = { attribution: 1, benchmark: 1, expenditure: 1, quality: 1 };
+    const accepted = [...this.datasets].map(([id, { version }]) => [id, version] as const);
+    return { ...named, ...Object.fromEntries(accepted) };
+  }
+
+  /** A file that was submitted is a version of its dataset, at the same time. */
+  accepted({ target, decisionId, details }: DecisionContent): void {
+    const version = (this.datasets.get(target)?.version ?? 0) + 1;
+    const fileSha256 = String(details['fileSha256']);
+    const partsHash = sha256Hex(`rows of ${fileSha256}`);
+    this.datasets.set(target, { version, fileSha256, partsHash });
+    const counts = { rowsAccepted: '98', rowsQuarantined: '2', controlTotals: { rows: '100' } };
+    const of = { period: PERIOD, dataset: target, version, decisionId };
+    const body = { ...of, fileSha256, partsHash, ...counts };
+    const key = `dataset/${PERIOD}/${target}/${version}`;
+    this.append({ key, kind: 'dataset-accepted', body }, this.audit.at(-1)?.at);
   }
 
   inPeriod(deed: Deed): DecisionContent {

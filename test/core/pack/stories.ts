@@ -1,4 +1,5 @@
 import { type Agreement } from '../../../core/agreement/agreement.ts';
+import { canonicalHash } from '../../../core/canonical/index.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import type { CheckName } from '../../../core/pack/finding.ts';
@@ -14,7 +15,7 @@ export interface ToldStory {
   readonly title: string;
   readonly change: Partial<Story>;
   /** What the agreement asks for beside what the lean one does. */
-  readonly terms: Partial<Agreement['governance']>;
+  readonly terms: Partial<Agreement['governance']> & { readonly reviewer?: 'any' | 'drawn' };
   /** What is found of it where it is not in order. */
   readonly check: CheckName;
 }
@@ -98,6 +99,53 @@ const TAKEN_BACK = {
   reason: 'they were not',
 };
 
+/** The reviewer is drawn by lot. */
+const DRAWN: Terms = { reviewer: 'drawn' };
+
+/** There are two reviewers; their lots say whose turn it is. */
+const PANEL = ['rita', 'ralf'].sort((one, other) => (lotOf(one) < lotOf(other) ? -1 : 1));
+const TWO: Partial<Story> = { reviewers: ['ralf'], lots: PANEL };
+const [DRAWN_ONE = '', OTHER_ONE = ''] = PANEL;
+
+function lotOf(personId: string): string {
+  return canonicalHash({ disputeId: `${PERIOD}-D1`, personId });
+}
+
+/** The payer, whose george signs, had a dispute of its own. */
+const OF_MEMBER = [
+  { ...DISPUTE, actor: 'cyrus', target: 'cms', details: { ...DISPUTE.details, lines: [] } },
+  {
+    actor: 'rita',
+    message: 'determine',
+    period: PERIOD,
+    target: `${PERIOD}-D2`,
+    decision: 'rejected',
+    reason: 'nothing is missing',
+  },
+];
+
+const PLANNED = {
+  actor: 'claire',
+  message: 'review',
+  period: PERIOD,
+  decision: 'release',
+  reason: 'in order',
+  details: {
+    'plan.quality-standard': 'calls within two days',
+    'planOwner.quality-standard': 'iris',
+  },
+};
+
+/** What an owner says of their plan. */
+const REPORT = {
+  actor: 'gina',
+  message: 'updatePlan',
+  period: PERIOD,
+  decision: 'update',
+  target: `${PERIOD}-quality-standard-3`,
+  reason: 'it goes on',
+};
+
 export const FORGED: readonly ToldStory[] = [
   story('a second creation lets managers in', foundedAgain('mallet')),
   story('a second creation gives a person another key', foundedAgain('gina')),
@@ -113,9 +161,17 @@ export const FORGED: readonly ToldStory[] = [
   found('payment', 'it is paid while a dispute is open that was appealed', {
     before: { payout: [{ ...TAKEN_BACK, message: 'appealDispute', target: `${PERIOD}-D1` }] },
   }),
-  found('chain', 'a decision is dated hours before those before it', {
-    extra: { actor: 'mia', message: 'readEvidence', at: '2022-07-01T12:00:00.000Z' },
-  }),
+  story('nobody was drawn, where the reviewer is', {}, DRAWN),
+  story('another reviewer decides than was drawn', { ...TWO, determiner: OTHER_ONE }, DRAWN),
+  story(
+    'the lots are in another order',
+    { ...TWO, lots: [OTHER_ONE, DRAWN_ONE], determiner: OTHER_ONE },
+    DRAWN,
+  ),
+  story('a reviewer has no lot', { reviewers: ['ralf'], lots: ['rita'] }, DRAWN),
+  story('somebody has a lot who is no reviewer', { lots: ['rita', 'claire'] }, DRAWN),
+  story('a member signs whose organisation is in dispute', { before: { signing: OF_MEMBER } }),
+  story('somebody else reports on a plan', { before: { revision: [PLANNED, REPORT] } }),
   found('agreement', 'the agreement is proposed when all is paid', { late: ['agreement'] }),
   found('revision', 'data are submitted when all is paid', { late: ['quality'] }),
   figured(
@@ -176,6 +232,22 @@ export const FORGED: readonly ToldStory[] = [
 ];
 
 export const TRUE: readonly ToldStory[] = [
+  story('a record waited for hours before it was written', {
+    extra: { actor: 'mia', message: 'readEvidence', at: '2022-07-01T12:00:00.000Z' },
+  }),
+  story('the only reviewer is drawn', { lots: ['rita'] }, DRAWN),
+  story('the reviewer who was drawn decides', { ...TWO, determiner: DRAWN_ONE }, DRAWN),
+  story('a member whose organisation withdrew its dispute signs', {
+    before: { signing: [...OF_MEMBER.slice(0, 1), { ...TAKEN_BACK, actor: 'cyrus' }] },
+  }),
+  story(
+    'a member signs whose organisation is in dispute, where nobody stands aside',
+    { before: { signing: OF_MEMBER } },
+    signedBy({ conflictStandsAside: false }),
+  ),
+  story('the owner of a plan reports on it', {
+    before: { revision: [PLANNED, { ...REPORT, actor: 'iris' }] },
+  }),
   story('those who review release what is withheld', {
     isRecalculated: true,
     deciders: [['claire', 'release']],
@@ -223,12 +295,16 @@ const HELD: Agreement['clauses'][number] = {
 };
 
 /** The lines of its pack. */
-export function packOfStory({ change, terms }: ToldStory): string[] {
+export function packOfStory({
+  change,
+  terms: { reviewer = 'any', ...terms },
+}: ToldStory): string[] {
   const governance = { ...lean.governance, ...terms };
+  const disputes = { ...lean.disputes, reviewer };
   const clauses = lean.clauses.flatMap((clause) =>
     clause.kind === 'funding' ? [HELD, clause] : [clause],
   );
   const isHeld = change.figures !== undefined || change.deciders !== undefined;
-  const agreement = isHeld ? { ...lean, clauses, governance } : { ...lean, governance };
+  const agreement = isHeld ? { ...lean, clauses, governance } : { ...lean, governance, disputes };
   return samplePack(agreement, { ...STORY, ...change });
 }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { canonicalJson, sha256Hex } from '../../../core/canonical/index.ts';
+import { namesOf } from './named.ts';
 
 /** A pack in which one thing was changed, and sealed again as if nothing had happened. */
 export interface Mutation {
@@ -6,6 +8,8 @@ export interface Mutation {
   readonly title: string;
   /** Mutations that differ only in which record or entry they touch have the same class. */
   readonly kind: string;
+  /** A finding that has one of these in it says where it was changed. */
+  readonly names: readonly string[];
   readonly lines: () => string[];
 }
 
@@ -27,6 +31,7 @@ export function fieldMutations(pack: readonly string[]): Mutation[] {
     return changesOf(record, '').map(({ path, changed }) => ({
       title: `${kind} on line ${index + 1}: ${path}`,
       kind: classOf(kind, path),
+      names: [`line ${index + 1}`, ...namesOf(record), ...namesOf(changed)],
       lines: () =>
         sealed([...pack.slice(0, index), canonicalJson(changed), ...pack.slice(index + 1)]),
     }));
@@ -36,13 +41,18 @@ export function fieldMutations(pack: readonly string[]): Mutation[] {
 /** Every record dropped, doubled, and exchanged with the next. */
 export function rowMutations(pack: readonly string[]): Mutation[] {
   return pack.slice(0, -1).flatMap((line, index) => {
-    const kind = kindOf(JSON.parse(line) as Json);
+    const record = JSON.parse(line) as Json;
+    const kind = kindOf(record);
     const next = pack[index + 1] ?? '';
     const rest = pack.slice(index + 1);
     const before = pack.slice(0, index);
+    // What stands in the place of the record is not where it should be.
+    const places = [`line ${index + 1}`, `line ${index + 2}`];
+    const names = [...places, ...namesOf(record), ...namesOf(JSON.parse(next))];
     const mutation = (what: string, lines: readonly string[]): Mutation => ({
       title: `${kind} on line ${index + 1} ${what}`,
       kind: `${kind} ${what}`,
+      names,
       lines: () => sealed(lines),
     });
     return [
@@ -66,6 +76,7 @@ export function signatureMutations(pack: readonly string[]): Mutation[] {
         return {
           title: `decision ${id} with the signature of ${other.content.decisionId}`,
           kind: 'decision with the signature of another',
+          names: [`signature: decision ${id}`],
           lines: () => sealed(relinked(records, `decision/${id}`, decision, signature)),
         };
       }),
@@ -115,7 +126,9 @@ function relinked(
 /** The lines with a seal that fits them, in place of the last. */
 export function sealed(lines: readonly string[]): string[] {
   const records = lines.slice(0, -1);
-  const sha256 = sha256Hex(records.map((line) => `${line}\n`).join(''));
+  const hash = createHash('sha256');
+  for (const line of records) hash.update(`${line}\n`);
+  const sha256 = hash.digest('hex');
   return [...records, canonicalJson({ kind: 'seal', records: records.length, sha256 })];
 }
 

@@ -1,0 +1,138 @@
+import { mandatesAt } from '../governance/directory.ts';
+import { textDetail } from '../governance/decision.ts';
+import { drawFault, drawnReviewer } from './check-draw.ts';
+import type { PackTerms } from './pack-terms.ts';
+import { type AcceptedDecision, type Entry, find, type PackState } from './pack-state.ts';
+
+interface Matter {
+  /** The parties, each with the time from which it is one. */
+  readonly parties: Map<string, string>;
+  readonly left: Set<string>;
+  reviewer: string;
+}
+
+interface Conflicts {
+  /** All disputes and matters of the period. */
+  readonly matters: Map<string, Matter>;
+  /** Those that a revision which is signed now answers. */
+  readonly answered: Map<string, Matter>;
+  isDisputed: boolean;
+  /** Whoever submitted, reviewed or determined anything of the period. */
+  readonly preparers: Set<string>;
+  /** Who was named in reviews as the owner of a plan, by the beginning of the plan's id. */
+  readonly owners: Map<string, Set<string>>;
+}
+
+/**
+ * Who must not decide although they hold the role: another than the reviewer who was drawn by lot,
+ * another than the owner of an action plan, and, where the agreement says so, a member whose
+ * organisation is in a dispute that the revision answers.
+ */
+export function checkConflicts(state: PackState, terms: PackTerms): void {
+  const conflicts: Conflicts = {
+    matters: new Map(),
+    answered: new Map(),
+    isDisputed: false,
+    preparers: new Set(),
+    owners: new Map(),
+  };
+  const decisions = new Map(state.decisions.map((decision) => [decision.entry.key, decision]));
+  for (const entry of state.chain.byKey.values()) {
+    const decision = decisions.get(entry.key);
+    if (decision === undefined) {
+      noteEntry(state, terms, entry, conflicts);
+    } else if (decision.content.period === state.period) {
+      const fault = conflictOf(state, terms, decision, conflicts);
+      if (fault !== undefined) {
+        find(state, 'mandate', `decision ${decision.content.decisionId}`, fault);
+      }
+      noteDecision(state, decision, conflicts);
+    }
+  }
+}
+
+function conflictOf(
+  state: PackState,
+  { disputes, governance }: PackTerms,
+  { content, entry }: AcceptedDecision,
+  { matters, answered, owners }: Conflicts,
+): string | undefined {
+  const { message, target, actor } = content;
+  if (message === 'determine' && disputes?.reviewer === 'drawn') {
+    return matters.get(target)?.reviewer === actor ? undefined : 'Another reviewer was drawn.';
+  }
+  if (message === 'updatePlan') {
+    const owner = owners.get(target.replace(/-\d+$/, ''));
+    return owner?.has(actor) === true ? undefined : 'It is for the owner of the plan.';
+  }
+  if (message !== 'signOff' || !governance.signOff.conflictStandsAside) return undefined;
+  const person = state.people.get(actor);
+  const held = person === undefined ? [] : mandatesAt(person, governance.signOff.role, entry.at);
+  const own = [person?.organisation ?? '', ...held.map(({ organisation }) => organisation)];
+  const isOwn = [...answered.values()].some(({ parties }) => own.some((one) => parties.has(one)));
+  return isOwn ? 'The revision answers a dispute of their own organisation.' : undefined;
+}
+
+function noteEntry(state: PackState, terms: PackTerms, entry: Entry, conflicts: Conflicts): void {
+  const { kind, key, body } = entry;
+  const { matters, answered, preparers } = conflicts;
+  if (kind === 'phase-entered' && body['period'] === state.period) {
+    if (body['phase'] !== 'disputing' && body['phase'] !== 'paying') return;
+    answered.clear();
+    conflicts.isDisputed = body['phase'] === 'disputing';
+    return;
+  }
+  if (kind !== 'reviewer-assigned') return;
+  const disputeId = key.split('/')[1] ?? '';
+  const matter = matters.get(disputeId);
+  if (matter === undefined) return;
+  matter.reviewer = drawnReviewer(entry);
+  const { parties } = matter;
+  const { role } = terms.governance.determination;
+  const fault = drawFault(state, entry, { disputeId, role, parties, preparers });
+  if (fault !== undefined) find(state, 'mandate', key, fault);
+}
+
+function noteDecision(
+  { period }: PackState,
+  { content, entry, mandate }: AcceptedDecision,
+  { matters, answered, isDisputed, preparers, owners }: Conflicts,
+): void {
+  const { message, target, actor, details } = content;
+  const matter = matters.get(message === 'joinDispute' ? textDetail(content, 'dispute') : target);
+  switch (message) {
+    case 'submit':
+    case 'decideWithheld':
+    case 'determine':
+      preparers.add(actor);
+      break;
+    case 'review':
+      preparers.add(actor);
+      for (const name of Object.keys(details)) {
+        if (!name.startsWith('planOwner.')) continue;
+        const plan = `${period}-${name.slice('planOwner.'.length)}`;
+        const named = owners.get(plan) ?? new Set();
+        owners.set(plan, named.add(textDetail(content, name)));
+      }
+      break;
+    case 'openDispute':
+    case 'raiseMatter': {
+      const id = `${period}-D${matters.size + 1}`;
+      const opened = { parties: new Map([[target, entry.at]]), left: new Set<string>() };
+      matters.set(id, { ...opened, reviewer: '' });
+      const own = matters.get(id);
+      // A matter beside the disputes belongs to no round, and so to the time before the first.
+      if (own !== undefined && (message === 'openDispute' || !isDisputed)) answered.set(id, own);
+      break;
+    }
+    case 'joinDispute':
+      matter?.parties.set(target, entry.at);
+      break;
+    case 'withdrawDispute':
+      matter?.left.add(mandate?.organisation ?? '');
+      if ([...(matter?.parties.keys() ?? [])].every((one) => matter?.left.has(one))) {
+        answered.delete(target);
+      }
+      break;
+  }
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { canonicalHash } from '../canonical/index.ts';
+import { isValidAt, type Person } from '../governance/directory.ts';
+import type { Entry, PackState } from './pack-state.ts';
+
+const drawSchema = z.strictObject({ reviewer: z.string(), lots: z.array(z.string()) });
+
+/** A dispute's workflow hears of a mandate, or of who joined, a moment after it is on the audit. */
+const TOLD_MILLISECONDS = 60_000;
+
+/** Whose dispute it is, and who can have had a hand in it, when its reviewer was drawn. */
+export interface DrawMatter {
+  readonly disputeId: string;
+  readonly role: string;
+  /** Its parties, each with the time from which it is one. */
+  readonly parties: ReadonlyMap<string, string>;
+  /** Whoever submitted, reviewed or determined anything of the period before. */
+  readonly preparers: ReadonlySet<string>;
+}
+
+/** The reviewer that an entry says was drawn. */
+export function drawnReviewer({ body }: Entry): string {
+  const draw = drawSchema.safeParse(body);
+  return draw.success ? draw.data.reviewer : '';
+}
+
+/**
+ * Why nobody was drawn so: the lots are in the order of their hashes and the first is the reviewer;
+ * among them is everybody who could have been drawn, and nobody else.
+ */
+export function drawFault(
+  { people }: PackState,
+  entry: Entry,
+  matter: DrawMatter,
+): string | undefined {
+  const draw = drawSchema.safeParse(entry.body);
+  if (!draw.success) return 'It does not say who was drawn.';
+  const { reviewer, lots } = draw.data;
+  const lotOf = (personId: string) => canonicalHash({ disputeId: matter.disputeId, personId });
+  const isInOrder = lots.every(
+    (personId, index) => index === 0 || lotOf(lots[index - 1] ?? '') < lotOf(personId),
+  );
+  if (!isInOrder || lots[0] !== reviewer) return 'The lots fall otherwise.';
+  for (const person of people.values()) {
+    const { personId, name } = person;
+    const isDrawn = lots.includes(personId);
+    if (isDrawn && !canBeDrawn(person, entry.at, matter)) return `${name} could not be drawn.`;
+    if (!isDrawn && mustBeDrawn(person, entry.at, matter)) return `${name} was left out.`;
+  }
+  return lots.every((personId) => people.has(personId)) ? undefined : 'A lot is of nobody.';
+}
+
+const shifted = (at: string, milliseconds: number): string =>
+  new Date(Date.parse(at) + milliseconds).toISOString();
+
+/** At the time or within the moment before, somebody had a mandate and no side in it. */
+function canBeDrawn(person: Person, at: string, { role, parties }: DrawMatter): boolean {
+  const before = shifted(at, -TOLD_MILLISECONDS);
+  const own = [...parties].filter(([, since]) => since <= before).map(([party]) => party);
+  return person.mandates.some(
+    (mandate) =>
+      mandate.role === role &&
+      (isValidAt(mandate, at) || isValidAt(mandate, before)) &&
+      isApart(person, mandate.organisation, own),
+  );
+}
+
+/** All the time somebody had a mandate and a key, no side in it and no hand in what was prepared. */
+function mustBeDrawn(person: Person, at: string, { role, parties, preparers }: DrawMatter) {
+  const before = shifted(at, -TOLD_MILLISECONDS);
+  const isThroughout = (span: Parameters<typeof isValidAt>[0]) =>
+    isValidAt(span, before) && isValidAt(span, at);
+  const own = [...parties.keys()];
+  return (
+    !preparers.has(person.personId) &&
+    person.keys.some(isThroughout) &&
+    person.mandates.some(
+      (mandate) =>
+        mandate.role === role &&
+        isThroughout(mandate) &&
+        !preparers.has(mandate.deputyFor ?? '') &&
+        isApart(person, mandate.organisation, own),
+    )
+  );
+}
+
+function isApart(person: Person, organisation: string, parties: readonly string[]): boolean {
+  return !parties.includes(person.organisation) && !parties.includes(organisation);
+}
