@@ -5,6 +5,9 @@ import { tableLines, wrapped } from './screen/table.ts';
 
 const REASON_INDENT = '    ';
 
+/** So much of a file's hash tells it from others. */
+const SHORT_HASH = 12;
+
 /**
  * A trail for people: a row a decision, and below it the reason that was given. The number is the
  * decision's place in the audit chain, for those who may see the chain.
@@ -55,7 +58,24 @@ function decisionText(entry: TrailEntry, { nameOf }: ProgrammeWords): string {
   const matter = target === '' ? '' : ` ${nameOf(target)}`;
   const asked = message === decision ? message : `${message}: ${decision}`;
   if (refusal !== undefined) return `${asked}${matter}, refused with ${refusal}`;
-  const said = note ?? `${asked}${matter}`;
+  const said = `${note ?? `${asked}${matter}`}${particulars(entry, nameOf)}`;
   const seen = revisionNumber === undefined ? '' : `revision ${revisionNumber}`;
   return seen === '' || said.includes(seen) ? said : `${said} (${seen})`;
+}
+
+/** What a note leaves out: which payments the bank spoke of, and which file was accepted. */
+function particulars(
+  { details, payees, dataset }: TrailEntry,
+  nameOf: ProgrammeWords['nameOf'],
+): string {
+  if (dataset !== undefined) return `, file ${dataset.fileSha256.slice(0, SHORT_HASH)}`;
+  const answers = details?.['answers'];
+  if (answers === undefined) return '';
+  const said = [answers].flat().map((answer) => {
+    const [id = '', status = '', ...reason] = answer.split('=');
+    const payee = payees?.[id];
+    const whose = payee === undefined ? id : `${nameOf(payee)} (${id})`;
+    return `${whose} ${status}${reason.length === 0 ? '' : `, ${reason.join('=')}`}`;
+  });
+  return `: ${said.join('; ')}`;
 }

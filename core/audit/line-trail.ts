@@ -13,6 +13,7 @@ export interface LineMatter {
 
 /** What the trail must know of a decision. */
 export interface TrailedDecision {
+  readonly decisionId?: string | undefined;
   readonly message: string;
   readonly target: string;
   /** The dispute that an `openDispute` began: P-D1, P-D2, … in the order of opening. */
@@ -20,14 +21,16 @@ export interface TrailedDecision {
   readonly details?: Readonly<Record<string, DetailValue>> | undefined;
 }
 
-type Bears = (
-  decision: TrailedDecision,
-  line: LineMatter,
-  disputes: ReadonlySet<string>,
-) => boolean;
+type Bears = (decision: TrailedDecision, line: LineMatter, trailed: Trailed) => boolean;
 
 const always: Bears = () => true;
 const never: Bears = () => false;
+
+/** What a line's trail has so far. */
+interface Trailed {
+  readonly disputes: ReadonlySet<string>;
+  readonly decisions: ReadonlySet<string>;
+}
 
 /** What a message has to do with a line, where its door does not say it. */
 const BY_MESSAGE: Partial<Record<MessageName, Bears>> = {
@@ -36,7 +39,8 @@ const BY_MESSAGE: Partial<Record<MessageName, Bears>> = {
   accept: ({ target }, { partyId }) => target === partyId,
   openDispute: namesLine,
   joinDispute: namesLine,
-  readEvidence: ({ target }, _, disputes) => disputes.has(target),
+  readEvidence: ({ target }, _, { disputes }) => disputes.has(target),
+  confirmChange: ({ target }, _, { decisions }) => decisions.has(target),
   proposeAgreement: isOfAgreement,
   signAgreement: isOfAgreement,
 };
@@ -45,26 +49,29 @@ const BY_MESSAGE: Partial<Record<MessageName, Bears>> = {
 const BY_DOOR: Readonly<Record<Door, Bears>> = {
   period: always,
   payout: always,
-  dispute: ({ target }, _, disputes) => disputes.has(target),
+  dispute: ({ target }, _, { disputes }) => disputes.has(target),
   plan: never,
   programme: never,
 };
 
 /**
- * The decisions that bear on a line, in the order given: those on the agreement it follows, on the
- * data behind it, on its period and payment, and the disputes that name it.
+ * The decisions that bear on a line, in the order given: those on the agreement it follows with their
+ * confirmation, on the data behind it, on its period and payment, and the disputes that name it.
  */
 export function lineTrail<Decision extends TrailedDecision>(
   decisions: readonly Decision[],
   line: LineMatter,
 ): readonly Decision[] {
   const disputes = new Set<string>();
+  const included = new Set<string>();
+  const trailed = { disputes, decisions: included };
   return decisions.filter((decision) => {
-    const { message, disputeId } = decision;
+    const { message, disputeId, decisionId } = decision;
     if (!isMessageName(message)) return false;
     const bears = BY_MESSAGE[message] ?? BY_DOOR[MESSAGES[message].door];
-    const isOf = bears(decision, line, disputes);
+    const isOf = bears(decision, line, trailed);
     if (isOf && disputeId !== undefined) disputes.add(disputeId);
+    if (isOf && decisionId !== undefined) included.add(decisionId);
     return isOf;
   });
 }

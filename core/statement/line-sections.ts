@@ -2,6 +2,7 @@ import { magnitude } from './amounts.ts';
 import type { LineChange } from './delta.ts';
 import type { GateOutcome, GateResult, UseOutcome } from './gate-outcome.ts';
 import { type Html, html } from './html.ts';
+import { namedFigure } from './named-figure.ts';
 import { section } from './page.ts';
 import type { LineBasis, Statement, StatementLine } from './statement.ts';
 import { stepClosure } from './step-closure.ts';
@@ -74,13 +75,12 @@ export function changesSection(statement: Statement, writing: Writing): Html | u
   if (changes.lines.length === 0) {
     return section('changes', title, html`<p>${words.changesNone} ${whole}</p>`);
   }
-  const figures = changes.figures.map((change) =>
-    words.figureChange(
-      change.figure,
-      change.fromValue === undefined ? words.absent : writing.value(change.fromValue, 'number'),
-      change.toValue === undefined ? words.absent : writing.value(change.toValue, 'number'),
-    ),
-  );
+  const figures = changes.figures.map(({ figure, fromValue, toValue }) => {
+    const named = namedFigure(statement, figure);
+    const text = (value: string | undefined) =>
+      value === undefined ? words.absent : writing.value(value, named.unit);
+    return words.figureChange(named.title, text(fromValue), text(toValue));
+  });
   return section(
     'changes',
     title,
@@ -94,20 +94,22 @@ ${figures.map((figure) => html`<li>${figure}</li>`)}</ul>
 ${words.before}</th><th scope="col" class="amount">${words.now}</th>\
 <th scope="col" class="amount">${words.difference}</th></tr></thead>
 <tbody>
-${changes.lines.map((change) => changeRow(change, writing))}</tbody></table></div>
+${changes.lines.map((change) => changeRow(change, statement, writing))}</tbody></table></div>
 <p>${words.changesText} ${whole}</p>
 `,
   );
 }
 
-function changeRow(change: LineChange, writing: Writing): Html {
+function changeRow(change: LineChange, statement: Statement, writing: Writing): Html {
   const { words } = writing;
   const amount = (text: string | undefined) =>
     text === undefined ? words.absent : writing.money(text);
   const why =
     change.because === 'disputed'
       ? words.becauseDisputed
-      : words.becauseDepends(change.figures.join(', '));
+      : words.becauseDepends(
+          change.figures.map((figure) => namedFigure(statement, figure).title).join(', '),
+        );
   const { fromState, toState } = change;
   const state =
     fromState !== undefined && toState !== undefined && fromState !== toState

@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts';
+import { namedFigure } from './named-figure.ts';
 import { factList, section } from './page.ts';
 import type { Statement } from './statement.ts';
 import type { StatementMeasure } from './statement-figures.ts';
@@ -32,13 +33,13 @@ ${statement.measures.map((measure, index) => measureBlock(measure, index, statem
 function measureBlock(
   measure: StatementMeasure,
   index: number,
-  { titles }: Statement,
+  statement: Statement,
   { words, number }: Writing,
 ): Html {
   const rows = measure.figures.map(
     ({ figure, partyId, value, rows: count, hash }) =>
       html`<tr><th scope="row"><span class="title">\
-${partyId === undefined ? figure : (titles.parties[partyId] ?? partyId)}</span>\
+${titleOf(statement, figure, partyId)}</span>\
 <span class="quiet hash">${hash}</span></th><td class="amount">${number(value)}</td>\
 <td class="amount">${number(count)}</td></tr>
 `,
@@ -55,4 +56,10 @@ ${factList([
 <tbody>
 ${rows}</tbody></table>
 `;
+}
+
+/** Beside a measure its figure is told by what it is of: the party, or what the calculation takes. */
+function titleOf(statement: Statement, figure: string, partyId: string | undefined): string {
+  if (partyId === undefined) return namedFigure(statement, figure).title;
+  return statement.titles.parties[partyId] ?? partyId;
 }

@@ -110,7 +110,7 @@ export const german: Words = {
     'Ohne solchen Grund ändert sich keiner.',
   causesText: 'Warum',
   changedLines: 'Welche Posten, von welchem Betrag auf welchen',
-  figureChange: (figure, from, to) => `Der Wert „${figure}“ war ${from} und ist jetzt ${to}.`,
+  figureChange: (figure, from, to) => `„${figure}“ war ${from} und ist jetzt ${to}.`,
   absent: 'keiner',
   before: 'Vorher',
   now: 'Jetzt',

@@ -111,7 +111,7 @@ export const english = {
   causesText: 'Why',
   changedLines: 'Which lines, from what to what',
   figureChange: (figure: string, from: string, to: string) =>
-    `The figure “${figure}” was ${from} and is now ${to}.`,
+    `“${figure}” was ${from} and is now ${to}.`,
   absent: 'none',
   before: 'Before',
   now: 'Now',

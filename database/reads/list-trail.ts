@@ -31,6 +31,15 @@ export interface TrailEntry {
   readonly refusal?: string;
   /** The signed content: lines, hashes, versions that the decision is about. */
   readonly details?: Readonly<Record<string, string | readonly string[]>>;
+  /** What the audit has of the dataset's version that it made. */
+  readonly dataset?: {
+    readonly fileSha256: string;
+    readonly rowsAccepted: string;
+    readonly rowsQuarantined: string;
+    readonly controlTotals: Readonly<Record<string, string>>;
+  };
+  /** The parties of the payments that it is about, by their ids. */
+  readonly payees?: Readonly<Record<string, string>>;
   /** Its place in the audit chain; absent for who may not see the chain. */
   readonly auditSeq?: number;
   readonly auditHash?: string;
@@ -50,6 +59,13 @@ const TRAIL = `
         and r.revision_hash = d.revision_hash) as revision_number,
     d.outcome ->> 'note' as note, d.outcome -> 'data' ->> 'disputeId' as dispute_id,
     null as refusal, d.content::jsonb -> 'details' as details,
+    (select e.body::jsonb from gainshare.dataset_versions v
+      join gainshare.audit_entries e on e.programme_id = v.programme_id
+        and e.key = concat_ws('/', 'dataset', v.period_id, v.dataset_id, v.version)
+      where v.programme_id = d.programme_id and v.decision_id = d.decision_id) as dataset,
+    (select jsonb_object_agg(i.end_to_end_id, i.party_id) from gainshare.payment_instructions i
+      where d.message = 'answerPayment' and i.programme_id = d.programme_id
+        and i.period_id = d.period_id) as payees,
     a.seq as audit_seq, a.hash as audit_hash
   from gainshare.decisions d
   join gainshare.persons p on p.programme_id = d.programme_id and p.person_id = d.actor_id
@@ -61,7 +77,7 @@ const TRAIL = `
   union all
   select a.at, null, nullif(b ->> 'period', ''), b ->> 'message', b ->> 'target', b ->> 'decision',
     b ->> 'reason', null, b ->> 'claimedActor', p.name, null, null, null, null, null, null, null,
-    null, null, b ->> 'code', null, a.seq, a.hash
+    null, null, b ->> 'code', null, null, null, a.seq, a.hash
   from (select *, body::jsonb as b from gainshare.audit_entries where kind = 'authority-refused') a
   left join gainshare.persons p
     on p.programme_id = a.programme_id and p.person_id = b ->> 'claimedActor'

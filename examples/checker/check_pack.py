@@ -18,6 +18,7 @@ import sys
 import zlib
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 # --- Canonical JSON, hashes, numbers -------------------------------------------------------------
@@ -1118,6 +1119,7 @@ class Checker:
         said = model["due"]
         same = said["direction"] == direction and units_of(said["amount"], places) == abs(due)
         must(same, "its headline says something else")
+        must(shows(record["html"], model), "its page shows other numbers than its model")
 
     # Payments
 
@@ -1792,6 +1794,82 @@ def people_of(decisions):
     return len(once_each(decisions))
 
 
+# --- Pages ---------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """The texts of the elements of the class `amount`, each with its tag and section; headings."""
+
+    EMPTY = ("meta", "br", "hr", "img", "link", "input")
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.open, self.amounts, self.headings = [], [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        if tag in self.EMPTY:
+            return
+        of = dict(attributes)
+        names = [name for _, _, name in self.open] + [of.get("aria-labelledby") or ""]
+        is_amount = "amount" in (of.get("class") or "").split()
+        self.open.append((tag, is_amount, names[-1] if tag == "section" else ""))
+        if is_amount:
+            self.amounts.append({"tag": tag, "sections": names, "text": ""})
+        if tag == "h1":
+            self.headings.append("")
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if any(is_amount for _, is_amount, _ in self.open):
+            self.amounts[-1]["text"] += data
+        if any(tag == "h1" for tag, _, _ in self.open):
+            self.headings[-1] += data
+
+
+# A number as people write it, with whatever groups its digits.
+SHOWN = re.compile("[0-9](?:[0-9.,'\u2019\u00a0\u202f]*[0-9])?")
+
+
+def significant(text):
+    return re.sub("[^0-9]", "", text).strip("0")
+
+
+def texts_of(value):
+    """All texts and whole numbers in a model."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for each in value for text in texts_of(each)]
+    return [] if value is None else [str(value)]
+
+
+def shows(html, model):
+    """The page has the party, the amount due, the lines and the total; no number from elsewhere."""
+    page = Page(html)
+    known = {significant(each) for text in texts_of(model) for each in SHOWN.findall(text)}
+    cells = [each["text"] for each in page.amounts if "\u2248" not in each["text"]]
+    if any(significant(each) not in known for text in cells for each in SHOWN.findall(text)):
+        return False
+    written = " ".join(texts_of(model))
+    if any(each not in written for each in re.findall("[0-9a-f]{64}", html)):
+        return False
+    due, lines = model["due"], model["lines"]
+    wanted = [due["amount"]] if due["direction"] != "nothing" else []
+    total = [model["amounts"]["totalAmount"]] if lines else []
+    wanted_lines = [line["amount"] for line in lines] + total
+    headline = [each["text"] for each in page.amounts if each["tag"] == "p"]
+    rows = [x["text"] for x in page.amounts if x["tag"] == "td" and "lines" in x["sections"]]
+    said = lambda texts: [("\u2212" in x, re.sub("[^0-9]", "", x)) for x in texts]
+    meant = lambda amounts: [(x.startswith("-"), re.sub("[^0-9]", "", x)) for x in amounts]
+    same = said(headline) == meant(wanted) and said(rows) == meant(wanted_lines)
+    return same and page.headings == [model["party"]["title"]]
+
+
 def touching(transfers, purposes, party):
     """What is debited to such accounts (of a party, where one is named) less what is credited."""
     total = 0
@@ -1965,7 +2043,7 @@ def main():
     print("%s: %d records, %d steps, %d signatures" % ((verdict,) + counts), end="; ")
     print("the chain ends with entry %d:%s" % checker.head, end="; ")
     print("whether the steps are those of the agreement is not checked here", end=", ")
-    print("nor whether a statement's page shows its model")
+    print("nor the words and pictures of a statement's page")
     sys.exit(1 if checker.findings else 0)
 
 

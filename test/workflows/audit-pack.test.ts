@@ -55,9 +55,9 @@ test('the audit has the file, the rows and the totals of each version, beside it
   expect(corrected?.body).toMatchObject({
     decisionId: submission?.key.slice('decision/'.length),
     fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-    rowsAccepted: '384',
+    rowsAccepted: '385',
     rowsQuarantined: '0',
-    controlTotals: { rows: '384', amount: expect.stringMatching(/^\d+/) },
+    controlTotals: { rows: '385', amount: expect.stringMatching(/^\d+/) },
   });
 });
 
@@ -106,6 +106,8 @@ test('the trail says who decided what on a period, when and by which mandate', a
   expect(new Set(signed.map(({ revisionNumber }) => revisionNumber))).toEqual(new Set([1, 2]));
   const { text } = await trailAs('otto', '--period', '2021');
   expect(text).toMatch(/entry +when +who +by the mandate +decided/);
+  expect(text).toMatch(/expenditure version 2: 385 rows accepted, file [0-9a-f]{12}/);
+  expect(text).toMatch(/on the record: .*North practices \(GS[0-9A-F]{32}\) accepted/);
   expect(text).toMatch(/ruth +Independent reviewer for reviewers +2021-D1 is upheld/);
 });
 
@@ -121,6 +123,7 @@ test('the trail of a line has its data, dispute and agreement, and nothing of ot
   expect(said).toEqual(expect.arrayContaining(['openDispute north', 'determine 2021-D1']));
   expect(said.filter((each) => each.startsWith('accept'))).toEqual(['accept north']);
   expect(said[0]).toBe('proposeAgreement');
+  expect(said[1]).toMatch(/^confirmChange /);
   expect(said).not.toContain('registerPerson');
 });
 

@@ -1,6 +1,6 @@
 /** Instants as people read them, in the programme's own time zone. */
 export interface Clock {
-  /** `2026-11-23 14:05` */
+  /** `2026-11-23 14:05 UTC-05:00` */
   readonly time: (instant: string) => string;
   /** `2026-11-23` */
   readonly day: (instant: string) => string;
@@ -22,10 +22,16 @@ export function clockIn(timeZone: string, now: Date): Clock {
     dateStyle: 'short',
     timeStyle: 'short',
   });
-  const time = (instant: string): string => format.format(new Date(instant));
+  const local = (instant: string): string => format.format(new Date(instant));
+  const zone = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const offset = (instant: string): string =>
+    zone
+      .formatToParts(new Date(instant))
+      .find(({ type }) => type === 'timeZoneName')
+      ?.value.replace('GMT', 'UTC') ?? timeZone;
   return {
-    time,
-    day: (instant) => time(instant).slice(0, 10),
+    time: (instant) => `${local(instant)} ${offset(instant)}`,
+    day: (instant) => local(instant).slice(0, 10),
     distance: (instant) => distanceText(Date.parse(instant) - now.getTime()),
   };
 }

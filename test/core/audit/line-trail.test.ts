@@ -55,3 +55,15 @@ it('follows the disputes that name the line, and no other', () => {
   ];
   expect(bears(...own, ...other)).toEqual(own);
 });
+
+it('has the confirmation of the agreement that the line follows, and of nothing else', () => {
+  const agreed = [
+    decision('proposeAgreement', '', { decisionId: 'p1', details: { agreementHash: 'ab' } }),
+    decision('confirmChange', 'p1'),
+  ];
+  const other = [
+    decision('registerPerson', '', { decisionId: 'p2' }),
+    decision('confirmChange', 'p2'),
+  ];
+  expect(bears(...agreed, ...other)).toEqual(agreed);
+});

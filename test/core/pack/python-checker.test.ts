@@ -66,6 +66,8 @@ const questions: readonly (readonly [title: string, lines: readonly string[]])[]
   ...FORGED_MONEY.map(({ title, lines }) => [title, lines()] as const),
 ];
 
+const PAGE_FINDING = 'its page shows other numbers than its model';
+
 /** What Python finds in each of these packs, in one process: check and place of each finding. */
 function foundByPython(): readonly (readonly string[])[] {
   const files = questions.map(([, lines], index) => {
@@ -79,7 +81,11 @@ sys.path.insert(0, '${CHECKER_FOLDER}')
 import check_pack
 for file in sys.argv[1:]:
     findings = check_pack.check(check_pack.lines_of(file)).findings
-    print(json.dumps(["%s: %s" % finding[:2] for finding in findings]))`;
+    print(json.dumps([
+        "%s: %s" % finding[:2]
+        for finding in findings
+        if finding[2] != "${PAGE_FINDING}"
+    ]))`;
   return runPython(['-c', program, ...files]).map((line) => JSON.parse(line) as string[]);
 }
 
@@ -89,7 +95,7 @@ withPython.each(questions.map(([title], index) => ({ title, index })))(
   'both checkers say the same of $title',
   ({ index }) => {
     const findings = checkPack(questions[index]?.[1] ?? []).findings;
-    // Python makes no pages, and says so.
+    // Python makes no pages: where a page and its model part, it sees less of it.
     const shared = findings.filter(({ message }) => message !== FORGED_PAGE.finding);
     const found = shared.map(({ check, where }) => `${check}: ${where}`);
     expect([...(answers[index] ?? [])].sort()).toEqual(found.sort());
@@ -115,6 +121,28 @@ withPython(
   },
   HOURS,
 );
+
+withPython('Python sees a page that shows another partner, amount, line or fingerprint', () => {
+  const statements = pack.filter((each) => each.includes('"kind":"statement"'));
+  const [line = ''] = statements.filter((each) => each.includes('"partyId":"north"'));
+  const { html, model } = JSON.parse(line) as { html: string; model: object };
+  const wrong = [
+    html,
+    html.replace('<h1>North', '<h1>South'),
+    html.replace(/(<p class="amount">.)\d/, '$19'),
+    html.replace(/(<h2 id="lines">[^]*?<td class="amount">.)\d/, '$18'),
+    html.replace(/(<h2 id="waterfall">[^]*?<td class="amount">.\d)\d/, '$17'),
+    html.replace(/(<h2 id="proof">[^]*?<span class="hash">)[0-9a-f]{8}/, '$101234567'),
+  ];
+  const program = `
+import json, sys
+sys.path.insert(0, '${CHECKER_FOLDER}')
+import check_pack
+model, pages = json.loads(sys.stdin.read())
+print("\\n".join(str(check_pack.shows(page, model)) for page in pages))`;
+  const shown = runPython(['-c', program], JSON.stringify([model, wrong]));
+  expect(shown).toEqual(['True', ...wrong.slice(1).map(() => 'False')]);
+});
 
 /** An entry whose fields are of other kinds, and a file without end. */
 const MALFORMED = [

@@ -90,8 +90,8 @@ test('the page says what changed and why, in words', () => {
     buildStatement(sampleInput('south', { kind: 'revised', changes: sampleDelta() })),
   );
   expect(page).toContain('the claims of one hospital were missing');
-  expect(page).toContain('The figure “outturn” was 308,000,000 and is now 309,247,648.');
+  expect(page).toContain('“Expenditure” was $308,000,000.00 and is now $309,247,648.00.');
   expect(page).toContain(
-    'No dispute about it was upheld; it rests on a corrected figure (outturn).',
+    'No dispute about it was upheld; it rests on a corrected figure (Expenditure).',
   );
 });
