@@ -55,8 +55,9 @@ const BY_DOOR: Readonly<Record<Door, Bears>> = {
 };
 
 /**
- * The decisions that bear on a line, in the order given: those on the agreement it follows with their
- * confirmation, on the data behind it, on its period and payment, and the disputes that name it.
+ * The decisions that bear on a line, in the order given: those on the agreement that it follows,
+ * with their confirmation, on the data behind it, on its period and payment, and the disputes that
+ * name it.
  */
 export function lineTrail<Decision extends TrailedDecision>(
   decisions: readonly Decision[],

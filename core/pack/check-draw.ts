@@ -65,7 +65,7 @@ function canBeDrawn(person: Person, at: string, { role, parties }: DrawMatter): 
   );
 }
 
-/** All the time somebody had a mandate and a key, no side in it and no hand in what was prepared. */
+/** Throughout somebody had a mandate and a key, no side in it, no hand in what was prepared. */
 function mustBeDrawn(person: Person, at: string, { role, parties, preparers }: DrawMatter) {
   const before = shifted(at, -TOLD_MILLISECONDS);
   const isThroughout = (span: Parameters<typeof isValidAt>[0]) =>

@@ -58,7 +58,7 @@ ${rows}</tbody></table>
 `;
 }
 
-/** Beside a measure its figure is told by what it is of: the party, or what the calculation takes. */
+/** Beside a measure its figure is told by what it is of: a party, or what the calculation takes. */
 function titleOf(statement: Statement, figure: string, partyId: string | undefined): string {
   if (partyId === undefined) return namedFigure(statement, figure).title;
   return statement.titles.parties[partyId] ?? partyId;

@@ -973,7 +973,7 @@ class Checker:
     def read_step(self, record, line):
         revision, step = self.open, record["step"]
         if revision is None:
-            self.must(False, "format", "step", "it stands below no revision")
+            self.must(False, "format", "step %s" % step["stepId"], "it stands below no revision")
             return
         number_ = revision["record"]["identity"]["number"]
         where = "revision %s, step %s" % (number_, step["stepId"])

@@ -44,7 +44,7 @@ test('the pack of a disputed, corrected and paid period holds', () => {
   expect(report.counts.signatures).toBeGreaterThan(30);
 });
 
-test('the audit has the file, the rows and the totals of each version, beside its submission', () => {
+test('the audit has file, rows and totals of each version, beside its submission', () => {
   const entries = lines.flatMap((line) => {
     const record = JSON.parse(line) as PackRecord;
     return record.kind === 'audit' ? [record.entry] : [];

@@ -124,7 +124,7 @@ withPython(
 
 withPython('Python sees a page that shows another partner, amount, line or fingerprint', () => {
   const statements = pack.filter((each) => each.includes('"kind":"statement"'));
-  const [line = ''] = statements.filter((each) => each.includes('"partyId":"north"'));
+  const [line = ''] = statements.filter((each) => each.includes('"partyId":"north","revision":'));
   const { html, model } = JSON.parse(line) as { html: string; model: object };
   const wrong = [
     html,

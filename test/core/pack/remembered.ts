@@ -2,7 +2,7 @@ import type * as canonical from '../../../core/canonical/index.ts';
 import type * as signatures from '../../../core/governance/signature.ts';
 import type * as pages from '../../../core/statement/statement-html.ts';
 
-/** More answers than these are begun anew: what was asked of the pack itself is soon asked again. */
+/** After so many answers it begins anew: what was asked of the pack itself is soon asked again. */
 const MOST_ANSWERS = 5_000;
 
 /** A pure function of plain JSON that answers the same question once. */
