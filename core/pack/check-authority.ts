@@ -12,6 +12,8 @@ interface Standing {
   readonly withheldBy: Set<string>;
   /** The parties of each dispute: who opened it, and who joined. */
   readonly disputing: Map<string, readonly string[]>;
+  /** Of what kind a matter beside the disputes is, by its id. */
+  readonly kinds: Map<string, string>;
   /** Who determined a dispute, by its id. */
   readonly determiners: Map<string, string>;
   /** Who made each decision, by its id. */
@@ -25,6 +27,7 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
     reviewer: '',
     withheldBy: new Set(),
     disputing: new Map(),
+    kinds: new Map(),
     determiners: new Map(),
     deciders: new Map(),
   };
@@ -39,7 +42,7 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
     const must = (holds: boolean, message: string) =>
       expectThat(holds, state, 'mandate', where, message);
     if (mandate !== undefined && !decision.isOwnAffair) {
-      const role = roleOf(rule, terms);
+      const role = roleOf(rule, terms, standing.kinds.get(content.target));
       const hasRole = role === 'anyone' || role.split(' or ').includes(mandate.role);
       must(hasRole, `The mandate is not that of a ${role}.`);
       const fault = organisationFault(decision, rule, terms, standing);
@@ -51,8 +54,13 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
   }
 }
 
-/** A path is what the agreement says there; where it says nothing, nobody has the role. */
-function roleOf({ role }: PackMessageRule, terms: PackTerms): string {
+/**
+ * A path is what the agreement says there; where it says nothing, nobody has the role. It may name
+ * another for a matter of some kind.
+ */
+function roleOf({ role }: PackMessageRule, terms: PackTerms, kind: string | undefined): string {
+  const ofMatter = kind === undefined ? undefined : terms.matters[kind]?.role;
+  if (ofMatter !== undefined && role === 'governance.determination.role') return ofMatter;
   if (!role.includes('.')) return role;
   let found: unknown = terms;
   for (const name of role.split('.')) {
@@ -111,7 +119,9 @@ function note({ content }: AcceptedDecision, { period }: PackState, standing: St
   if (message === 'review') standing.reviewer = actor;
   if (message === 'decideWithheld') standing.withheldBy.add(actor);
   if (message === 'openDispute' || message === 'raiseMatter') {
-    disputing.set(`${period}-D${disputing.size + 1}`, [target]);
+    const id = `${period}-D${disputing.size + 1}`;
+    disputing.set(id, [target]);
+    if (message === 'raiseMatter') standing.kinds.set(id, textDetail(content, 'kind'));
   }
   if (message === 'joinDispute') {
     const joined = textDetail(content, 'dispute');

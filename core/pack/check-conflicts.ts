@@ -1,6 +1,6 @@
 import { mandatesAt } from '../governance/directory.ts';
 import { textDetail } from '../governance/decision.ts';
-import { drawFault, drawnReviewer } from './check-draw.ts';
+import { drawFault, drawnPanel } from './check-draw.ts';
 import type { PackTerms } from './pack-terms.ts';
 import { type AcceptedDecision, type Entry, find, type PackState } from './pack-state.ts';
 
@@ -8,7 +8,9 @@ interface Matter {
   /** The parties, each with the time from which it is one. */
   readonly parties: Map<string, string>;
   readonly left: Set<string>;
-  reviewer: string;
+  panel: readonly string[];
+  /** Of what kind a matter beside the disputes is; empty of a dispute. */
+  readonly kind: string;
 }
 
 interface Conflicts {
@@ -58,8 +60,10 @@ function conflictOf(
   { matters, answered, owners }: Conflicts,
 ): string | undefined {
   const { message, target, actor } = content;
-  if (message === 'determine' && disputes?.reviewer === 'drawn') {
-    return matters.get(target)?.reviewer === actor ? undefined : 'Another reviewer was drawn.';
+  if (message === 'determine') {
+    const { panel = [], kind = '' } = matters.get(target) ?? {};
+    const isDrawn = panel.length > 0 || (kind === '' && disputes?.reviewer === 'drawn');
+    return isDrawn && !panel.includes(actor) ? 'Other reviewers were drawn.' : undefined;
   }
   if (message === 'updatePlan') {
     const owner = owners.get(target.replace(/-\d+$/, ''));
@@ -69,7 +73,9 @@ function conflictOf(
   const person = state.people.get(actor);
   const held = person === undefined ? [] : mandatesAt(person, governance.signOff.role, entry.at);
   const own = [person?.organisation ?? '', ...held.map(({ organisation }) => organisation)];
-  const isOwn = [...answered.values()].some(({ parties }) => own.some((one) => parties.has(one)));
+  const isOwn = [...answered.values()].some(({ parties, left }) =>
+    own.some((one) => parties.has(one) && !left.has(one)),
+  );
   return isOwn ? 'The revision answers a dispute of their own organisation.' : undefined;
 }
 
@@ -86,10 +92,12 @@ function noteEntry(state: PackState, terms: PackTerms, entry: Entry, conflicts: 
   const disputeId = key.split('/')[1] ?? '';
   const matter = matters.get(disputeId);
   if (matter === undefined) return;
-  matter.reviewer = drawnReviewer(entry);
-  const { parties } = matter;
-  const { role } = terms.governance.determination;
-  const fault = drawFault(state, entry, { disputeId, role, parties, preparers });
+  const { parties, panel } = matter;
+  const declared = terms.matters[matter.kind];
+  const role = declared?.role ?? terms.governance.determination.role;
+  const count = declared?.panel ?? 1;
+  const fault = drawFault(state, entry, { disputeId, role, count, panel, parties, preparers });
+  matter.panel = drawnPanel(entry);
   if (fault !== undefined) find(state, 'mandate', key, fault);
 }
 
@@ -119,7 +127,8 @@ function noteDecision(
     case 'raiseMatter': {
       const id = `${period}-D${matters.size + 1}`;
       const opened = { parties: new Map([[target, entry.at]]), left: new Set<string>() };
-      matters.set(id, { ...opened, reviewer: '' });
+      const kind = message === 'raiseMatter' ? textDetail(content, 'kind') : '';
+      matters.set(id, { ...opened, panel: [], kind });
       const own = matters.get(id);
       // A matter beside the disputes belongs to no round, and so to the time before the first.
       if (own !== undefined && (message === 'openDispute' || !isDisputed)) answered.set(id, own);

@@ -3,7 +3,10 @@ import { canonicalHash } from '../canonical/index.ts';
 import { isValidAt, type Person } from '../governance/directory.ts';
 import type { Entry, PackState } from './pack-state.ts';
 
-const drawSchema = z.strictObject({ reviewer: z.string(), lots: z.array(z.string()) });
+const drawSchema = z.strictObject({
+  panel: z.array(z.string()).min(1),
+  lots: z.array(z.string()),
+});
 
 /** A dispute's workflow hears of a mandate, or of who joined, a moment after it is on the audit. */
 const TOLD_MILLISECONDS = 60_000;
@@ -12,21 +15,25 @@ const TOLD_MILLISECONDS = 60_000;
 export interface DrawMatter {
   readonly disputeId: string;
   readonly role: string;
+  /** How many decide, at least. */
+  readonly count: number;
+  /** Who sat until then. */
+  readonly panel: readonly string[];
   /** Its parties, each with the time from which it is one. */
   readonly parties: ReadonlyMap<string, string>;
   /** Whoever submitted, reviewed or determined anything of the period before. */
   readonly preparers: ReadonlySet<string>;
 }
 
-/** The reviewer that an entry says was drawn. */
-export function drawnReviewer({ body }: Entry): string {
+/** Those who sit, as an entry says that they were drawn. */
+export function drawnPanel({ body }: Entry): readonly string[] {
   const draw = drawSchema.safeParse(body);
-  return draw.success ? draw.data.reviewer : '';
+  return draw.success ? draw.data.panel : [];
 }
 
 /**
- * Why nobody was drawn so: the lots are in the order of their hashes and the first is the reviewer;
- * among them is everybody who could have been drawn, and nobody else.
+ * Why nobody was drawn so: the lots are in the order of their hashes, and the first sit, beside who
+ * sat before; among them is everybody who could have been drawn, and nobody else.
  */
 export function drawFault(
   { people }: PackState,
@@ -35,12 +42,18 @@ export function drawFault(
 ): string | undefined {
   const draw = drawSchema.safeParse(entry.body);
   if (!draw.success) return 'It does not say who was drawn.';
-  const { reviewer, lots } = draw.data;
+  const { panel, lots } = draw.data;
   const lotOf = (personId: string) => canonicalHash({ disputeId: matter.disputeId, personId });
   const isInOrder = lots.every(
     (personId, index) => index === 0 || lotOf(lots[index - 1] ?? '') < lotOf(personId),
   );
-  if (!isInOrder || lots[0] !== reviewer) return 'The lots fall otherwise.';
+  const kept = matter.panel.filter((personId) => lots.includes(personId));
+  const further = lots.filter((personId) => !kept.includes(personId));
+  const isFirst = [lots, [...kept, ...further]].some(
+    (order) => order.slice(0, panel.length).join(' ') === panel.join(' '),
+  );
+  const isWhole = panel.length >= Math.min(matter.count, lots.length);
+  if (!isInOrder || !isFirst || !isWhole) return 'The lots fall otherwise.';
   for (const person of people.values()) {
     const { personId, name } = person;
     const isDrawn = lots.includes(personId);

@@ -26,6 +26,10 @@ const termsSchema = z.looseObject({
   disputes: z
     .looseObject({ advance: countedSchema.optional(), reviewer: z.string().optional() })
     .optional(),
+  /** Who decides on a matter beside disputes, by its kind. */
+  matters: z
+    .record(z.string(), z.looseObject({ role: z.string().optional(), panel: z.int().default(1) }))
+    .default({}),
   parties: z.array(z.looseObject({ id: z.string() })),
   payment: z.looseObject({ clearing: z.string() }),
 });

@@ -1550,6 +1550,7 @@ class Checker:
     def check_authority(self, terms):
         owners = {dataset["id"]: dataset["owner"] for dataset in terms["datasets"]}
         disputing, submitters, determiners, deciders, reviewer = {}, {}, {}, {}, None
+        kinds = {}
         withheld_by = set()
         for each in self.decisions:
             content, mandate = each["content"], each["mandate"]
@@ -1561,7 +1562,9 @@ class Checker:
             role, of, by = MESSAGES.get(message, ("anyone", "any", ""))
             if mandate is not None and not each["own"]:
                 if "." in role:
-                    role = agreed(terms, role, "")
+                    of_matter = role if message != "determine" else kinds.get(target, "")
+                    own_role = terms.get("matters", {}).get(of_matter, {}).get("role")
+                    role = own_role or agreed(terms, role, "")
                 must(role == "anyone" or mandate["role"] in role.split(" or "), "another role")
                 organisation, parties = mandate["organisation"], disputing.get(target, [])
                 fits = {
@@ -1587,7 +1590,9 @@ class Checker:
             if message == "decideWithheld":
                 withheld_by.add(actor)
             if message in OPENINGS:
-                disputing["%s-D%d" % (self.period, len(disputing) + 1)] = [target]
+                dispute = "%s-D%d" % (self.period, len(disputing) + 1)
+                disputing[dispute] = [target]
+                kinds[dispute] = detail(content, "kind") if message == "raiseMatter" else ""
             if message == "joinDispute":
                 disputing.setdefault(detail(content, "dispute"), []).append(target)
             if message == "determine":
@@ -1608,11 +1613,9 @@ class Checker:
                     answered, disputed = {}, phase == "disputing"
                 of = key.split("/")[1] if "/" in key else ""
                 if entry["kind"] == "reviewer-assigned" and of in matters:
-                    reviewer = entry["body"].get("reviewer")
-                    matters[of]["reviewer"] = reviewer if isinstance(reviewer, str) else ""
-                    role = terms["governance"]["determination"]["role"]
-                    fair = self.is_drawn(entry, of, role, matters[of]["parties"], preparers)
+                    fair = self.is_drawn(entry, of, terms, matters[of], preparers)
                     self.must(fair, "mandate", key, "the lots fall otherwise")
+                    matters[of]["panel"] = entry["body"].get("panel", [])
                 continue
             each = decisions[key]
             content, at = each["content"], entry["at"]
@@ -1621,10 +1624,11 @@ class Checker:
             message, target, actor = content["message"], content["target"], content["actor"]
             where = "decision %s" % content["decisionId"]
             of = detail(content, "dispute") if message == "joinDispute" else target
-            matter = matters.get(of, {"parties": {}, "left": set(), "reviewer": ""})
-            if message == "determine" and drawn:
-                right = matter["reviewer"] == actor
-                self.must(right, "mandate", where, "another reviewer was drawn")
+            matter = matters.get(of, {"parties": {}, "left": set(), "panel": []})
+            if message == "determine":
+                is_drawn = matter["panel"] or (drawn and not matter.get("kind"))
+                right = not is_drawn or actor in matter["panel"]
+                self.must(right, "mandate", where, "other reviewers were drawn")
             if message == "updatePlan":
                 right = actor in owners.get(re.sub(r"-[0-9]+\Z", "", target), ())
                 self.must(right, "mandate", where, "it is for the owner of the plan")
@@ -1632,7 +1636,9 @@ class Checker:
                 person = self.people.get(actor, {"of": "", "mandates": []})
                 held = [x for x in person["mandates"] if x["role"] == sign_off["role"]]
                 own = {x["organisation"] for x in held if is_valid_at(x, at)} | {person["of"]}
-                parties = {party for of_it in answered.values() for party in of_it["parties"]}
+                parties = set()
+                for of_it in answered.values():
+                    parties |= set(of_it["parties"]) - of_it["left"]
                 self.must(not own & parties, "mandate", where, "it answers a dispute of their own")
             if message in ("submit", "decideWithheld", "determine", "review"):
                 preparers.add(actor)
@@ -1643,7 +1649,8 @@ class Checker:
                         owners.setdefault(plan, set()).add(detail(content, name))
             if message in OPENINGS:
                 of = "%s-D%d" % (self.period, len(matters) + 1)
-                matters[of] = {"parties": {target: at}, "left": set(), "reviewer": ""}
+                matters[of] = {"parties": {target: at}, "left": set(), "panel": []}
+                matters[of]["kind"] = detail(content, "kind") if message == "raiseMatter" else ""
                 if message == "openDispute" or not disputed:
                     answered[of] = matters[of]
             if message == "joinDispute":
@@ -1653,15 +1660,22 @@ class Checker:
                 if set(matter["parties"]) <= matter["left"]:
                     answered.pop(target, None)
 
-    def is_drawn(self, entry, dispute, role, parties, preparers):
-        """Everybody who could be drawn has a lot, and the lowest is drawn."""
+    def is_drawn(self, entry, dispute, terms, matter, preparers):
+        """Everybody who could be drawn has a lot, and the lowest sit, beside whom sat before."""
+        declared = terms.get("matters", {}).get(matter["kind"], {})
+        role = declared.get("role", terms["governance"]["determination"]["role"])
+        count = declared.get("panel", 1)
+        parties = matter["parties"]
         body, at = entry["body"], instant(entry["at"])
         before = at - timedelta(minutes=1)
-        if not has_fields(body, "reviewer lots"):
+        if not has_fields(body, "panel lots") or not body["panel"]:
             return False
-        lots = body["lots"]
+        lots, panel = body["lots"], body["panel"]
+        kept = [each for each in matter["panel"] if each in lots]
+        kept += [each for each in lots if each not in kept]
+        first = panel in (lots[: len(panel)], kept[: len(panel)])
         hashes = [hash_of({"disputeId": dispute, "personId": each}) for each in lots]
-        if hashes != sorted(set(hashes)) or lots[:1] != [body["reviewer"]]:
+        if hashes != sorted(set(hashes)) or not first or len(panel) < min(count, len(lots)):
             return False
         early = {party for party, since in parties.items() if instant(since) <= before}
         for name, person in self.people.items():

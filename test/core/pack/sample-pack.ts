@@ -257,10 +257,9 @@ function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): vo
     details: { lines: ['participants.north'], ground: 'data-omission' },
   });
   const { lots } = programme.story;
-  const [reviewer] = lots;
-  if (reviewer !== undefined) {
+  if (lots.length > 0) {
     const key = `dispute/${PERIOD}-D1/1`;
-    programme.append({ key, kind: 'reviewer-assigned', body: { reviewer, lots } });
+    programme.append({ key, kind: 'reviewer-assigned', body: { panel: lots.slice(0, 1), lots } });
   }
   programme.inPeriod({
     actor: programme.story.determiner,
