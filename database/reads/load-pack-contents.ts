@@ -38,7 +38,9 @@ export async function loadPackContents(
     throw new GainshareError('TARGET_UNKNOWN', `Period ${periodId} has no revision to show.`);
   }
   const audit = await wholeChain(tx, programmeId);
-  const transfers = await loadTransfers(tx, programmeId, { periodId });
+  const recorded = await loadTransfers(tx, programmeId, { periodId });
+  // Since when it is in its state follows from the bank's answers, which the pack holds.
+  const transfers = recorded.map(({ stateAt: _, ...transfer }) => transfer);
   const { files, instructions } = await listPayments(tx, programmeId, periodId);
   return {
     programme: programmeId,
