@@ -38,9 +38,7 @@ export async function loadPackContents(
     throw new GainshareError('TARGET_UNKNOWN', `Period ${periodId} has no revision to show.`);
   }
   const audit = await wholeChain(tx, programmeId);
-  const recorded = await loadTransfers(tx, programmeId, { periodId });
-  // Since when it is in its state follows from the bank's answers, which the pack holds.
-  const transfers = recorded.map(({ stateAt: _, ...transfer }) => transfer);
+  const transfers = await loadTransfers(tx, programmeId, { periodId });
   const { files, instructions } = await listPayments(tx, programmeId, periodId);
   return {
     programme: programmeId,
