@@ -23,5 +23,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   // An idle connection that breaks is replaced at the next query; without a listener the process
   // would die of it.
   pool.on('error', () => {});
+  // So would it where a server dies just as it has answered a new connection: both come at once,
+  // and nobody listens yet. What is broken fails at its first query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { pool, close: () => pool.end() };
 }

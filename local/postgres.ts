@@ -180,6 +180,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresR
 /** Creates the databases that are missing. */
 export async function ensureDatabases(server: PostgresRecord, names: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: postgresUrl(server, 'postgres') });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database');

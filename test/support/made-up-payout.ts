@@ -143,7 +143,8 @@ export class MadeUpPayout {
     const { programme, period } = this.#of;
     this.#decisions += 1;
     const decisionId = `${programme}-decision-${this.#decisions}`;
-    await this.#engine.decide({ programme, period, decisionId, ...intent });
+    // Who hears nothing for a minute asks again, under the same id.
+    await untilDone(() => this.#engine.decide({ programme, period, decisionId, ...intent }));
   }
 
   #read<Found>(read: (tx: Transaction) => Promise<Found>): Promise<Found> {
@@ -163,7 +164,10 @@ async function untilDone<Found>(ask: () => Promise<Found>): Promise<Found> {
   }
 }
 
+/** A Temporal that has just started does not know its namespaces for a moment. */
 function isAway(error: unknown): boolean {
-  if (error instanceof GainshareError) return error.code === 'DATABASE_UNREACHABLE';
-  return error instanceof Error && error.name === 'ServiceError';
+  if (error instanceof GainshareError) {
+    return error.code === 'DATABASE_UNREACHABLE' || error.code === 'ENGINE_SILENT';
+  }
+  return error instanceof Error && /^(ServiceError|NamespaceNotFoundError)$/.test(error.name);
 }
