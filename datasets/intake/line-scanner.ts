@@ -163,6 +163,9 @@ export class LineScanner {
         control = true;
       }
     }
+    // DuckDB would drop it without a word where the line is the first of its part.
+    if (data[start] === 0xef && data[start + 1] === 0xbb && data[start + 2] === 0xbf)
+      control = true;
     this.#returns = at > start && data[at - 1] === RETURN;
     const end = this.#returns ? at - 1 : at;
     if (commas < columns && isKey[commas] === 1) keys.take(data, fieldStart, end);

@@ -148,6 +148,13 @@ test('line breaks of Windows, quoted values and a byte-order mark are read as me
   expect(report).toMatchObject({ outcome: 'accepted', rowsAccepted: '2' });
 });
 
+test('a byte order mark is dropped before the header, and nowhere else', async () => {
+  const row = 'L1,P1,inpatient,aged,2021-03-01,1.00\n';
+  const outcomeOf = async (text: string) => (await checkText(store, text)).outcome;
+  expect(await outcomeOf(`\uFEFF${COST_HEADER}\n${row}`)).toBe('accepted');
+  expect(await outcomeOf(`${COST_HEADER}\n\uFEFF${row}`)).toBe('refused');
+});
+
 describe('a file is refused as a whole', () => {
   const body = `${good}\nL2,P2,hospice,aged,2021-03-02,2.00\n`;
   const refusals: readonly [string, string, string][] = [
