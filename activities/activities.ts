@@ -12,13 +12,16 @@ import { grantRows, loadRowsTerms } from './grant-rows.ts';
 import { foreseeMatter } from './foresee-matter.ts';
 import { instantsUntil } from './instants-until.ts';
 import { issueStatements } from './issue-statements.ts';
+import { lapseAdoption } from './lapse-adoption.ts';
 import { listOpenPlans } from './list-open-plans.ts';
+import { loadAdoptionTerms } from './load-adoption-terms.ts';
 import { loadClosedPeriod } from './load-closed-period.ts';
 import { loadDisputeMatter, loadPayoutMatter, loadPlanMatter } from './load-matter.ts';
 import { loadPeriodTerms } from './load-period-terms.ts';
 import { lookAtEvidence } from './look-at-evidence.ts';
 import { measureFigures } from './measure-figures.ts';
 import { planPayout } from './plan-payout.ts';
+import { projectAdoption } from './project-adoption.ts';
 import { readPaymentBook, readPayout } from './read-payout.ts';
 import { loadDirectory, loadProgramme, readPeriodEnd } from './reads.ts';
 import { recordDecision } from './record-decision.ts';
@@ -60,7 +63,9 @@ export function createActivities(dependencies: Dependencies) {
     endDisputes: wired(endDisputes),
     enterPhase: wired(enterPhase),
     issueStatements: wired(issueStatements),
+    lapseAdoption: wired(lapseAdoption),
     listOpenPlans: wired(listOpenPlans),
+    loadAdoptionTerms: wired(loadAdoptionTerms),
     loadClosedPeriod: wired(loadClosedPeriod),
     loadDirectory: wired(loadDirectory),
     loadDisputeMatter: wired(loadDisputeMatter),
@@ -73,6 +78,7 @@ export function createActivities(dependencies: Dependencies) {
     lookAtEvidence: wired(lookAtEvidence),
     measureFigures: wired(measureFigures),
     planPayout: wired(planPayout),
+    projectAdoption: wired(projectAdoption),
     readPaymentBook: wired(readPaymentBook),
     readPayout: wired(readPayout),
     readPeriodEnd: wired(readPeriodEnd),

@@ -1,18 +1,10 @@
-import type { Agreement } from '../core/agreement/agreement.ts';
 import { canonicalHash, canonicalJson, sha256Hex } from '../core/canonical/index.ts';
-import { type WithheldDecision, withheldFigure } from '../core/clauses/withheld-decided.ts';
-import { GainshareError } from '../core/errors/index.ts';
-import { arePlansManaged } from '../core/gates/plan-standing.ts';
-import { PLANS_FIGURE } from '../core/gates/review-picture.ts';
 import type { DatasetState, RevisionState } from '../core/period/state.ts';
 import { type RevisionIdentity, revisionHashOf } from '../core/period/revision-hash.ts';
-import type { Figures } from '../core/settlement/figures.ts';
 import type { Line, Settlement } from '../core/settlement/settlement.ts';
 import { settle } from '../core/settlement/settle.ts';
 import { withheldAmounts } from '../core/settlement/withheld-parts.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
-import { listActionPlans } from '../database/reads/list-action-plans.ts';
-import { loadFigures } from '../database/reads/load-figures.ts';
 import { loadRevision } from '../database/reads/load-revision.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -20,19 +12,12 @@ import { recordFigures } from '../database/writes/record-figures.ts';
 import { recordRevision } from '../database/writes/record-revision.ts';
 import type { Dependencies } from './dependencies.ts';
 import { agreementByHash } from './load-period-terms.ts';
+import { type FiguresChoice, settledFigures } from './settled-figures.ts';
 
-export interface RevisionRequest {
-  readonly programme: string;
-  readonly period: string;
+export interface RevisionRequest extends FiguresChoice {
   readonly number: number;
   readonly agreementHash: string;
-  readonly figuresHash: string;
-  readonly sourcesHash: string;
-  readonly reviewOutcome: 'none' | 'release' | 'withhold';
-  /** What was decided about what each clause holds. */
-  readonly withheld: Readonly<Record<string, WithheldDecision>>;
   readonly datasets: Readonly<Record<string, DatasetState>>;
-  readonly at: string;
 }
 
 /**
@@ -48,7 +33,7 @@ export async function calculateRevision(
   const { programme, period, number, agreementHash, at } = request;
   return await withTransaction(database, async (tx) => {
     const agreement = await agreementByHash(tx, programme, agreementHash);
-    const { figures, sources } = await figuresOf(tx, request, agreement);
+    const { figures, sources } = await settledFigures(tx, request, agreement);
     const figuresHash = canonicalHash(figures);
     const { sourcesHash } = await recordFigures(tx, {
       programmeId: programme,
@@ -123,44 +108,6 @@ async function recordCalculation(
       at,
     },
   ]);
-}
-
-/** The figures that a revision is calculated from. Throws FIGURE_MISSING. */
-export async function figuresOf(
-  tx: Transaction,
-  request: RevisionRequest,
-  agreement: Agreement,
-): Promise<{ figures: Figures; sources: string }> {
-  const { programme, period, figuresHash, sourcesHash, reviewOutcome } = request;
-  const stored = await loadFigures(tx, programme, period, figuresHash, sourcesHash);
-  if (stored === undefined) {
-    throw new GainshareError('FIGURE_MISSING', `There are no figures ${figuresHash}.`);
-  }
-  const measured = JSON.parse(stored.figures) as Figures;
-  const plans = await listActionPlans(tx, programme);
-  const values: Record<string, string> = {
-    ...measured.values,
-    ...decisionFigures(agreement, request.withheld),
-    'review.withheld': reviewOutcome === 'withhold' ? '1' : '0',
-    [PLANS_FIGURE]: arePlansManaged(plans, request.at) ? '1' : '0',
-  };
-  return { figures: { ...measured, values }, sources: stored.sources };
-}
-
-/** What can be decided about what is withheld: 1 once it was, else 0. */
-function decisionFigures(
-  { clauses }: Agreement,
-  decided: RevisionRequest['withheld'],
-): Record<string, string> {
-  const figures: Record<string, string> = {};
-  for (const clause of clauses) {
-    if (clause.kind !== 'withhold') continue;
-    const { id, release, forfeit } = clause;
-    const flag = (decision: WithheldDecision) => (decided[id] === decision ? '1' : '0');
-    if (release !== undefined) figures[withheldFigure('released', id)] = flag('released');
-    if (forfeit !== undefined) figures[withheldFigure('forfeited', id)] = flag('forfeited');
-  }
-  return figures;
 }
 
 /** The versions of the datasets that were submitted, by their ids. */

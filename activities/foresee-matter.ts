@@ -4,11 +4,12 @@ import type { Figures } from '../core/settlement/figures.ts';
 import { settle } from '../core/settlement/settle.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { measureFigures as measure } from '../datasets/measures/measure-figures.ts';
-import { figuresOf, type RevisionRequest, versionsOf } from './calculate-revision.ts';
+import { type RevisionRequest, versionsOf } from './calculate-revision.ts';
 import { checkDataset } from './check-dataset.ts';
 import type { Dependencies } from './dependencies.ts';
 import { agreementByHash } from './load-period-terms.ts';
 import { measuredVersions } from './measured-versions.ts';
+import { settledFigures } from './settled-figures.ts';
 import { whileBeating } from './while-beating.ts';
 
 export interface MatterRequest {
@@ -52,7 +53,7 @@ export async function foreseeMatter(
     const frozen = await agreementByHash(tx, programme, agreementHash);
     return {
       agreement: frozen,
-      figures: (await figuresOf(tx, standing, frozen)).figures,
+      figures: (await settledFigures(tx, standing, frozen)).figures,
       used: await measuredVersions(tx, { programme, id: period.id }, datasets),
     };
   });

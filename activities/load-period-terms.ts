@@ -122,6 +122,7 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     disputeRules: disputeRulesOf(disputes),
     matters: mattersOf(agreement),
     advance: disputes.advance ?? null,
+    adoption: governance.adoption ?? null,
     grounds: disputes.grounds,
     excludedGrounds: disputes.excluded,
   };

@@ -31,6 +31,8 @@ const MESSAGE_OF: Partial<Record<Effect['kind'], readonly MessageName[]>> = {
     'appealDispute',
     'withdrawDispute',
   ],
+  'propose-adoption': ['proposeAdoption'],
+  'adopt-amendment': ['adoptAmendment'],
   'payment-release': ['releasePayment'],
   'payment-answers': ['answerPayment'],
   'payment-reissue': ['reissuePayment'],

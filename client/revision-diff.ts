@@ -41,7 +41,7 @@ export async function revisionDiffOf(
   }
   const revisions: CausedRevision[] = [];
   for (let number = from; number <= to; number += 1) {
-    revisions.push(await causedRevision(reads, period.periodId, number));
+    revisions.push(await causedRevision(reads, period, number));
   }
   const [earlier, later] = [revisions[0], revisions.at(-1)];
   if (earlier === undefined || later === undefined) throw unknown(to);
@@ -83,13 +83,19 @@ function decisionOf({ causeId, kind }: ChangeCause, period: PeriodView): string 
     const dispute = period.disputes.find(({ disputeId }) => disputeId === causeId);
     return dispute?.determinations.at(-1)?.decisionId ?? dispute?.decisionId ?? '';
   }
+  if (kind === 'amendment') {
+    const adopted = period.adoptions.find(
+      (one) => one.outcome === 'adopted' && causeId === `agreement-${one.agreementVersion}`,
+    );
+    return adopted?.adoptedBy ?? '';
+  }
   if (kind === 'return') return period.gateReviews.at(-1)?.decisionId ?? '';
   return period.datasets.findLast(({ datasetId }) => datasetId === causeId)?.decisionId ?? '';
 }
 
 async function causedRevision(
   reads: ViewerReads,
-  periodId: string,
+  { periodId, adoptions }: PeriodView,
   number: number,
 ): Promise<CausedRevision> {
   const revision = await reads.revision(periodId, number);
@@ -108,6 +114,10 @@ async function causedRevision(
     agreement: loadAgreement(agreement.document),
     figures: JSON.parse(figures.figures) as Figures,
     settlement: { ...result, steps: JSON.parse(revision.steps) as Step[] },
+    adoptedBecause: adoptions.find(
+      ({ agreementHash, outcome }) =>
+        outcome === 'adopted' && agreementHash === revision.agreementHash,
+    )?.reason,
   };
 }
 

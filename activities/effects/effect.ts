@@ -3,6 +3,7 @@ import type { PlannedAction } from '../../core/period/review-items.ts';
 import type { EvaluatedGate } from '../../core/gates/evaluate-gates.ts';
 import type { EvaluatedUse } from '../../core/gates/evaluate-uses.ts';
 import type { DatasetReport } from '../../datasets/check/dataset-report.ts';
+import type { AdoptionRequest } from '../project-adoption.ts';
 
 /**
  * What a decision changes besides being recorded. It is written in the same transaction as the
@@ -72,6 +73,15 @@ export type Effect =
       readonly paper: DisputePaper;
       readonly position: number;
     }
+  | {
+      readonly kind: 'propose-adoption';
+      readonly adoptionId: string;
+      readonly effectHash: string;
+      readonly deadlineAt: string;
+      /** By which the effect is worked out again where it is written. */
+      readonly request: AdoptionRequest;
+    }
+  | { readonly kind: 'adopt-amendment'; readonly adoptionId: string }
   | { readonly kind: 'payment-release' }
   | { readonly kind: 'payment-answers' }
   | {

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
 import type { DecisionRecord } from '../record-decision.ts';
 import type { Effect, EffectOf } from './effect.ts';
+import * as adoption from './adoption-effects.ts';
 import * as dispute from './dispute-effects.ts';
 import * as people from './people-effects.ts';
 import * as payment from './payment-effects.ts';
@@ -33,6 +34,8 @@ const WRITERS: Writers = {
   'join-dispute': dispute.writeJoining,
   determination: dispute.writeDetermination,
   'dispute-paper': dispute.writeDisputePaper,
+  'propose-adoption': adoption.writeAdoptionProposal,
+  'adopt-amendment': adoption.writeAdoption,
   'payment-release': payment.writeRelease,
   'payment-answers': payment.writeAnswers,
   'payment-reissue': payment.writeReissue,

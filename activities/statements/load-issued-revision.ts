@@ -4,6 +4,7 @@ import type { FigureSource } from '../../core/settlement/figure-source.ts';
 import type { Figures } from '../../core/settlement/figures.ts';
 import type { Settlement } from '../../core/settlement/settlement.ts';
 import type { Step } from '../../core/settlement/step.ts';
+import { listAdoptions } from '../../database/reads/list-adoptions.ts';
 import { loadFigures } from '../../database/reads/load-figures.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -25,6 +26,8 @@ export interface IssuedRevision {
   /** Where each figure was measured, by its name. */
   readonly sources: Readonly<Record<string, FigureSource>>;
   readonly settlement: Settlement;
+  /** Why its version was adopted in place of the one that the period was opened with. */
+  readonly adoptedBecause?: string | undefined;
 }
 
 export async function loadIssuedRevision(
@@ -43,6 +46,7 @@ export async function loadIssuedRevision(
     throw new GainshareError('FIGURE_MISSING', `There are no figures ${figuresHash}.`);
   }
   const figures = JSON.parse(stored.figures) as Figures;
+  const adoptions = await listAdoptions(tx, programme, period);
   const result = JSON.parse(revision.result) as Omit<Settlement, 'steps'>;
   return {
     programme,
@@ -58,5 +62,9 @@ export async function loadIssuedRevision(
     figures,
     sources: JSON.parse(stored.sources) as Readonly<Record<string, FigureSource>>,
     settlement: { ...result, steps: JSON.parse(revision.steps) as Step[] },
+    adoptedBecause: adoptions.find(
+      ({ agreementHash, outcome }) =>
+        outcome === 'adopted' && agreementHash === revision.agreementHash,
+    )?.reason,
   };
 }

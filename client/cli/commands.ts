@@ -3,6 +3,9 @@ import { accept } from './commands/accept.ts';
 import { accountConfirm } from './commands/account-confirm.ts';
 import { accountList } from './commands/account-list.ts';
 import { accountSet } from './commands/account-set.ts';
+import { adoptionPropose } from './commands/adoption-propose.ts';
+import { adoptionShow } from './commands/adoption-show.ts';
+import { adoptionSign } from './commands/adoption-sign.ts';
 import { agreementAmend } from './commands/agreement-amend.ts';
 import { agreementCheck } from './commands/agreement-check.ts';
 import { agreementEnd } from './commands/agreement-end.ts';
@@ -96,6 +99,9 @@ export const commands: readonly CommandSpec[] = [
   agreementSign,
   agreementShow,
   agreementEnd,
+  adoptionPropose,
+  adoptionShow,
+  adoptionSign,
   personAdd,
   personKey,
   personList,

@@ -32,20 +32,26 @@ type AnswerTo = Pick<InboxItem, 'party' | 'command'>;
 function answerOf(
   person: Person,
   { periodId, phase, decisions, timeline }: PeriodView,
-  { who, what, dispute, payment }: OpenWait,
+  { who, what, adoption, dispute, payment }: OpenWait,
   at: string,
 ): AnswerTo | undefined {
   const since = timeline.at(-1)?.enteredAt ?? '';
-  const hasDone = (message: string): boolean =>
+  const hasDone = (message: string, target?: string): boolean =>
     decisions.some(
       (each) =>
-        each.message === message && each.actorId === person.personId && each.acceptedAt >= since,
+        each.message === message &&
+        each.actorId === person.personId &&
+        (target === undefined ? each.acceptedAt >= since : each.target === target),
     );
   const holds = (role: string, organisation?: string): boolean =>
     mandatesAt(person, role as Person['mandates'][number]['role'], at).some(
       (mandate) => organisation === undefined || mandate.organisation === organisation,
     );
   const own = (command: readonly string[]): AnswerTo => ({ party: '', command });
+  if (adoption !== undefined) {
+    const isOpen = holds(who) && !hasDone('adoptAmendment', adoption);
+    return isOpen ? own(['adoption', 'sign', periodId]) : undefined;
+  }
   switch (dispute?.step) {
     case undefined:
       break;

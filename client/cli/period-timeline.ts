@@ -1,5 +1,6 @@
 import { isEnded, PHASES, type Phase } from '../../core/period/phase.ts';
 import type { DecisionRecord } from '../../database/reads/list-decisions.ts';
+import { adoptionWaits } from './adoption-waits.ts';
 import { disputeWaits } from './dispute-waits.ts';
 import { paymentWaits } from './payment-waits.ts';
 import type { PeriodView } from '../../database/reads/show-period.ts';
@@ -31,6 +32,8 @@ export interface OpenWait {
   readonly dueAt?: string;
   /** The payments that it is about, and what is to be done with them. */
   readonly payment?: PaymentWait;
+  /** The amendment that the period is asked to adopt. */
+  readonly adoption?: string;
   /** The dispute that it is about, and what is to be done in it. */
   readonly dispute?: { readonly id: string; readonly step: 'answer' | 'determine' | 'appeal' };
 }
@@ -103,7 +106,12 @@ export function openWaits(period: PeriodView): OpenWait[] {
   if (current === undefined) return [];
   const has = ANSWERED[current.phase];
   const open = current.waitingFor.filter((wait) => has?.(period, wait, current.enteredAt) !== true);
-  return [...open, ...period.disputes.flatMap(disputeWaits), ...paymentWaits(period)];
+  return [
+    ...open,
+    ...period.adoptions.flatMap(adoptionWaits),
+    ...period.disputes.flatMap(disputeWaits),
+    ...paymentWaits(period),
+  ];
 }
 
 type Answered = (period: PeriodView, wait: OpenWait, since: string) => boolean;

@@ -15,10 +15,11 @@ export interface WithheldRow extends WithheldPart {
 /** All that the programme withholds or withheld, as far as the viewer may see the calculation. */
 export async function withheldRows(reads: ViewerReads): Promise<readonly WithheldRow[]> {
   const rows: WithheldRow[] = [];
-  for (const { periodId, agreementHash } of await reads.periods()) {
+  for (const { periodId } of await reads.periods()) {
     const revision = await reads.revision(periodId);
-    const stored = await reads.agreement({ hash: agreementHash });
-    if (revision?.steps === undefined || stored === undefined) continue;
+    if (revision?.steps === undefined) continue;
+    const stored = await reads.agreement({ hash: revision.agreementHash });
+    if (stored === undefined) continue;
     // Loaded here: the schemas are much code, and most commands read no agreement.
     const { loadAgreement } = await import('../../core/agreement/load-agreement.ts');
     const agreement = loadAgreement(stored.document);

@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'governance.agreement': 'Signatures of the agreement',
   'governance.review': 'Review of gates',
   'governance.signOff': 'Sign-off',
+  'governance.adoption': 'Adoption of an amendment by a period under way',
   'governance.determination': 'Determination of disputes',
   'governance.reopening': 'Opening a closed period again',
   'governance.release': 'Release of payments',

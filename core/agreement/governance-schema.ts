@@ -51,6 +51,22 @@ export const governanceSchema = z.strictObject({
     /** Organisations whose return alone sends it back. */
     veto: z.array(idSchema).default([]),
   }),
+  /**
+   * A period under way adopts a later version of the agreement; absent where it keeps the version
+   * that was frozen for it.
+   */
+  adoption: z
+    .strictObject({
+      ...duty,
+      count: positiveCountSchema,
+      /** At least one signature from each of these groups of organisations. */
+      oneOfEach: z.array(z.array(idSchema).min(1)).default([]),
+      /** Votes of an organisation's signature; 1 where it is not named. */
+      votes: z.record(idSchema, positiveCountSchema).default({}),
+      /** Votes that must come together; 0 where votes do not matter. */
+      votesNeeded: countSchema.default(0),
+    })
+    .optional(),
   /** A dispute is decided. */
   determination: z.strictObject({
     ...duty,

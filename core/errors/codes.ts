@@ -56,6 +56,10 @@ export const errorAdvice = {
     'The agreement says when what is withheld may be released or forfeited: `withheld list`.',
   REOPENING_EXCLUDED:
     'The agreement says for which causes and how long a closed period can be opened again.',
+  ADOPTION_EXCLUDED:
+    'The amendment is for the periods that open under it; the clause named says why not this one.',
+  EFFECT_STALE:
+    'What was shown is no longer what would follow. Propose the adoption again, and read it anew.',
   PAYOUT_REFUSED:
     'Only the newest revision is paid, signed by its quorum, no dispute open. See `period show`.',
   FINDING_MISSING:

@@ -17,7 +17,8 @@ export type RuledStep =
   | 'determination'
   | 'release'
   | 'reopening'
-  | 'advance';
+  | 'advance'
+  | 'adoption';
 
 /**
  * The rule of one message: who may send it, when, and what it must carry. Validators, the

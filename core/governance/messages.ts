@@ -1,3 +1,4 @@
+import { ADOPTION_MESSAGES } from './adoption-messages.ts';
 import { DISPUTE_MESSAGES } from './dispute-messages.ts';
 import { BEFORE_PAYMENT, DEFAULTS, type MessageRule } from './message-rule.ts';
 
@@ -115,6 +116,7 @@ export const MESSAGES = {
     isPinned: true,
     excludesPreparers: true,
   },
+  ...ADOPTION_MESSAGES,
   hold: {
     ...DEFAULTS,
     phases: [...BEFORE_PAYMENT, 'paying'],

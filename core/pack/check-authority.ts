@@ -1,6 +1,6 @@
 import { textDetail } from '../governance/decision.ts';
 import { packMessageRule, type PackMessageRule } from './message-rules.ts';
-import type { PackTerms } from './pack-terms.ts';
+import { type PackTerms, termsAt } from './pack-terms.ts';
 import { type AcceptedDecision, expectThat, find, type PackState } from './pack-state.ts';
 
 /** What the decisions before one have settled of whose work and whose dispute it is. */
@@ -16,12 +16,14 @@ interface Standing {
   readonly kinds: Map<string, string>;
   /** Who determined a dispute, by its id. */
   readonly determiners: Map<string, string>;
+  /** Who asked the period to adopt an amendment, by the adoption's id. */
+  readonly proposers: Map<string, string>;
   /** Who made each decision, by its id. */
   readonly deciders: Map<string, string>;
 }
 
 /** Role and organisation of every mandate, and that nobody decides on what is their own. */
-export function checkAuthority(state: PackState, terms: PackTerms): void {
+export function checkAuthority(state: PackState): void {
   const standing: Standing = {
     submitters: new Map(),
     reviewer: '',
@@ -29,6 +31,7 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
     disputing: new Map(),
     kinds: new Map(),
     determiners: new Map(),
+    proposers: new Map(),
     deciders: new Map(),
   };
   for (const decision of state.decisions) {
@@ -41,7 +44,8 @@ export function checkAuthority(state: PackState, terms: PackTerms): void {
     }
     const must = (holds: boolean, message: string) =>
       expectThat(holds, state, 'mandate', where, message);
-    if (mandate !== undefined && !decision.isOwnAffair) {
+    const terms = termsAt(state, decision.entry.seq);
+    if (mandate !== undefined && terms !== undefined && !decision.isOwnAffair) {
       const role = roleOf(rule, terms, standing.kinds.get(content.target));
       const hasRole = role === 'anyone' || role.split(' or ').includes(mandate.role);
       must(hasRole, `The mandate is not that of a ${role}.`);
@@ -102,10 +106,13 @@ function organisationFault(
 /** Who of those that decide, in person or through a deputy, prepared what is decided. */
 function ownWork(
   { content, mandate }: AcceptedDecision,
-  { submitters, reviewer, withheldBy, determiners, deciders }: Standing,
+  { submitters, reviewer, withheldBy, determiners, proposers, deciders }: Standing,
 ): string | undefined {
   const prepared = content.period === '' ? [] : [...submitters.values(), reviewer, ...withheldBy];
-  const proposer = deciders.get(textDetail(content, 'proposal'));
+  const proposer =
+    content.message === 'adoptAmendment'
+      ? proposers.get(content.target)
+      : deciders.get(textDetail(content, 'proposal'));
   const determiner = content.message === 'determine' ? determiners.get(content.target) : undefined;
   const people = [content.actor, mandate?.deputyFor ?? content.actor];
   return people.find((person) => [...prepared, proposer, determiner].includes(person));
@@ -113,11 +120,12 @@ function ownWork(
 
 function note({ content }: AcceptedDecision, { period }: PackState, standing: Standing): void {
   const { message, target, actor, decisionId } = content;
-  const { submitters, disputing, determiners, deciders } = standing;
+  const { submitters, disputing, determiners, proposers, deciders } = standing;
   deciders.set(decisionId, actor);
   if (message === 'submit') submitters.set(target, actor);
   if (message === 'review') standing.reviewer = actor;
   if (message === 'decideWithheld') standing.withheldBy.add(actor);
+  if (message === 'proposeAdoption') proposers.set(`${period}-A${proposers.size + 1}`, actor);
   if (message === 'openDispute' || message === 'raiseMatter') {
     const id = `${period}-D${disputing.size + 1}`;
     disputing.set(id, [target]);

@@ -226,7 +226,7 @@ function finish(state: PackState, reading: Reading, { anchor }: PackCheckOptions
     }
     return;
   }
-  checkAuthority(state, terms);
+  checkAuthority(state);
   checkConflicts(state, terms);
   checkRevisionQuorums(state);
   checkStanding(state, terms);

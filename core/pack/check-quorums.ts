@@ -1,4 +1,5 @@
 import { isQuorumReached, type Quorum } from '../governance/quorum.ts';
+import { checkAdopted } from './check-adopted.ts';
 import type { PaymentAnswer } from './check-answers.ts';
 import { type PackTerms, quorumOf, termsOf } from './pack-terms.ts';
 import {
@@ -29,7 +30,10 @@ function checkQuorum(state: PackState, { where, quorum, before, counts }: Quorum
 
 /** Who had to agree before each revision was calculated, told of, or came after a payment. */
 export function checkRevisionQuorums(state: PackState): void {
+  let previous: RevisionState | undefined;
   for (const revision of state.revisions.values()) {
+    checkAdopted(state, revision, previous);
+    previous = revision;
     const terms = termsOf(state, revision.record.agreementHash);
     if (terms === undefined) continue;
     checkSigned(state, revision, terms);

@@ -1,9 +1,16 @@
 import * as z from 'zod';
+import { textDetail } from '../governance/decision.ts';
 import type { Quorum } from '../governance/quorum.ts';
 import type { PackState } from './pack-state.ts';
 
 const stepSchema = z.looseObject({ role: z.string() });
 const countedSchema = z.looseObject({ role: z.string(), count: z.int() });
+
+const quorumSchema = countedSchema.extend({
+  oneOfEach: z.array(z.array(z.string())).default([]),
+  votes: z.record(z.string(), z.int()).default({}),
+  votesNeeded: z.int().default(0),
+});
 
 /** What the checks of authority and payment read of an agreement; its hash covers all of it. */
 const termsSchema = z.looseObject({
@@ -11,14 +18,8 @@ const termsSchema = z.looseObject({
   datasets: z.array(z.looseObject({ id: z.string(), owner: z.string() })),
   governance: z.looseObject({
     review: z.looseObject({ role: z.string(), count: z.int().default(1) }),
-    signOff: z.looseObject({
-      role: z.string(),
-      count: z.int(),
-      oneOfEach: z.array(z.array(z.string())).default([]),
-      votes: z.record(z.string(), z.int()).default({}),
-      votesNeeded: z.int().default(0),
-      conflictStandsAside: z.boolean().default(true),
-    }),
+    signOff: quorumSchema.extend({ conflictStandsAside: z.boolean().default(true) }),
+    adoption: quorumSchema.optional(),
     determination: stepSchema.extend({ silence: z.string().default('escalate') }),
     reopening: countedSchema.optional(),
     release: countedSchema,
@@ -40,6 +41,22 @@ export type PackTerms = z.output<typeof termsSchema>;
 export function packTerms(state: PackState): PackTerms | undefined {
   const last = [...state.revisions.values()].at(-1);
   return termsOf(state, last?.record.agreementHash ?? '');
+}
+
+/**
+ * The terms by which a decision is judged: those of the version that the period worked under then,
+ * which is the first revision's until one was adopted. Whose decision completed that the audit says.
+ */
+export function termsAt(state: PackState, seq: number): PackTerms | undefined {
+  const adopted = state.decisions.findLast(
+    ({ content, entry }) =>
+      entry.seq < seq &&
+      entry.body['effect'] === 'adopt-amendment' &&
+      state.agreements.has(textDetail(content, 'agreementHash')),
+  );
+  const [first] = [...state.revisions.values()];
+  const opened = first?.record.agreementHash ?? '';
+  return termsOf(state, adopted === undefined ? opened : textDetail(adopted.content, 'agreementHash'));
 }
 
 export function termsOf(state: PackState, agreementHash: string): PackTerms | undefined {

@@ -5,7 +5,9 @@ import type { MessageRule } from '../governance/message-rule.ts';
 import { MESSAGES, type MessageName } from '../governance/messages.ts';
 import { phaseFault, type Standing } from '../governance/phase-fault.ts';
 import { advanceFault, cancelFault } from './advance-fault.ts';
+import { adoptionFault, adoptionProposalFault } from './adoption-faults.ts';
 import { groundFault, joinFault, linesFault } from './dispute-faults.ts';
+import { isInTime } from './is-in-time.ts';
 import { matterFault } from './matter-fault.ts';
 import { reopeningFault } from './reopening-fault.ts';
 import { reviewFault } from './review-items.ts';
@@ -87,6 +89,8 @@ const TARGET_FAULTS: Partial<Record<MessageName, TargetFault>> = {
     groundFault(textDetail(content, 'ground'), state.terms) ??
     linesFault(content, state, textDetail(content, 'ground')),
   raiseMatter: (content, state) => evidenceFault(content) ?? matterFault(content, state),
+  proposeAdoption: adoptionProposalFault,
+  adoptAmendment: adoptionFault,
   releaseAdvance: advanceFault,
   cancel: cancelFault,
   joinDispute: (content, state, at) =>
@@ -138,11 +142,6 @@ function partnerFault(content: DecisionContent, state: PeriodState, at: string):
   const deadlineAt = state.clock?.deadlineAt;
   if (deadlineAt === undefined || isInTime(at, deadlineAt)) return undefined;
   return fault('WRONG_PHASE', `the dispute window ended at ${deadlineAt}`);
-}
-
-/** The boundary rule of every window: what arrives at the very deadline is in time. */
-export function isInTime(at: string, deadlineAt: string): boolean {
-  return Date.parse(at) <= Date.parse(deadlineAt);
 }
 
 function acceptanceFault(content: DecisionContent, state: PeriodState): Fault | undefined {

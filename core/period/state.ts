@@ -3,6 +3,7 @@ import type { ReviewKind } from '../dispute/matter.ts';
 import type { Directory } from '../governance/directory.ts';
 import type { Vote } from '../governance/quorum.ts';
 import type { Phase } from './phase.ts';
+import type { AdoptionState } from './adoption-state.ts';
 import type { PeriodTerms } from './terms.ts';
 import type { WithheldVote } from './withheld.ts';
 
@@ -138,6 +139,12 @@ export interface PeriodState {
   disputeCount: number;
   /** Who has let the undisputed part be paid in advance, and for which revision it was. */
   advance: { readonly votes: readonly Vote[]; readonly revisionHash: string };
+  /** The amendment that the period is asked to adopt; null where it is asked for none. */
+  adoption: AdoptionState | null;
+  /** How often the period was asked to adopt one. */
+  adoptionCount: number;
+  /** Rounds of dispute that adoptions have added: what an amendment changes can be disputed. */
+  roundsAdded: number;
   /** Why a closed period is open again; null in its first life. */
   reopening: Reopening | null;
   hold: { readonly by: string; readonly reason: string; readonly since: string } | null;
@@ -185,6 +192,9 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     corrections: [],
     disputeCount: 0,
     advance: { votes: [], revisionHash: '' },
+    adoption: null,
+    adoptionCount: 0,
+    roundsAdded: 0,
     reopening: null,
     hold: null,
     cancelled: null,

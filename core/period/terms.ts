@@ -87,6 +87,13 @@ export interface ReopeningTerms {
   readonly withinYears: number;
 }
 
+/** Who may let a period under way adopt an amendment, and by when. */
+export interface AdoptionTerms extends Quorum {
+  readonly role: string;
+  readonly deadlineDays: number;
+  readonly remindDaysBefore: readonly number[];
+}
+
 export interface DatasetTerms {
   readonly datasetId: string;
   readonly title: string;
@@ -97,7 +104,8 @@ export interface DatasetTerms {
 
 /**
  * What a period's workflow must know of its agreement: who, by when, how many. Taken from the
- * frozen version when the period opens, so that no later amendment changes a running period.
+ * frozen version when the period opens, so that no later amendment changes a running period; or
+ * from the one that it adopted by its own quorum.
  */
 export interface PeriodTerms {
   readonly agreementVersion: number;
@@ -127,6 +135,8 @@ export interface PeriodTerms {
   readonly matters: MattersTerms;
   /** Null where nothing is paid in advance while disputes are open. */
   readonly advance: AdvanceDecisionTerms | null;
+  /** Null where a period keeps the version that was frozen for it. */
+  readonly adoption: AdoptionTerms | null;
   readonly grounds: readonly string[];
   readonly excludedGrounds: readonly { readonly ground: string; readonly clause: string }[];
 }

@@ -1,4 +1,5 @@
 import type { Agreement } from '../agreement/agreement.ts';
+import { amendmentCause } from './amendment-cause.ts';
 import type { Figures } from '../settlement/figures.ts';
 import type { DeltaRevision } from './build-delta.ts';
 import type { ChangeCause } from './delta.ts';
@@ -10,6 +11,8 @@ export interface CausedRevision extends DeltaRevision {
   readonly datasetVersions: Readonly<Record<string, number>>;
   readonly agreement: Agreement;
   readonly figures: Figures;
+  /** Why its version of the agreement was adopted in place of the one before; absent otherwise. */
+  readonly adoptedBecause?: string | undefined;
 }
 
 /** A dispute of the earlier revision, with what was determined last. */
@@ -23,7 +26,7 @@ export interface DecidedDispute {
 
 /**
  * Why a revision differs from the one before it: datasets of which there is a new version, what the
- * review decided, how it is calculated; and which disputes found them wrong.
+ * review decided, how it is calculated, by which terms; and which disputes found them wrong.
  */
 export function changeCauses(
   previous: CausedRevision,
@@ -35,6 +38,7 @@ export function changeCauses(
     ...dataCauses(previous, next, upheld),
     ...reviewCauses(previous, next, upheld),
     ...methodCauses(previous, next, upheld),
+    ...termsCauses(previous, next),
   ];
 }
 
@@ -98,6 +102,12 @@ function methodCauses(
     ...because.map((dispute) => disputeCause(dispute, [])),
     { causeId: 'method', kind: 'method', sentence, figures: [], lineIds: [...new Set(lineIds)] },
   ];
+}
+
+/** The period works under another version of its agreement. */
+function termsCauses(previous: CausedRevision, next: CausedRevision): readonly ChangeCause[] {
+  if (previous.settlement.agreementHash === next.settlement.agreementHash) return [];
+  return [amendmentCause(previous, next, next.adoptedBecause ?? '')];
 }
 
 function disputeCause(dispute: DecidedDispute, figures: readonly string[]): ChangeCause {

@@ -1,8 +1,8 @@
-/** Why a line changed: a dispute that was decided, or new data. */
+/** Why a line changed: a dispute that was decided, new data, other terms. */
 export interface ChangeCause {
   /** The dispute's or the dataset's id. */
   readonly causeId: string;
-  readonly kind: 'dispute' | 'dataset' | 'return' | 'method' | 'true-up';
+  readonly kind: 'dispute' | 'dataset' | 'return' | 'method' | 'amendment' | 'true-up';
   /** In a sentence: what was found and what was corrected. */
   readonly sentence: string;
   /** The figures that it corrected, by name. */

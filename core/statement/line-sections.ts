@@ -104,12 +104,10 @@ function changeRow(change: LineChange, statement: Statement, writing: Writing): 
   const { words } = writing;
   const amount = (text: string | undefined) =>
     text === undefined ? words.absent : writing.money(text);
-  const why =
-    change.because === 'disputed'
-      ? words.becauseDisputed
-      : words.becauseDepends(
-          change.figures.map((figure) => namedFigure(statement, figure).title).join(', '),
-        );
+  const titles = change.figures.map((figure) => namedFigure(statement, figure).title);
+  const whyNot =
+    titles.length === 0 ? words.becauseOtherwise : words.becauseDepends(titles.join(', '));
+  const why = change.because === 'disputed' ? words.becauseDisputed : whyNot;
   const { fromState, toState } = change;
   const state =
     fromState !== undefined && toState !== undefined && fromState !== toState

@@ -116,6 +116,7 @@ export const german: Words = {
   now: 'Jetzt',
   difference: 'Unterschied',
   becauseDisputed: 'Ihm wurde widersprochen.',
+  becauseOtherwise: 'Niemand hat ihm widersprochen; er wird anders berechnet als zuvor.',
   becauseDepends: (figures) =>
     `Kein Widerspruch gegen ihn hatte Erfolg; er beruht auf einem berichtigten Wert (${figures}).`,
   stateChange: (from, to) => `Er war ${from} und ist jetzt ${to}.`,

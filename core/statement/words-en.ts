@@ -117,6 +117,7 @@ export const english = {
   now: 'Now',
   difference: 'Difference',
   becauseDisputed: 'It was disputed.',
+  becauseOtherwise: 'Nobody disputed it; it is calculated otherwise than before.',
   becauseDepends: (figures: string) =>
     `No dispute about it was upheld; it rests on a corrected figure (${figures}).`,
   stateChange: (from: string, to: string) => `It was ${from} and is now ${to}.`,

@@ -23,9 +23,7 @@ const REVISIONS = `
         and d.message = 'signOff' and d.decision = 'sign'
         and d.revision_hash = r.revision_hash)::text as votes
   from gainshare.revisions r
-  join gainshare.periods p using (programme_id, period_id)
-  join gainshare.agreement_versions a
-    on a.programme_id = p.programme_id and a.version = p.agreement_version
+  join gainshare.agreement_versions a using (programme_id, agreement_hash)
   where r.programme_id = $1`;
 
 const FILES = `
@@ -40,11 +38,10 @@ const FILES = `
        and d.revision_hash = v.revision_hash) as released_by,
     coalesce((a.document::jsonb #>> '{governance,release,count}')::integer, 1) as releases_needed
   from gainshare.payment_files f
-  join gainshare.periods p using (programme_id, period_id)
   join gainshare.revisions v on v.programme_id = f.programme_id and v.period_id = f.period_id
     and v.number = f.revision_number
   join gainshare.agreement_versions a
-    on a.programme_id = p.programme_id and a.version = p.agreement_version
+    on a.programme_id = v.programme_id and a.agreement_hash = v.agreement_hash
   where f.programme_id = $1`;
 
 const INSTRUCTIONS = `

@@ -61,9 +61,10 @@ const FILES = `
     f.content,
     coalesce((a.document::jsonb #>> '{governance,release,count}')::integer, 1) as releases_needed
   from gainshare.payment_files f
-  left join gainshare.periods p using (programme_id, period_id)
+  left join gainshare.revisions r on r.programme_id = f.programme_id and r.period_id = f.period_id
+    and r.number = f.revision_number
   left join gainshare.agreement_versions a
-    on a.programme_id = p.programme_id and a.version = p.agreement_version
+    on a.programme_id = r.programme_id and a.agreement_hash = r.agreement_hash
   where f.programme_id = $1 and f.period_id = $2
   order by f.created_at, f.file_hash`;
 

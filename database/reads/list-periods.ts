@@ -4,6 +4,7 @@ export interface PeriodSummary {
   readonly periodId: string;
   readonly startsOn: string;
   readonly endsOn: string;
+  /** The version that it works under: the one it was opened with, or adopted since. */
   readonly agreementVersion: number;
   readonly agreementHash: string;
   readonly workflowId: string;
@@ -17,11 +18,12 @@ export interface PeriodSummary {
 }
 
 const PERIODS = `
-  select p.period_id, p.starts_on, p.ends_on, p.agreement_version, p.agreement_hash, p.workflow_id,
+  select p.period_id, p.starts_on, p.ends_on, s.agreement_version, s.agreement_hash, p.workflow_id,
     p.opened_at, t.phase, t.entered_at, t.deadline_at,
     (select count(*) from gainshare.revisions r
      where r.programme_id = p.programme_id and r.period_id = p.period_id) as revision_count
   from gainshare.periods p
+  join gainshare.standing_agreements s using (programme_id, period_id)
   left join lateral (
     select phase, entered_at, deadline_at from gainshare.period_phases t
     where t.programme_id = p.programme_id and t.period_id = p.period_id

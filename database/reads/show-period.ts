@@ -4,6 +4,7 @@ import { paymentStanding } from '../../core/ledger/payment-standing.ts';
 import { loadTransfers } from '../ledger/load-transfers.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Waiting } from '../writes/record-phase.ts';
+import { type Adoption, listAdoptions } from './list-adoptions.ts';
 import { type DatasetVersion, listDatasetVersions } from './list-dataset-versions.ts';
 import { type DecisionRecord, listDecisions } from './list-decisions.ts';
 import { type Dispute, listDisputes } from './list-disputes.ts';
@@ -30,6 +31,8 @@ export interface PeriodView extends PeriodSummary {
   readonly decisions: readonly DecisionRecord[];
   readonly statements: readonly StatementHead[];
   readonly disputes: readonly Dispute[];
+  /** The amendments that it was asked to adopt. */
+  readonly adoptions: readonly Adoption[];
   readonly payments: Payments;
   /** Parties to or from which something is due after a payment failed, and none is on its way. */
   readonly dueParties: readonly string[];
@@ -57,6 +60,7 @@ export async function showPeriod(
     decisions: await listDecisions(tx, programmeId, { periodId }),
     statements: await listStatements(tx, programmeId, periodId),
     disputes: await listDisputes(tx, programmeId, periodId),
+    adoptions: await listAdoptions(tx, programmeId, periodId),
     payments,
     dueParties: hasFailed(payments)
       ? dueParties(await loadTransfers(tx, programmeId, { periodId }))

@@ -454,6 +454,8 @@ MESSAGES = {
     "joinDispute": ("partner", "target", ""),
     "raiseMatter": ("partner", "target", ""),
     "releaseAdvance": ("disputes.advance.role", "any", "others"),
+    "proposeAdoption": ("programme-manager", "any", ""),
+    "adoptAmendment": ("governance.adoption.role", "any", "others"),
     "hold": ("programme-manager", "any", ""),
     "releaseHold": ("programme-manager", "any", ""),
     "cancel": ("programme-manager", "any", ""),
@@ -686,6 +688,7 @@ class Checker:
             self.apply(change, own, entry, where)
         actor = content["actor"]
         seen = {"content": content, "seq": entry["seq"], "mandate": mandate, "own": own, "at": at}
+        seen["effect"] = body.get("effect")
         seen["home"] = self.people.get(actor, person)["of"]
         seen["principal"] = (mandate or {}).get("deputy") or actor
         self.decisions.append(seen)
@@ -1538,7 +1541,7 @@ class Checker:
             return
         terms = self.agreements.get(records[-1]["agreementHash"])
         try:
-            self.check_authority(terms)
+            self.check_authority()
             self.check_conflicts(terms)
             self.check_revisions()
             self.check_standing(terms)
@@ -1547,8 +1550,17 @@ class Checker:
             message = "who decides and who pays cannot be read: %s" % error
             self.must(False, "agreement", "the agreement", message)
 
-    def check_authority(self, terms):
-        owners = {dataset["id"]: dataset["owner"] for dataset in terms["datasets"]}
+    def terms_at(self, seq):
+        """The agreement that the period worked under then: the first revision's, or one adopted."""
+        hash_ = next(iter(self.revisions.values()))["record"]["agreementHash"]
+        for each in self.decisions:
+            adopted = detail(each["content"], "agreementHash")
+            if each["seq"] < seq and each["effect"] == "adopt-amendment" and adopted in self.agreements:
+                hash_ = adopted
+        return self.agreements[hash_]
+
+    def check_authority(self):
+        proposers = {}
         disputing, submitters, determiners, deciders, reviewer = {}, {}, {}, {}, None
         kinds = {}
         withheld_by = set()
@@ -1561,6 +1573,8 @@ class Checker:
             must(message in MESSAGES or message == "createProgramme", "no such message")
             role, of, by = MESSAGES.get(message, ("anyone", "any", ""))
             if mandate is not None and not each["own"]:
+                terms = self.terms_at(each["seq"])
+                owners = {dataset["id"]: dataset["owner"] for dataset in terms["datasets"]}
                 if "." in role:
                     of_matter = role if message != "determine" else kinds.get(target, "")
                     own_role = terms.get("matters", {}).get(of_matter, {}).get("role")
@@ -1578,7 +1592,9 @@ class Checker:
             if by == "others":
                 before = [*submitters.values(), reviewer, *withheld_by]
                 before = before if content["period"] != "" else []
-                before.append(deciders.get(detail(content, "proposal")))
+                adopting = message == "adoptAmendment"
+                proposal = detail(content, "proposal")
+                before.append(proposers.get(target) if adopting else deciders.get(proposal))
                 before.append(determiners.get(target) if message == "determine" else None)
                 own = actor in before or each["principal"] in before
                 must(not own, "it is their own work")
@@ -1589,6 +1605,8 @@ class Checker:
                 reviewer = actor
             if message == "decideWithheld":
                 withheld_by.add(actor)
+            if message == "proposeAdoption":
+                proposers["%s-A%d" % (self.period, len(proposers) + 1)] = actor
             if message in OPENINGS:
                 dispute = "%s-D%d" % (self.period, len(disputing) + 1)
                 disputing[dispute] = [target]
@@ -1738,18 +1756,65 @@ class Checker:
     def check_quorum(self, where, quorum, before, counts):
         """Enough people had decided; whoever stands in for another counts as that person."""
         said = [each for each in self.decisions if each["seq"] < before]
-        counted = once_each(each for each in said if counts(each["content"]))
+        reached = self.is_quorum(quorum, [each for each in said if counts(each["content"])])
+        self.must(reached, "mandate", where, "too few people had decided")
+
+    @staticmethod
+    def is_quorum(quorum, decisions):
+        if quorum is None:
+            return False
+        counted = once_each(decisions)
         counted = [(each["mandate"] or {"organisation": ""})["organisation"] for each in counted]
         votes = sum(quorum.get("votes", {}).get(of, 1) for of in counted)
         sides = all(set(counted) & set(side) for side in quorum.get("oneOfEach", []))
         reached = len(counted) >= quorum["count"] and votes >= quorum.get("votesNeeded", 0)
-        self.must(reached and sides, "mandate", where, "too few people had decided")
+        return reached and sides
+
+    def check_adopted(self, revision, previous):
+        """Another version of the agreement was adopted by the quorum of the one before."""
+        record, last = revision["record"], previous["record"]
+        if record["agreementHash"] == last["agreementHash"]:
+            return
+        before = (revision["entry"] or {"seq": 0})["seq"]
+        identity = {
+            "form": "gainshare-adoption-effect/1",
+            "programme": self.programme,
+            "period": self.period,
+            "revisionHash": last["revisionHash"],
+            "agreementHash": record["agreementHash"],
+            "resultHash": record["identity"]["resultHash"],
+        }
+        adopts = lambda content: (
+            content["message"] == "adoptAmendment"
+            and content["decision"] == "adopt"
+            and content["revisionHash"] == last["revisionHash"]
+            and detail(content, "agreementHash") == record["agreementHash"]
+        )
+        said = [each for each in self.decisions if each["seq"] < before and adopts(each["content"])]
+        since = said[-1]["seq"] if said else before
+        back = [entry for entry in self.entries.values() if since < entry["seq"] < before]
+        back = [entry for entry in back if entry["kind"] == "phase-entered"]
+        back = [entry["body"] for entry in back if entry["body"].get("period") == self.period]
+        seen = {hash_of(identity)}
+        if any(body["phase"] in ("reviewing", "collecting") for body in back):
+            seen = {detail(each["content"], "effectHash") for each in said}
+        quorum = agreed(self.agreements[last["agreementHash"]], "governance.adoption", None)
+        reached = any(
+            self.is_quorum(quorum, [each for each in said if detail(each["content"], "effectHash") == one])
+            for one in seen
+        )
+        where = "revision %s" % record["identity"]["number"]
+        self.must(reached, "mandate", where, "its agreement was not adopted by those who saw its effect")
 
     def check_revisions(self):
         ours = [entry for entry in self.entries.values()]
         ours = [entry for entry in ours if entry["body"].get("period") == self.period]
         planned = [entry for entry in ours if entry["kind"] == PLANS[0]]
+        previous = None
         for number_, revision in self.revisions.items():
+            if previous is not None:
+                self.check_adopted(revision, previous)
+            previous = revision
             record, entry = revision["record"], revision["entry"] or {"seq": 0}
             where = "revision %s" % number_
             terms = self.agreements[record["agreementHash"]]

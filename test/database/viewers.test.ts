@@ -46,6 +46,9 @@ const COMMON = [
   'action_plans',
   'action_plan_events',
   'revisions',
+  'adoptions',
+  'adoption_ends',
+  'standing_agreements',
 ];
 
 const EVERYBODY = MEMBERS.join(' ');
@@ -76,6 +79,10 @@ const BY_VIEWER: Record<string, { label: string; seenBy: Record<string, string> 
   },
   event_deliveries: { label: 'event_id', seenBy: { 'to-all': 'mia aud' } },
   figures: { label: `'figures'`, seenBy: { figures: 'mia cleo gus rae ron fin fay aud' } },
+  adoption_effects: {
+    label: `'effect'`,
+    seenBy: { effect: 'mia cleo gus rae ron fin fay aud' },
+  },
   revision_documents: {
     label: `'revision ' || number`,
     seenBy: { 'revision 1': 'mia cleo gus rae ron fin fay aud' },

@@ -29,6 +29,7 @@ const STEPS: Readonly<Record<NonNullable<MessageRule['step']>, string>> = {
   determination: 'the determination',
   release: 'the release',
   advance: 'the advance',
+  adoption: 'the adoption',
   reopening: 'the reopening',
 };
 

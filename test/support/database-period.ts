@@ -14,6 +14,7 @@ import { recordPaymentInstructions } from '../../database/ledger/record-payment-
 import { recordPaymentRelease } from '../../database/ledger/record-payment-release.ts';
 import { recordTransfers } from '../../database/ledger/record-transfers.ts';
 import type { Transaction } from '../../database/transaction.ts';
+import { endAdoption } from '../../database/writes/end-adoption.ts';
 import { endAgreement } from '../../database/writes/end-agreement.ts';
 import { issueStatement } from '../../database/writes/issue-statement.ts';
 import { openActionPlan } from '../../database/writes/open-action-plan.ts';
@@ -22,6 +23,7 @@ import { keepLateDataset } from '../../database/writes/keep-late-dataset.ts';
 import { openDispute } from '../../database/writes/open-dispute.ts';
 import { recordAccountDetails } from '../../database/writes/record-account-details.ts';
 import { recordActionPlanEvent } from '../../database/writes/record-action-plan-event.ts';
+import { recordAdoption } from '../../database/writes/record-adoption.ts';
 import { recordDatasetVersion } from '../../database/writes/record-dataset-version.ts';
 import { recordDecision } from '../../database/writes/record-decision.ts';
 import { recordDetermination } from '../../database/writes/record-determination.ts';
@@ -107,6 +109,7 @@ export async function recordTestPeriod(
   }
   await recordCollection(tx, programmeId);
   await recordActionPlan(tx, programmeId);
+  await recordLapsedAdoption(tx, programmeId);
   await recordTestRevision(tx, programmeId, 1);
   for (const partyId of ['north', 'south']) await recordPartner(tx, programmeId, partyId);
   await recordDispute(tx, programmeId, 'north', 'rae');
@@ -150,6 +153,24 @@ async function recordCollection(tx: Transaction, programmeId: string): Promise<v
   await recordEvent(tx, { ...event, eventId: 'to-gus', personId: 'gus' });
   const delivery = { attempt: 1, outcome: 'delivered', at: AT } as const;
   await recordEventDelivery(tx, { programmeId, eventId: 'to-all', ...delivery });
+}
+
+async function recordLapsedAdoption(tx: Transaction, programmeId: string): Promise<void> {
+  const adoptionId = `${programmeId}-${PERIOD}-A1`;
+  await recordAdoption(tx, {
+    ...{ programmeId, periodId: PERIOD, adoptionId },
+    agreementVersion: 1,
+    agreementHash: AGREEMENT_HASH,
+    revisionHash: revisionHashOf(programmeId, 1),
+    effectHash: sha256Hex(adoptionId),
+    effect: '{}',
+    reason: 'all agreed',
+    deadlineAt: AT,
+    decisionId: 'review-0001',
+    proposedAt: AT,
+  });
+  const lapsed = { outcome: 'lapsed', note: 'nobody adopted it', endedAt: AT } as const;
+  await endAdoption(tx, { programmeId, adoptionId, ...lapsed });
 }
 
 async function recordActionPlan(tx: Transaction, programmeId: string): Promise<void> {

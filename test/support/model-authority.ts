@@ -10,6 +10,8 @@ const HOLDERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   signOff: { gina: 'aco', george: 'city', greta: 'north', dan: 'payer' },
   accept: { pat: 'payer', nora: 'north', sean: 'south' },
   openDispute: { pat: 'payer', nora: 'north', sean: 'south' },
+  proposeAdoption: { mia: 'aco' },
+  adoptAmendment: { gina: 'aco', george: 'city', greta: 'north', dan: 'payer' },
   hold: { mia: 'aco' },
   releaseHold: { mia: 'aco' },
   cancel: { mia: 'aco' },
@@ -24,9 +26,10 @@ export function authorityCode(content: DecisionContent, model: PeriodModel): str
   const owner = message === 'submit' ? DATASETS[target as keyof typeof DATASETS] : target;
   const isForOne = ['submit', 'accept', 'openDispute'].includes(message);
   if (isForOne && organisation !== owner) return 'ORGANISATION_WRONG';
-  if (message !== 'signOff') return undefined;
+  if (!['signOff', 'adoptAmendment'].includes(message)) return undefined;
   const preparers = [...Object.values(model.submitters), model.reviewer];
   if (preparers.includes(actor)) return 'OWN_WORK';
+  if (message === 'adoptAmendment') return undefined;
   const isOwnMatter = model.disputes.some(
     ({ partner, round }) => partner === organisation && round === model.round,
   );

@@ -4,6 +4,7 @@ import type { PeriodModel } from './period-model.ts';
 import {
   DATASETS,
   type DisputeEnding,
+  effectHashOn,
   MEMBERS,
   PARTNERS,
   PERIOD,
@@ -37,6 +38,8 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 8, arbitrary: send('signOff') },
   { weight: 7, arbitrary: send('accept') },
   { weight: 4, arbitrary: send('openDispute') },
+  { weight: 3, arbitrary: send('proposeAdoption') },
+  { weight: 8, arbitrary: send('adoptAmendment') },
   { weight: 1, arbitrary: send('hold') },
   { weight: 2, arbitrary: send('releaseHold') },
   { weight: 1, arbitrary: send('cancel') },
@@ -166,6 +169,18 @@ export function contentOf(
       const details = { lines, ground: third === 1 ? 'taste' : 'data-omission' };
       const actor = PARTNER_PEOPLE[target];
       return { ...base, target, actor, decision: 'dispute', revisionHash: standing, details };
+    }
+    case 'proposeAdoption':
+      return { ...base, decision: 'propose', target: isOdd ? '1' : '2', revisionHash: standing };
+    case 'adoptAmendment': {
+      const details = {
+        effectHash: effectHashOn(model.revision - (second === 1 ? 1 : 0)),
+        agreementHash: 'b'.repeat(64),
+      };
+      const target = `${PERIOD}-A${model.adoptionCount}`;
+      const actor = pick(MEMBERS, first);
+      const decision = third === 0 ? 'refuse' : 'adopt';
+      return { ...base, target, actor, decision, revisionHash: standing, details };
     }
     case 'releaseHold':
       return { ...base, decision: 'release' };

@@ -7,6 +7,7 @@ import {
   LINES,
   PARTNERS,
   PERIOD,
+  effectHashOn,
   revisionHashOf,
   type Silences,
 } from './simulated-period.ts';
@@ -21,6 +22,15 @@ interface ModelDispute {
   ending: DisputeEnding | 'open';
 }
 
+/** An amendment that waits for two members, until a deadline of its own. */
+interface ModelAdoption {
+  readonly adoptionId: string;
+  readonly version: number;
+  readonly said: string[];
+  count: number;
+  deadline: number;
+}
+
 type Dataset = keyof typeof DATASETS;
 
 /** When each message counts, said once more and not read from the table that the engine uses. */
@@ -31,10 +41,14 @@ const PHASES: Readonly<Record<string, readonly string[]>> = {
   signOff: ['signing'],
   accept: ['disputing'],
   openDispute: ['disputing'],
+  proposeAdoption: ['signing', 'disputing'],
+  adoptAmendment: ['signing', 'disputing'],
   hold: ['collecting', 'reviewing', 'signing', 'disputing', 'paying'],
   releaseHold: ['collecting', 'reviewing', 'signing', 'disputing', 'paying'],
   cancel: ['collecting', 'reviewing', 'signing', 'disputing'],
 };
+
+const ADOPTION = ['proposeAdoption', 'adoptAmendment'];
 
 /**
  * What a period does, in the fewest words: no timers, no promises, no turns. It is told what
@@ -62,6 +76,10 @@ export class PeriodModel {
   cutShort = new Set<string>();
   disputes: ModelDispute[] = [];
   ended = new Set<string>();
+  version = 1;
+  adoption: ModelAdoption | undefined;
+  adoptionCount = 0;
+  roundsAdded = 0;
   isPaid = false;
   paidRevisions: number[] = [];
   refused = 0;
@@ -103,13 +121,15 @@ export class PeriodModel {
     const { message, decision, reason } = content;
     const needsReason =
       ['waive', 'review', 'openDispute', 'hold', 'releaseHold', 'cancel'].includes(message) ||
-      decision === 'return';
+      message === 'proposeAdoption' ||
+      decision === 'return' ||
+      decision === 'refuse';
     if (needsReason && reason === '') return 'REASON_MISSING';
     if (!PHASES[message]?.includes(this.phase)) return 'WRONG_PHASE';
     const isHeld = this.heldSince !== undefined;
     if (!isHeld && message === 'releaseHold') return 'WRONG_PHASE';
     if (isHeld && message !== 'releaseHold' && message !== 'cancel') return 'HELD';
-    const isPinned = ['signOff', 'accept', 'openDispute'].includes(message);
+    const isPinned = ['signOff', 'accept', 'openDispute', ...ADOPTION].includes(message);
     if (isPinned && content.revisionHash !== revisionHashOf(this.revision)) return 'REVISION_STALE';
     return this.#targetFault(content);
   }
@@ -121,6 +141,13 @@ export class PeriodModel {
         return this.awaited.has(target) ? undefined : 'ALREADY_DECIDED';
       case 'signOff':
         return this.signed.includes(actor) ? 'ALREADY_DECIDED' : undefined;
+      case 'proposeAdoption':
+        if (Number(target) <= this.version) return 'ADOPTION_EXCLUDED';
+        return this.adoption === undefined ? this.#unsettled() : 'ALREADY_DECIDED';
+      case 'adoptAmendment':
+        if (this.adoption?.adoptionId !== target) return 'TARGET_UNKNOWN';
+        if (content.details['effectHash'] !== effectHashOn(this.revision)) return 'EFFECT_STALE';
+        return this.adoption.said.includes(actor) ? 'ALREADY_DECIDED' : this.#unsettled();
       case 'accept':
         if (this.now > this.deadline) return 'WRONG_PHASE';
         return this.accepted.has(target) === (decision === 'withdraw')
@@ -132,6 +159,15 @@ export class PeriodModel {
       default:
         return undefined;
     }
+  }
+
+  /** While a dispute may still change the revision, nobody adopts anything. */
+  #unsettled(): string | undefined {
+    const upheld = this.disputes.some(
+      ({ round, ending }) => round === this.round && ending.startsWith('upheld'),
+    );
+    const isUnsettled = this.phase === 'disputing' && upheld;
+    return isUnsettled || this.openDisputes.length > 0 ? 'WRONG_PHASE' : undefined;
   }
 
   #disputeFault({ target, details }: DecisionContent): string | undefined {
@@ -174,11 +210,25 @@ export class PeriodModel {
         this.disputes.push({ ...dispute, round: this.round, ending: 'open' });
         return;
       }
+      case 'proposeAdoption': {
+        this.adoptionCount += 1;
+        const adoptionId = `${PERIOD}-A${this.adoptionCount}`;
+        const deadline = this.now + 10 * DAY;
+        this.adoption = { adoptionId, version: Number(target), said: [], count: 0, deadline };
+        return;
+      }
+      case 'adoptAmendment':
+        this.adoption?.said.push(actor);
+        if (this.adoption !== undefined && decision === 'adopt') this.adoption.count += 1;
+        return;
       case 'hold':
         this.heldSince = this.now;
         return;
       case 'releaseHold':
         this.deadline += this.now - (this.heldSince ?? this.now);
+        if (this.adoption !== undefined) {
+          this.adoption.deadline += this.now - (this.heldSince ?? this.now);
+        }
         this.heldSince = undefined;
         return;
       case 'cancel':
@@ -202,6 +252,7 @@ export class PeriodModel {
   }
 
   enter(phase: string, days: number): void {
+    if (phase !== 'disputing') this.adoption = undefined;
     this.phase = phase;
     this.deadline = this.now + days * DAY;
     this.isWindowOver = false;
@@ -231,7 +282,11 @@ export class PeriodModel {
   }
 
   calculate(): void {
-    const basis = [this.versions.costs, this.outcome, this.versions.quality];
+    const basis = [
+      `${this.version} ${this.versions.costs}`,
+      this.outcome,
+      this.versions.quality,
+    ];
     const [costs, outcome, quality] = this.basis;
     const isAllNew = costs !== basis[0] || outcome !== basis[1];
     const isNorthNew = quality !== basis[2];
@@ -247,7 +302,9 @@ export class PeriodModel {
     let before = '';
     while (before !== this.phase && this.heldSince === undefined) {
       before = this.phase;
-      if (this.phase === 'collecting' && this.awaited.size === 0) {
+      if (this.adoption?.count === 2) {
+        this.#adopt(this.adoption);
+      } else if (this.phase === 'collecting' && this.awaited.size === 0) {
         if (this.reviewedQuality === this.versions.quality) this.calculate();
         else this.enter('reviewing', 14);
       } else if (this.phase === 'reviewing') {
@@ -262,8 +319,20 @@ export class PeriodModel {
     }
   }
 
+  /** It works under the new version from the next revision, which can be disputed. */
+  #adopt({ version }: ModelAdoption): void {
+    if (this.phase === 'disputing') {
+      this.cutShort = new Set(
+        this.isWindowOver ? [] : this.asked().filter((partner) => !this.accepted.has(partner)),
+      );
+    }
+    this.version = version;
+    if (this.round > 0) this.roundsAdded += 1;
+    this.calculate();
+  }
+
   #afterSignatures(): void {
-    if (this.round >= 2) return this.pay();
+    if (this.round >= 2 + this.roundsAdded || this.disputable().length === 0) return this.pay();
     this.round += 1;
     this.accepted.clear();
     this.enter('disputing', this.round === 1 ? 30 : 10);
@@ -289,10 +358,17 @@ export class PeriodModel {
 
   /** Time passes; whatever falls due meanwhile happens at its instant. */
   advance(to: number): void {
-    while (!this.isEnded && this.heldSince === undefined && this.deadline + 1 <= to) {
-      this.now = Math.max(this.now, this.deadline + 1);
-      if (!this.#onDeadline()) break;
+    while (!this.isEnded && this.heldSince === undefined) {
+      const lapse = this.adoption?.deadline ?? Number.POSITIVE_INFINITY;
+      const due = Math.min(this.deadline, lapse);
+      if (due + 1 > to) break;
+      this.now = Math.max(this.now, due + 1);
+      if (lapse <= this.deadline) this.adoption = undefined;
+      else if (!this.#onDeadline()) break;
       this.progress();
+    }
+    if (this.heldSince === undefined && (this.adoption?.deadline ?? to) < to) {
+      this.adoption = undefined;
     }
     this.now = to;
   }

@@ -21,6 +21,21 @@ export const DATASETS = { costs: 'payer', quality: 'north' } as const;
 export const MEMBERS = ['gina', 'george', 'greta', 'dan'] as const;
 export const LINES = { 'l.payer': 'payer', 'l.north': 'north', 'l.south': 'south' } as const;
 
+/** Two members adopt an amendment, with fewer days than they have to sign a revision. */
+export const ADOPTION = {
+  role: 'governance-member',
+  count: 2,
+  oneOfEach: [],
+  votes: {},
+  votesNeeded: 0,
+  deadlineDays: 10,
+  remindDaysBefore: [3],
+} as const;
+
+/** The hash of a version of the agreement, and of what adopting one would do to a revision. */
+const agreementHashOf = (version: number): string => ' ab'.charAt(version).repeat(64);
+export const effectHashOn = (revision: number): string => `effect on revision ${revision}`;
+
 /** Everybody, with their organisation and their mandates as `role@organisation`. */
 const PEOPLE: Readonly<Record<string, readonly [string, ...string[]]>> = {
   mia: ['aco', 'programme-manager@aco'],
@@ -59,7 +74,7 @@ export interface Silences {
 /** The terms of a real agreement, with small numbers and the silences of the test. */
 function termsWith({ review, signOff }: Silences): PeriodTerms {
   const text = readFileSync(join(packageRoot(), 'agreements', 'usmm-2021.yaml'), 'utf8');
-  const terms = termsOf(loadAgreement(text), 1, 'a'.repeat(64));
+  const terms = termsOf(loadAgreement(text), 1, agreementHashOf(1));
   const datasets = Object.entries(DATASETS).map(([datasetId, owner]) => {
     return { datasetId, title: datasetId, owner, dueDays: 30 };
   });
@@ -95,6 +110,7 @@ function termsWith({ review, signOff }: Silences): PeriodTerms {
     dispute: { days: 30, counting: 'calendar' },
     redispute: { days: 10, counting: 'calendar' },
     maximumRounds: 2,
+    adoption: ADOPTION,
     grounds: ['data-omission'],
     excludedGrounds: [{ ground: 'taste', clause: 'C1' }],
   };
@@ -176,6 +192,18 @@ export class SimulatedWorld {
       return { isComplete: this.isPaid };
     },
     endDisputes: () => null,
+    loadAdoptionTerms: ({ version }: { readonly version: number }) => {
+      return { ...this.terms, agreementVersion: version, agreementHash: agreementHashOf(version) };
+    },
+    projectAdoption: ({ revisionNumber }: { readonly revisionNumber: number }) => ({
+      effectHash: effectHashOn(revisionNumber),
+      changedLines: 3,
+    }),
+    instantsUntil: ({ at, days, remindDaysBefore }: Entry) => {
+      const before = [...remindDaysBefore, 0].map((one) => deadlineAfter(at, days - one));
+      return before;
+    },
+    lapseAdoption: () => null,
     signalWorkflow: () => null,
   };
 
@@ -191,9 +219,10 @@ export class SimulatedWorld {
   }
 
   /** Costs are in every line, quality in that of the north: what changed since decides. */
-  #calculate({ number, datasets, reviewOutcome }: Calculated): RevisionState {
+  #calculate(request: Calculated): RevisionState {
+    const { number, datasets, reviewOutcome, agreementHash } = request;
     const basis = [
-      String(datasets['costs']?.version ?? 0),
+      `${agreementHash} ${datasets['costs']?.version ?? 0}`,
       reviewOutcome,
       String(datasets['quality']?.version ?? 0),
     ];
@@ -228,7 +257,11 @@ interface Entry {
 }
 
 type Measured = { readonly datasets: Readonly<Record<string, { readonly version: number }>> };
-type Calculated = Measured & { readonly number: number; readonly reviewOutcome: string };
+type Calculated = Measured & {
+  readonly number: number;
+  readonly reviewOutcome: string;
+  readonly agreementHash: string;
+};
 
 function clockFrom({ at, days, remindDaysBefore }: Entry) {
   if (days === 0) return null;

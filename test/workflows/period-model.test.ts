@@ -23,6 +23,11 @@ const anySilences: fc.Arbitrary<Silences> = fc.record({
   signOff: fc.constantFrom('escalate', 'return'),
 });
 
+const MESSAGES = [
+  ...['submit', 'waive', 'review', 'signOff', 'accept', 'openDispute'],
+  ...['proposeAdoption', 'adoptAmendment'],
+];
+
 /** With the small one a workflow continues as new after every few events. */
 const SMALL = 4;
 const anyLimit = fc.constantFrom(100_000, SMALL);
@@ -41,6 +46,7 @@ test('whatever happens in whatever order, a period does what the model says', as
         pair.expectAgreement();
         expect(pair.world.refusals).toHaveLength(pair.model.refused);
         heard.add(pair.model.phase).add(`round ${pair.model.round}`);
+        heard.add(`version ${pair.model.version}`);
       }
       for (const answer of pair.heard) heard.add(answer);
       if (limit === SMALL && temporal.runs() > 5) heard.add('continued as new');
@@ -55,10 +61,12 @@ test('whatever happens in whatever order, a period does what the model says', as
     'signOff: OWN_WORK',
     'accept: HELD',
     'continued as new',
+    'version 2',
+    'adoptAmendment: EFFECT_STALE',
   ]) {
     expect(heard).toContain(reached);
   }
-  for (const message of ['submit', 'waive', 'review', 'signOff', 'accept', 'openDispute']) {
+  for (const message of MESSAGES) {
     expect(heard).toContain(`${message}: ok`);
     expect(heard).toContain(`${message}: WRONG_PHASE`);
   }

@@ -4,7 +4,8 @@ import { evidenceFault } from '../../core/dispute/evidence.ts';
 import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
 import { phaseFault } from '../../core/governance/phase-fault.ts';
-import { type Fault, isInTime, ruleFault } from '../../core/period/decision-fault.ts';
+import { type Fault, ruleFault } from '../../core/period/decision-fault.ts';
+import { isInTime } from '../../core/period/is-in-time.ts';
 import { groundFault } from '../../core/period/dispute-faults.ts';
 import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
 

@@ -4,12 +4,13 @@ import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import type { Vote } from '../../core/governance/quorum.ts';
 import { plannedActions } from '../../core/period/review-items.ts';
-import type { PeriodState } from '../../core/period/state.ts';
+import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
 import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import { holdChangedSignal, type Outcome } from '../messages.ts';
 import { records } from '../proxies.ts';
 import { record } from '../record.ts';
+import { applyAdoption, applyAdoptionProposal } from './apply-adoption.ts';
 import { applyAdvance } from './apply-advance.ts';
 import { applyDispute, applyJoining } from './apply-disputes.ts';
 import { applyLateData } from './apply-late-data.ts';
@@ -34,6 +35,8 @@ const APPLY: Partial<Record<MessageName, Apply>> = {
   joinDispute: applyJoining,
   raiseMatter: applyMatter,
   releaseAdvance: applyAdvance,
+  proposeAdoption: applyAdoptionProposal,
+  adoptAmendment: applyAdoption,
   hold: applyHold,
   releaseHold: applyReleaseHold,
   cancel: applyCancel,
@@ -233,11 +236,14 @@ async function applyReleaseHold(state: PeriodState, accepted: Accepted): Promise
   if (state.hold !== null && state.clock !== null) {
     const held = Date.parse(accepted.at) - Date.parse(state.hold.since);
     const later = (instant: string) => new Date(Date.parse(instant) + held).toISOString();
-    state.clock = {
-      ...state.clock,
-      deadlineAt: later(state.clock.deadlineAt),
-      remindersAt: state.clock.remindersAt.map(later),
-    };
+    const { clock, adoption } = state;
+    const shifted = (one: PhaseClock): PhaseClock => ({
+      ...one,
+      deadlineAt: later(one.deadlineAt),
+      remindersAt: one.remindersAt.map(later),
+    });
+    state.clock = shifted(clock);
+    if (adoption !== null) state.adoption = { ...adoption, clock: shifted(adoption.clock) };
   }
   state.hold = null;
   await tellPayout(state, accepted);

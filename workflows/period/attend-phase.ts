@@ -1,8 +1,9 @@
-import { isInTime } from '../../core/period/decision-fault.ts';
 import { deadlineAfter, ESCALATION_DAYS } from '../../core/period/deadline.ts';
+import { isInTime } from '../../core/period/is-in-time.ts';
 import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
 import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
+import { isAdoptionDue, nextAdoptionInstant, onAdoptionDue } from './adoption.ts';
 import { notice } from './notice.ts';
 import type { Next, PhaseContext } from './context.ts';
 import { applySilence } from './silence.ts';
@@ -33,8 +34,9 @@ export async function attendPhase(
       state.cancelled !== null ||
       (state.hold === null && isDone()) ||
       (context.isHistoryFull() && desk.isIdle),
-    nextDueAt: () => (state.hold === null ? nextInstant(state.clock, isWindow) : undefined),
+    nextDueAt: () => (state.hold === null ? nextOf(state, isWindow) : undefined),
     onDue: async () => {
+      if (isAdoptionDue(state)) return await onAdoptionDue(state);
       const reminder = state.clock?.remindersAt[0];
       if (state.clock !== null && reminder !== undefined) {
         state.clock = { ...state.clock, remindersAt: state.clock.remindersAt.slice(1) };
@@ -59,6 +61,13 @@ export async function attendPhase(
 function hasEnded({ clock, hold }: PeriodState): boolean {
   if (clock === null) return false;
   return clock.escalations > 0 || (hold === null && !isInTime(now(), clock.deadlineAt));
+}
+
+/** Of the phase or of an adoption that waits in it, whichever is due first. */
+function nextOf(state: PeriodState, isWindow: boolean): string | undefined {
+  const due = [nextInstant(state.clock, isWindow), nextAdoptionInstant(state)];
+  // All are written alike, in UTC, so that the earliest is the first in order.
+  return due.filter((instant) => instant !== undefined).sort()[0];
 }
 
 /** The next reminder, then the deadline, then one escalation after another; a window ends once. */

@@ -6,6 +6,7 @@ import { checkEvidenceOf } from '../check-evidence.ts';
 import { Desk } from '../desk.ts';
 import * as messages from '../messages.ts';
 import { records } from '../proxies.ts';
+import { prepareAdoption } from './adoption.ts';
 import { applyPeriodDecision } from './apply.ts';
 import { checkSubmitted } from './check-submitted.ts';
 import { disputeEnded } from './dispute-ended.ts';
@@ -27,6 +28,7 @@ export function openPeriodDesk(state: PeriodState): Desk {
       openDispute: checkEvidenceOf,
       joinDispute: checkEvidenceOf,
       raiseMatter: async (content) => await foreseeMatterOf(content, state),
+      proposeAdoption: async (content) => await prepareAdoption(content, state),
     },
     apply: async (accepted) => await applyPeriodDecision(state, accepted),
   });
@@ -44,6 +46,8 @@ export function openPeriodDesk(state: PeriodState): Desk {
     messages.joinDisputeUpdate,
     messages.raiseMatterUpdate,
     messages.releaseAdvanceUpdate,
+    messages.proposeAdoptionUpdate,
+    messages.adoptAmendmentUpdate,
     messages.holdUpdate,
     messages.releaseHoldUpdate,
     messages.cancelUpdate,

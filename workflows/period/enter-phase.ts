@@ -4,12 +4,14 @@ import type { PeriodState } from '../../core/period/state.ts';
 import { SEARCH_ATTRIBUTES } from '../../core/period/workflow-ids.ts';
 import { now } from '../clock.ts';
 import { records } from '../proxies.ts';
+import { lapseOutside } from './adoption.ts';
 import { phaseTerms } from './phase-terms.ts';
 
 /** Enters a phase: fixes its deadline and reminders as absolute instants and records it. */
 export async function enterPhase(state: PeriodState, phase: Phase): Promise<void> {
   // A plain error stops the workflow's task, not the workflow: what is wrong here is our own code.
   if (!canFollow(state.phase, phase)) throw new Error(`${phase} cannot follow ${state.phase}`);
+  await lapseOutside(state, phase);
   state.phase = phase;
   state.position += 1;
   // Nobody who answers at once is judged by the clock of the phase before.

@@ -13,6 +13,7 @@ export function periodMatter(
   state: PeriodState,
 ): Matter {
   if (message === 'signOff') return signOffMatter(state);
+  if (message === 'adoptAmendment') return adoptionMatter(state);
   const rule: MessageRule = MESSAGES[message];
   const base = { preparers: preparersOf(state), ownMatterOf: [] };
   if (rule.step !== null && state.terms !== null) {
@@ -28,6 +29,17 @@ export function periodMatter(
 function roleAt(step: NonNullable<MessageRule['step']>, terms: PeriodTerms): { role?: string } {
   const role = terms[step]?.role;
   return role === undefined ? {} : { role };
+}
+
+/** Who may adopt an amendment: as for the sign-off, and nobody who proposed it. */
+function adoptionMatter(state: PeriodState): Matter {
+  const { terms, adoption } = state;
+  const { preparers } = signOffMatter(state);
+  return {
+    ...(terms?.adoption ? { role: terms.adoption.role } : {}),
+    preparers: [...preparers, ...(adoption?.proposedBy ?? [])],
+    ownMatterOf: [],
+  };
 }
 
 /**

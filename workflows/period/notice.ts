@@ -8,6 +8,7 @@ export async function notice(
   state: PeriodState,
   kind: 'reminded' | 'overdue' | 'escalated',
   note: string,
+  concerning: readonly string[] = lateParties(state),
 ): Promise<void> {
   state.eventCount += 1;
   await records.recordNotice({
@@ -16,7 +17,7 @@ export async function notice(
     eventId: `${state.period}/notice/${state.position}/${state.eventCount}`,
     kind,
     phase: state.phase,
-    concerning: lateParties(state),
+    concerning,
     note,
     at: now(),
   });

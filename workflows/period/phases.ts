@@ -16,6 +16,7 @@ import { attend } from '../attend.ts';
 import { now } from '../clock.ts';
 import { finishHandlers } from '../finish-handlers.ts';
 import { calculations, files, records } from '../proxies.ts';
+import { takeAdoption } from './adoption.ts';
 import { attendPhase } from './attend-phase.ts';
 import { termsOf, type Next, type PhaseContext } from './context.ts';
 import { lookAtLedger } from './look-at-ledger.ts';
@@ -146,15 +147,18 @@ async function calculating({ state }: PhaseContext): Promise<Next> {
 async function signing(context: PhaseContext): Promise<Next> {
   const { state } = context;
   const { signOff, maximumRounds } = termsOf(state);
+  const isAdopted = () => state.adoption?.isAdopted === true;
   const isSigned = () => isQuorumReached(signOff, state.signatories);
   const isSentBack = () => state.returned !== null || state.corrections.length > 0;
   // Nothing is signed for good while a matter that may change it is under review.
-  const isDone = () => isSentBack() || (isSigned() && openMatters(state).length === 0);
+  const isDone = () =>
+    isSentBack() || isAdopted() || (isSigned() && openMatters(state).length === 0);
   const wait = await attendPhase(context, isDone, { watch: () => watchQuorum(state) });
   if (wait !== 'over') return wait;
   const returned = state.returned === null ? [] : [state.returned];
   if (isSentBack()) return sendBack(state, [...returned, ...state.corrections]);
-  const isBinding = state.round >= maximumRounds || disputableLines(state).length === 0;
+  if (state.adoption?.isAdopted === true) return takeAdoption(state, state.adoption);
+  const isBinding = state.round >= maximumRounds + state.roundsAdded || disputableLines(state).length === 0;
   if (isBinding) return 'paying';
   state.round += 1;
   state.acceptedBy = [];
@@ -169,7 +173,9 @@ async function disputing(context: PhaseContext): Promise<Next> {
   await issueStatements(context);
   let isWindowOver = false;
   const hasAllAnswered = () => partnersAwaited(state).length === 0;
-  const isRoundOver = () => (isWindowOver || hasAllAnswered()) && openDisputes(state).length === 0;
+  const isRoundOver = () =>
+    state.adoption?.isAdopted === true ||
+    ((isWindowOver || hasAllAnswered()) && openDisputes(state).length === 0);
   const wait = await attendPhase(context, isRoundOver, {
     onDeadline: async () => {
       isWindowOver = true;
@@ -179,6 +185,7 @@ async function disputing(context: PhaseContext): Promise<Next> {
   state.partnersCutShort = isWindowOver
     ? []
     : partnersAsked(state).filter((partner) => !state.acceptedBy.includes(partner));
+  if (state.adoption?.isAdopted === true) return takeAdoption(state, state.adoption);
   const corrections = Object.values(state.disputes)
     .filter((dispute) => dispute.round === state.round)
     .flatMap((dispute) => (dispute.correction === null ? [] : [dispute.correction]))

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GainshareError } from '../../../core/errors/index.ts';
 import type { Person } from '../../../core/governance/directory.ts';
 import type { PeriodView } from '../../../database/reads/show-period.ts';
+import { adoptionStanding } from '../adoption-lines.ts';
 import type { Call } from '../call.ts';
 import type { CommandSpec } from '../command.ts';
 import { inboxOf } from '../inbox.ts';
@@ -83,6 +84,7 @@ function periodLines(
       `${period.startsOn} to ${period.endsOn}, ` +
         `agreement version ${period.agreementVersion}. ${standing}.`,
     ),
+    ...period.adoptions.map((adoption) => paint.faint(adoptionStanding(adoption, words))),
     ...(hold === undefined
       ? []
       : [

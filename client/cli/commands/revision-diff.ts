@@ -30,6 +30,11 @@ export const revisionDiff: CommandSpec = {
   },
 };
 
+function dependsOn({ figures, causeIds }: RevisionDiff['lines'][number]): string {
+  if (figures.length > 0) return figures.join(', ');
+  return causeIds.some((id) => id.startsWith('agreement-')) ? 'the amendment' : 'the method';
+}
+
 function numberIn(call: Call, option: string): number | undefined {
   const given = call.option(option);
   if (given === undefined) return undefined;
@@ -55,7 +60,7 @@ function diffLines(diff: RevisionDiff, words: ProgrammeWords, paint: Paint, widt
     words.difference(line.differenceAmount),
     line.because === 'disputed'
       ? `disputed: ${line.causeIds.join(', ')}`
-      : `depends on ${line.figures.length === 0 ? 'the method' : line.figures.join(', ')}`,
+      : `depends on ${dependsOn(line)}`,
   ]);
   const depending = diff.lines.filter(({ because }) => because === 'depends');
   const wasDisputed = ({ lineId }: LineChange) => diff.disputedLines.includes(lineId);

@@ -7,7 +7,9 @@ type Duty = Extract<Part, { role: string }>;
 /** Who must agree can agree: there are seats enough, and reminders come before deadlines. */
 export const checkQuorums: Check = ({ governance, roles }) => {
   const seatsOf = (id: string) => roles.find((role) => role.id === id)?.seats;
-  const signers = seatsOf(governance.signOff.role);
+  const { signOff, adoption } = governance;
+  const signers = seatsOf(signOff.role);
+  const adopters = adoption && seatsOf(adoption.role);
   return [
     ...Object.entries(governance).flatMap(([name, duty]) => {
       if (duty === undefined || !('role' in duty)) return [];
@@ -17,30 +19,39 @@ export const checkQuorums: Check = ({ governance, roles }) => {
         ...lateReminders(['governance', name, 'remindDaysBefore'], duty),
       ];
     }),
-    ...(signers === undefined ? [] : signOffOutOfReach(governance.signOff, signers)),
+    ...(signers === undefined
+      ? []
+      : [...sidesOutOfReach('signOff', signOff, signers), ...returnsOutOfReach(signOff, signers)]),
+    ...(adoption === undefined || adopters === undefined
+      ? []
+      : sidesOutOfReach('adoption', adoption, adopters)),
   ];
 };
 
-/** Signatures of every group, votes enough, and returns enough: all from the seats there are. */
-function signOffOutOfReach(signOff: Agreement['governance']['signOff'], seats: number): Problem[] {
-  const path = ['governance', 'signOff'];
+type Sides = Pick<Agreement['governance']['signOff'], 'oneOfEach' | 'votes' | 'votesNeeded'>;
+
+/** Signatures of every group, and votes enough: all from the seats there are. */
+function sidesOutOfReach(step: string, sides: Sides, seats: number): Problem[] {
+  const path = ['governance', step];
   const problems: Problem[] = [];
-  const apart = groupsApart(signOff.oneOfEach);
+  const apart = groupsApart(sides.oneOfEach);
   if (apart > seats) {
     const groups = `${apart} groups without a common member`;
     const message = `${groups} must sign, but there are ${seats} seats`;
     problems.push({ path: [...path, 'oneOfEach'], message });
   }
-  const votes = mostVotes(signOff.votes, seats);
-  if (signOff.votesNeeded > votes) {
+  const votes = mostVotes(sides.votes, seats);
+  if (sides.votesNeeded > votes) {
     const message = `${seats} seats have ${votes} votes at most; nobody can reach more`;
     problems.push({ path: [...path, 'votesNeeded'], message });
   }
-  if (signOff.returnsNeeded > seats) {
-    const message = `nobody can send a revision back: there are ${seats} seats`;
-    problems.push({ path: [...path, 'returnsNeeded'], message });
-  }
   return problems;
+}
+
+function returnsOutOfReach(signOff: Agreement['governance']['signOff'], seats: number): Problem[] {
+  if (signOff.returnsNeeded <= seats) return [];
+  const message = `nobody can send a revision back: there are ${seats} seats`;
+  return [{ path: ['governance', 'signOff', 'returnsNeeded'], message }];
 }
 
 /** How many groups share no member with one counted before: each of them needs a seat. */

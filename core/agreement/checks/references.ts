@@ -39,13 +39,23 @@ function partiesNamed(agreement: Agreement): Named[] {
 }
 
 /** Whoever signs, votes or may send back for an organisation does so for a party. */
-function partiesOfGovernance({ agreement, signOff }: Agreement['governance']): Named[] {
+function partiesOfGovernance(governance: Agreement['governance']): Named[] {
+  const { agreement, signOff, adoption } = governance;
   const path = ['governance', 'signOff'];
   return [
     ...list(['governance', 'agreement', 'signedBy'], agreement.signedBy),
-    ...signOff.oneOfEach.flatMap((group, index) => list([...path, 'oneOfEach', index], group)),
-    ...keys([...path, 'votes'], signOff.votes),
+    ...partiesOfQuorum(path, signOff),
     ...list([...path, 'veto'], signOff.veto),
+    ...(adoption === undefined ? [] : partiesOfQuorum(['governance', 'adoption'], adoption)),
+  ];
+}
+
+type Sides = Pick<Agreement['governance']['signOff'], 'oneOfEach' | 'votes'>;
+
+function partiesOfQuorum(path: readonly string[], { oneOfEach, votes }: Sides): Named[] {
+  return [
+    ...oneOfEach.flatMap((group, index) => list([...path, 'oneOfEach', index], group)),
+    ...keys([...path, 'votes'], votes),
   ];
 }
 

@@ -6,6 +6,7 @@ import { STARTED_AT } from '../simulated-period.ts';
 /** What a workflow says of its instants to operators. */
 export interface Told {
   readonly clock?: { readonly deadlineAt: string; readonly escalations: number } | null;
+  readonly adoption?: { readonly clock: { readonly deadlineAt: string } } | null;
   readonly answerBy?: string;
   readonly appealBy?: string;
   readonly due?: readonly string[];
@@ -46,6 +47,14 @@ export const DEADLINES: Readonly<Record<string, Deadline>> = {
     message: 'signOff',
     deadlineAt: clock,
     ...late,
+  },
+  'adoption.deadlineDays': {
+    place: 'a period that is signing',
+    message: 'adoptAmendment',
+    deadlineAt: ({ adoption }) => adoption?.clock.deadlineAt ?? '',
+    atIt: 'ok',
+    afterIt: 'WRONG_PHASE',
+    unheard: 'lapsed',
   },
   'dispute.days': {
     place: 'a period that is disputing',

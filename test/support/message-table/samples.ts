@@ -37,6 +37,9 @@ export interface Names {
   readonly proofFor: (personId: string, keyHolder: string) => string;
   /** A change that waits for a second person, proposed by the preparer. */
   readonly change: string;
+  /** An amendment that the period is asked to adopt, and what would follow. */
+  readonly adoptionId: string;
+  readonly effectHash: string;
   readonly agreementHash: string;
   readonly document: string;
   /** An account that waits for its confirmation. */
@@ -82,6 +85,12 @@ export const SAMPLES: Readonly<Record<MessageName, Given>> = {
     details: { ...lateSubmission, kind: 'roster-change', subject: 'a person moved' },
   }),
   releaseAdvance: ({ revisionHash }) => ({ ...because, revisionHash }),
+  proposeAdoption: ({ revisionHash }) => ({ ...because, revisionHash, target: '2' }),
+  adoptAmendment: ({ revisionHash, adoptionId, effectHash, agreementHash }) => ({
+    target: adoptionId,
+    revisionHash,
+    details: { effectHash, agreementHash },
+  }),
   hold: () => because,
   releaseHold: () => because,
   cancel: () => because,

@@ -151,6 +151,8 @@ export class ServerPlaces {
       keyOf,
       proofFor: (_, keyHolder) => keyProofOf(this.programme, keyHolder),
       change: 'none',
+      adoptionId: 'none',
+      effectHash: 'e'.repeat(64),
       agreementHash: 'b'.repeat(64),
       document: 'none',
       accountProposal: 'none',
@@ -190,7 +192,11 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 export const SERVER_PLACES: readonly Place[] = Object.keys(WAYS).map(placeCalled);
 
 /** What they are about is in no scene here: tests of their own have them on the server. */
-export const WITHOUT_SCENE: readonly MessageName[] = ['decideWithheld'];
+export const WITHOUT_SCENE: readonly MessageName[] = [
+  'decideWithheld',
+  'proposeAdoption',
+  'adoptAmendment',
+];
 
 /** Through how many places one period can be taken, and what brings it from each to the next. */
 const JOURNEY: readonly (readonly [place: string, ...steps: string[]])[] = [

@@ -1,8 +1,12 @@
 import type { DecisionContent } from '../../../core/governance/decision.ts';
+import { ADOPTION_MESSAGES } from '../../../core/governance/adoption-messages.ts';
+import type { DoorPhase } from '../../../core/governance/doors.ts';
+import type { MessageName } from '../../../core/governance/messages.ts';
 import type { PeriodState } from '../../../core/period/state.ts';
 import type { PeriodTerms } from '../../../core/period/terms.ts';
 import { settlementPeriod } from '../../../workflows/settlement-period.ts';
 import {
+  ADOPTION,
   PERIOD,
   PROGRAMME,
   revisionHashOf,
@@ -47,6 +51,7 @@ function termsOf({ terms }: SimulatedWorld): PeriodTerms {
       },
     },
     advance: { role: role('advance'), count: 2, share: '1' },
+    adoption: { ...ADOPTION, role: role('adoption') },
     disputeRules: {
       ...terms.disputeRules,
       secondDisputes: { permitted: 'other-ground', clause: 'C2' },
@@ -96,6 +101,16 @@ const ACCEPT: readonly Step[] = Object.entries({ pat: 'payer', nora: 'north', se
   ([actor, target]) => ({ message: 'accept', actor, target, revisionHash }),
 );
 
+const PROPOSE_ADOPTION: Step = {
+  message: 'proposeAdoption',
+  actor: 'mia',
+  decision: 'propose',
+  target: '2',
+  revisionHash,
+  ...because,
+};
+const ADOPTING: readonly DoorPhase[] = ADOPTION_MESSAGES.adoptAmendment.phases;
+
 const UNTIL_SIGNING = [OPEN, ...COLLECT, REVIEW];
 
 /** The way to each phase; `opened` is where everything begins. */
@@ -113,7 +128,12 @@ const WAYS: Readonly<Record<string, readonly Step[]>> = {
 };
 
 /** A period in memory, brought to its place by its crew. */
-export async function setPeriod(place: Place, names: Names, asked: Asked): Promise<Scene> {
+export async function setPeriod(
+  place: Place,
+  message: MessageName,
+  names: Names,
+  asked: Asked,
+): Promise<Scene> {
   const world = new SimulatedWorld({ review: 'escalate', signOff: 'escalate' });
   const records = new Records();
   const terms = termsOf(world);
@@ -124,7 +144,13 @@ export async function setPeriod(place: Place, names: Names, asked: Asked): Promi
     loadPeriodTerms: () => terms,
   };
   await begin(effects);
-  for (const step of WAYS[place.phase] ?? []) await take(step);
+  const isAboutAdoption = message in ADOPTION_MESSAGES;
+  for (const step of WAYS[place.phase] ?? []) {
+    // What an adoption would change can be shown only while nothing is disputed.
+    if (!isAboutAdoption || step !== DISPUTE) await take(step);
+  }
+  const isAsked = message === 'adoptAmendment' && ADOPTING.includes(place.phase);
+  if (isAsked) await take(PROPOSE_ADOPTION);
   if (place.isHeld) await take({ message: 'hold', actor: 'mia', ...because });
   if (place.phase === 'calculating') await untilCalculating();
   if (place.phase === 'closed') {

@@ -25,6 +25,7 @@ export class Records {
     },
     recordRefusal: (refusal: Refused) => void this.refused.push(refusal),
     recordNotice: ({ kind }: { readonly kind: string }) => void this.notices.push(kind),
+    lapseAdoption: () => void this.notices.push('lapsed'),
     signalWorkflow: () => null,
     checkEvidence: () => null,
   };

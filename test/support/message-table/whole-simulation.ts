@@ -1,5 +1,5 @@
 import { proveKey } from '../../../core/governance/key-proof.ts';
-import { PERIOD, PROGRAMME, revisionHashOf } from '../simulated-period.ts';
+import { effectHashOn, PERIOD, PROGRAMME, revisionHashOf } from '../simulated-period.ts';
 import { publicKeyOf } from '../simulated-signature.ts';
 import type { Names } from './samples.ts';
 import { setDispute } from './simulated-dispute-scene.ts';
@@ -35,6 +35,8 @@ const NAMES: Names = {
   proofFor: (person, keyHolder) =>
     proveKey({ programme: PROGRAMME, person, publicKey: publicKeyOf(keyHolder) }, keyHolder),
   change: 'a-change-that-waits',
+  adoptionId: `${PERIOD}-A1`,
+  effectHash: effectHashOn(1),
   agreementHash: 'b'.repeat(64),
   document: 'agreement',
   accountProposal: 'proposal-1',
@@ -44,7 +46,7 @@ const NAMES: Names = {
 
 /** Every door in memory. */
 export const wholeSimulation = simulatedStage(NAMES, {
-  period: (place, _, asked) => setPeriod(place, NAMES, asked),
+  period: (place, message, asked) => setPeriod(place, message, NAMES, asked),
   dispute: (place, _, asked) => setDispute(place, NAMES, asked),
   payout: (place, _, asked) => setPayout(place, NAMES, asked),
   plan: (place, _, asked) => setPlan(place, NAMES, asked),
