@@ -12,7 +12,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
 import { agreementByHash, termsOf } from './load-period-terms.ts';
-import { votesOn } from './period-record.ts';
+import { reviewersOn, votesOn } from './period-record.ts';
 
 /** What a period's workflow must know to go on from where the period was closed. */
 export type ClosedPeriod = Pick<
@@ -88,7 +88,7 @@ async function closedPeriod(
     figuresHash: revision.figuresHash,
     sourcesHash: revision.sourcesHash,
     reviewedGatesHash: review === undefined ? '' : gatesHash,
-    reviewers: review === undefined ? [] : [actorOf(view, review.decisionId)],
+    reviewers: [...reviewersOn(view)],
     // What was calculated says it, whether somebody reviewed or silence did.
     reviewOutcome: values['review.withheld'] === '1' ? 'withhold' : 'release',
     withheldVotes: await withheldVotesIn(tx, programme, view),

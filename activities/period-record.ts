@@ -39,17 +39,26 @@ export async function periodOf(
 }
 
 /**
- * Whoever submitted the newest version of a dataset, made the last review, or decided on what is
- * withheld.
+ * Whoever submitted the newest version of a dataset, was heard in the last review, or decided on
+ * what is withheld.
  */
 export function preparersOn(view: PeriodRecord): readonly string[] {
   const newest = new Map(view.datasets.map(({ datasetId, decisionId }) => [datasetId, decisionId]));
-  const review = view.gateReviews.at(-1);
-  const decisions = [...newest.values(), ...(review === undefined ? [] : [review.decisionId])];
+  const submitted = [...newest.values()];
   const actors = view.decisions.filter(
-    ({ decisionId, message }) => message === 'decideWithheld' || decisions.includes(decisionId),
+    ({ decisionId, message }) => message === 'decideWithheld' || submitted.includes(decisionId),
   );
-  return [...new Set(actors.map(({ actorId }) => actorId))];
+  return [...new Set([...actors.map(({ actorId }) => actorId), ...reviewersOn(view)])];
+}
+
+/** Everybody whose word the last review heard: those who spoke at its place in the timeline. */
+export function reviewersOn({ decisions }: Pick<PeriodRecord, 'decisions'>): readonly string[] {
+  const reviews = decisions.filter(({ message }) => message === 'review');
+  const placeOf = ({ outcome }: PeriodRecord['decisions'][number]) =>
+    (outcome as { readonly data?: { readonly position?: string } }).data?.position;
+  const last = reviews.at(-1);
+  if (last === undefined) return [];
+  return reviews.filter((one) => placeOf(one) === placeOf(last)).map(({ actorId }) => actorId);
 }
 
 /** A payout that begins anew must not pay while its period is held. */

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { GainshareError } from '../core/errors/index.ts';
 import type { DecisionContent, SignedDecision } from '../core/governance/decision.ts';
@@ -49,9 +58,13 @@ export class Keyring {
   }
 
   find(programme: string, person: string): KeyFile | undefined {
+    return this.#read(this.pathOf(programme, person), programme, person);
+  }
+
+  #read(path: string, programme: string, person: string): KeyFile | undefined {
     let text: string;
     try {
-      text = readFileSync(this.pathOf(programme, person), 'utf8');
+      text = readFileSync(path, 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw damaged(person);
@@ -93,14 +106,62 @@ export class Keyring {
     return proveKey({ programme, person, publicKey: publicKeyOf(secretKey) }, secretKey);
   }
 
-  async #create(programme: string, person: string, isDemo: boolean): Promise<KeyFile> {
+  /**
+   * The key that is to take the place of a person's key here, made now where none waits, with its
+   * proof. Throws as `sign` does.
+   */
+  async next(programme: string, person: string): Promise<{ publicKey: string; keyProof: string }> {
+    const path = this.#pathBeside(programme, person, 'next');
+    const isDemo = this.find(programme, person)?.demo ?? false;
+    const file =
+      this.#read(path, programme, person) ?? (await this.#create(programme, person, isDemo, path));
+    const { publicKey } = file;
+    const secretKey = await this.#opened(file);
+    return { publicKey, keyProof: proveKey({ programme, person, publicKey }, secretKey) };
+  }
+
+  /** The key that waits takes its place; the old one is kept beside it. Gives where. */
+  takeNext(programme: string, person: string): string {
+    const path = this.pathOf(programme, person);
+    const old = this.find(programme, person);
+    if (old === undefined) throw notHeld(person, path);
+    const kept = this.#pathBeside(programme, person, `ended-${old.publicKey.slice(0, 12)}`);
+    mkdirSync(join(kept, '..'), { recursive: true, mode: 0o700 });
+    copyFileSync(path, kept);
+    renameSync(this.#pathBeside(programme, person, 'next'), path);
+    return kept;
+  }
+
+  /**
+   * The same key under another passphrase: GAINSHARE_NEW_PASSPHRASE, the first line of
+   * GAINSHARE_NEW_PASSPHRASE_FILE, or what the person types. Throws as `sign` does.
+   */
+  async changePassphrase(programme: string, person: string): Promise<KeyFile> {
+    const path = this.pathOf(programme, person);
+    const file = this.find(programme, person);
+    if (file === undefined) throw notHeld(person, path);
+    if (file.demo) throw new GainshareError('USAGE_WRONG', 'A demo key has no passphrase.');
+    const secretKey = await this.#opened(file);
+    const passphrase = await askNewPassphrase(renewed(this.#options.passphrase), `${person}, anew`);
+    const encrypted = encryptSecret(secretKey, passphrase, ownerOf(file));
+    const draft = this.#draft({ ...file, encrypted }, path);
+    renameSync(draft, path);
+    return file;
+  }
+
+  async #create(
+    programme: string,
+    person: string,
+    isDemo: boolean,
+    path = this.pathOf(programme, person),
+  ): Promise<KeyFile> {
     const secretKey = randomBytes(32).toString('hex');
     const publicKey = publicKeyOf(secretKey);
     const head = { form: 'gainshare-key/1', programme, person, publicKey, demo: isDemo } as const;
     const file: KeyFile = isDemo
       ? { ...head, secretKey }
       : { ...head, encrypted: await this.#encrypt(secretKey, person, ownerOf(head)) };
-    this.#write(file);
+    this.#write(file, path);
     this.#secrets.set(ownerOf(file), secretKey);
     return file;
   }
@@ -111,11 +172,8 @@ export class Keyring {
   }
 
   /** A key is never overwritten: the link fails where another process was first. */
-  #write(file: KeyFile): void {
-    const path = this.pathOf(file.programme, file.person);
-    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
-    const draft = `${path}.${randomBytes(6).toString('hex')}`;
-    writeFileSync(draft, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  #write(file: KeyFile, path: string): void {
+    const draft = this.#draft(file, path);
     try {
       linkSync(draft, path);
     } finally {
@@ -123,14 +181,29 @@ export class Keyring {
     }
   }
 
+  /** The file whole under a name of its own, so that nobody ever reads half of one. */
+  #draft(file: KeyFile, path: string): string {
+    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
+    const draft = `${path}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(draft, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return draft;
+  }
+
+  /** Folders beside the keys in use: those that wait, and those that have ended. */
+  #pathBeside(programme: string, person: string, folder: string): string {
+    const path = this.pathOf(programme, person);
+    return join(path, '..', folder, `${checkedName(person)}.json`);
+  }
+
   async #secretOf(programme: string, person: string): Promise<string> {
     const file = this.find(programme, person);
-    if (file === undefined) {
-      const path = this.pathOf(programme, person);
-      throw new GainshareError('KEY_NOT_HELD', `The key of ${person} is not at ${path}.`);
-    }
+    if (file === undefined) throw notHeld(person, this.pathOf(programme, person));
+    return await this.#opened(file);
+  }
+
+  async #opened(file: KeyFile): Promise<string> {
     if (file.demo && !this.#options.allowsDemoKeys) {
-      throw new GainshareError('DEMO_KEY_REFUSED', `The key of ${person} is a demo key.`);
+      throw new GainshareError('DEMO_KEY_REFUSED', `The key of ${file.person} is a demo key.`);
     }
     const owner = ownerOf(file);
     const known = this.#secrets.get(owner) ?? file.secretKey ?? (await this.#decrypt(file, owner));
@@ -176,6 +249,22 @@ const isEncrypted = (encrypted: Partial<EncryptedSecret> | null | undefined): bo
   [encrypted?.salt, encrypted?.nonce, encrypted?.tag, encrypted?.text].every(
     (part) => typeof part === 'string',
   );
+
+/** The sources of a passphrase that takes the place of another. */
+function renewed({ env, ...rest }: PassphraseSources): PassphraseSources {
+  const { GAINSHARE_NEW_PASSPHRASE: direct, GAINSHARE_NEW_PASSPHRASE_FILE: file } = env;
+  return {
+    ...rest,
+    env: {
+      ...(direct === undefined ? {} : { GAINSHARE_PASSPHRASE: direct }),
+      ...(file === undefined ? {} : { GAINSHARE_PASSPHRASE_FILE: file }),
+    },
+  };
+}
+
+function notHeld(person: string, path: string): GainshareError {
+  return new GainshareError('KEY_NOT_HELD', `The key of ${person} is not at ${path}.`);
+}
 
 function damaged(person: string): GainshareError {
   return new GainshareError('KEY_FILE_DAMAGED', `The key file of ${person} is not whole.`);

@@ -33,7 +33,7 @@ export function refusalOf(error: unknown, workflowId: string): GainshareError | 
   if (error instanceof WorkflowUpdateFailedError) return refusalOfFailure(error.cause);
   if (error instanceof NamespaceNotFoundError) return 'again';
   if (error instanceof WorkflowNotFoundError) return notRunning(error, workflowId);
-  if (error instanceof WorkflowExecutionAlreadyStartedError) return ended(workflowId);
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return over(workflowId, true);
   return isTransient(error) ? 'again' : failed(error);
 }
 
@@ -63,12 +63,15 @@ function isStarting({ code, message }: { code: number; message: string }): boole
 
 /** The update was asked for in a run that has gone on as a new one: ask there. */
 function notRunning(error: Error, workflowId: string): GainshareError | 'again' {
-  return /update.*not found/i.test(error.message) ? 'again' : ended(workflowId);
+  if (/update.*not found/i.test(error.message)) return 'again';
+  return over(workflowId, /already completed/i.test(error.message));
 }
 
-function ended(workflowId: string): GainshareError {
+/** Whether it ended the server knows while it keeps the history; then it is as if never begun. */
+function over(workflowId: string, hasEnded: boolean): GainshareError {
   const [kind = '', ...names] = workflowId.split(':');
-  const what = `the ${kind} ${names.at(-1) ?? ''} is not there or has ended`;
+  const name = `the ${kind} ${names.at(-1) ?? ''}`;
+  const what = hasEnded ? `${name} has ended` : `${name} was never begun, or ended long ago`;
   return new GainshareError(kind === 'programme' ? 'NOT_FOUND' : 'WRONG_PHASE', what);
 }
 

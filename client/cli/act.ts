@@ -20,6 +20,26 @@ export async function act(call: Call, what: Act, effects: Effects): Promise<Answ
   return { data: outcome, lines: outcomeLines(call, outcome) };
 }
 
+/**
+ * The same for several decisions that belong together: asked once, then sent one after the other.
+ * The first that is refused ends it; those before it count.
+ */
+export async function actInTurn(
+  call: Call,
+  acts: readonly Act[],
+  effects: Effects,
+): Promise<Answer> {
+  await confirm(call, effects);
+  const engine = await call.context.engine();
+  const outcomes: Outcome[] = [];
+  for (const [index, what] of acts.entries()) {
+    const { decisionId, ...intent } = intentOf(call, what);
+    const own = decisionId === undefined ? {} : { decisionId: `${decisionId}-${index + 1}` };
+    outcomes.push(await engine.decide({ ...intent, ...own }));
+  }
+  return { data: outcomes, lines: outcomes.flatMap((outcome) => outcomeLines(call, outcome)) };
+}
+
 /** The same for a sign-off whose answer nobody waits for. */
 export async function signal(call: Call, what: Act, effects: Effects): Promise<Answer> {
   await confirm(call, effects);

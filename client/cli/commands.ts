@@ -40,6 +40,8 @@ import { generate } from './commands/generate.ts';
 import { inbox } from './commands/inbox.ts';
 import { keyAdd } from './commands/key-add.ts';
 import { keyEnd } from './commands/key-end.ts';
+import { keyPassphrase } from './commands/key-passphrase.ts';
+import { keyRotate } from './commands/key-rotate.ts';
 import { lateKeep } from './commands/late-keep.ts';
 import { lateList } from './commands/late-list.ts';
 import { lateSubmit } from './commands/late-submit.ts';
@@ -110,6 +112,8 @@ export const commands: readonly CommandSpec[] = [
   mandateEnd,
   keyAdd,
   keyEnd,
+  keyRotate,
+  keyPassphrase,
   changeList,
   changeConfirm,
   accountSet,

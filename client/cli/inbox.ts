@@ -88,7 +88,7 @@ function answerOf(
         ? { party: who, command: ['submit', periodId, what, 'FILE'] }
         : undefined;
     case 'reviewing':
-      return holds(who) ? own(['review', periodId, 'OUTCOME']) : undefined;
+      return holds(who) && !hasDone('review') ? own(['review', periodId, 'OUTCOME']) : undefined;
     case 'signing':
       return holds(who) && !hasDone('signOff') ? own(['sign', periodId]) : undefined;
     case 'disputing':

@@ -14,11 +14,11 @@ const EARLIER_SHOWN = 4;
 
 /**
  * What a review looks at, on one page: gates beside the use of care, both with earlier periods,
- * then what must be answered. `number` writes an exact number in the programme's way.
+ * then what must be answered. `writes` gives how the numbers of a gate or use indicator are written.
  */
 export function reviewLines(
   picture: ReviewPicture,
-  number: (text: string) => string,
+  writes: (itemId: string) => Write,
   paint: Paint,
 ): readonly string[] {
   const { gates, uses } = picture;
@@ -35,13 +35,13 @@ export function reviewLines(
     { title: 'result' },
   ];
   const rows = [
-    ...gates.map((gate) => gateRow(gate, periods, number, paint)),
-    ...uses.map((use) => useRow(use, periods, number, paint)),
+    ...gates.map((gate) => gateRow(gate, periods, writes(gate.gateId), paint)),
+    ...uses.map((use) => useRow(use, periods, writes(use.indicatorId), paint)),
   ];
   const plans = picture.arePlansManaged
     ? []
     : ['', paint.bad('An action plan is not kept up: `gainshare plan list` says which.')];
-  return [...tableLines(columns, rows, paint), ...plans, '', ...itemLines(picture, number)];
+  return [...tableLines(columns, rows, paint), ...plans, '', ...itemLines(picture, writes)];
 }
 
 type Write = (text: string) => string;
@@ -78,13 +78,14 @@ function earlierCells(
 
 const written = (value: string, number: Write): string => (value === '' ? '-' : number(value));
 
-function itemLines(picture: ReviewPicture, number: Write): readonly string[] {
+function itemLines(picture: ReviewPicture, writes: (itemId: string) => Write): readonly string[] {
   const items = reviewItems(picture);
   if (items.length === 0) return ['Nothing was breached and nothing is an outlier.'];
-  return ['To be answered:', ...items.map((item) => `  ${item.itemId}: ${reasonOf(item, number)}`)];
+  return ['To be answered:', ...items.map((item) => `  ${item.itemId}: ${reasonOf(item, writes)}`)];
 }
 
-function reasonOf({ isBreach, outliers }: ReviewItem, number: Write): string {
+function reasonOf({ itemId, isBreach, outliers }: ReviewItem, writes: (itemId: string) => Write) {
   const breach = isBreach ? ['the gate does not hold'] : [];
-  return [...breach, ...outliers.map((outlier) => outlierText(outlier, number))].join('; ');
+  const reasons = outliers.map((outlier) => outlierText(outlier, writes(''), writes(itemId)));
+  return [...breach, ...reasons].join('; ');
 }

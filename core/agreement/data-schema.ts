@@ -70,11 +70,15 @@ const outlierSchema = z
     'write at least one of deviations, change, atLeast, atMost',
   );
 
+/** How the numbers of a gate or use indicator are written: 0.85 as it is, 85 %, or an amount. */
+const shownAsSchema = z.enum(['number', 'rate', 'money']);
+
 export const gateSchema = z
   .strictObject({
     id: idSchema,
     title: textSchema,
     figure: figureNameSchema,
+    unit: shownAsSchema.optional(),
     atLeast: quantitySchema.optional(),
     atMost: quantitySchema.optional(),
     /** The role that answers for it. */
@@ -93,6 +97,7 @@ export const useIndicatorSchema = z.strictObject({
   id: idSchema,
   title: textSchema,
   figure: figureNameSchema,
+  unit: shownAsSchema.optional(),
   outlier: outlierSchema.optional(),
   source: textSchema.optional(),
 });

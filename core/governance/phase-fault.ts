@@ -16,7 +16,9 @@ export function phaseFault(
 ): Fault | undefined {
   if (!phases.includes(phase)) {
     const codes: Readonly<Record<string, Fault['code']>> = DOORS[door].phases;
-    const reason = `the ${door} is ${phase}; this counts while ${phases.join(', ')}`;
+    const isNone = phase === 'opened' || phase === 'absent';
+    const stands = isNone ? `there is no such ${door}` : `the ${door} is ${phase}`;
+    const reason = `${stands}; this counts while ${phases.join(', ')}`;
     return { code: codes[phase] ?? 'WRONG_PHASE', reason };
   }
   if (heldBecause === null) {

@@ -7,7 +7,9 @@ import { type AcceptedDecision, expectThat, find, type PackState } from './pack-
 interface Standing {
   /** Who submitted the newest version of each dataset. */
   readonly submitters: Map<string, string>;
-  reviewer: string;
+  /** Everybody whose word the last review heard, and the entry from which it was under way. */
+  reviewers: Set<string>;
+  reviewedSince: number;
   /** Whoever decided on money that is withheld. */
   readonly withheldBy: Set<string>;
   /** The parties of each dispute: who opened it, and who joined. */
@@ -26,7 +28,8 @@ interface Standing {
 export function checkAuthority(state: PackState): void {
   const standing: Standing = {
     submitters: new Map(),
-    reviewer: '',
+    reviewers: new Set(),
+    reviewedSince: 0,
     withheldBy: new Set(),
     disputing: new Map(),
     kinds: new Map(),
@@ -106,9 +109,9 @@ function organisationFault(
 /** Who of those that decide, in person or through a deputy, prepared what is decided. */
 function ownWork(
   { content, mandate }: AcceptedDecision,
-  { submitters, reviewer, withheldBy, determiners, proposers, deciders }: Standing,
+  { submitters, reviewers, withheldBy, determiners, proposers, deciders }: Standing,
 ): string | undefined {
-  const prepared = content.period === '' ? [] : [...submitters.values(), reviewer, ...withheldBy];
+  const prepared = content.period === '' ? [] : [...submitters.values(), ...reviewers, ...withheldBy];
   const proposer =
     content.message === 'adoptAmendment'
       ? proposers.get(content.target)
@@ -118,12 +121,14 @@ function ownWork(
   return people.find((person) => [...prepared, proposer, determiner].includes(person));
 }
 
-function note({ content }: AcceptedDecision, { period }: PackState, standing: Standing): void {
+function note(decision: AcceptedDecision, state: PackState, standing: Standing): void {
+  const { content } = decision;
+  const { period } = state;
   const { message, target, actor, decisionId } = content;
   const { submitters, disputing, determiners, proposers, deciders } = standing;
   deciders.set(decisionId, actor);
   if (message === 'submit') submitters.set(target, actor);
-  if (message === 'review') standing.reviewer = actor;
+  if (message === 'review') noteReviewer(decision, state, standing);
   if (message === 'decideWithheld') standing.withheldBy.add(actor);
   if (message === 'proposeAdoption') proposers.set(`${period}-A${proposers.size + 1}`, actor);
   if (message === 'openDispute' || message === 'raiseMatter') {
@@ -136,4 +141,23 @@ function note({ content }: AcceptedDecision, { period }: PackState, standing: St
     disputing.set(joined, [...(disputing.get(joined) ?? []), target]);
   }
   if (message === 'determine') determiners.set(target, actor);
+}
+
+/** A review begins when the period comes to it: who speaks then has a hand in what follows. */
+function noteReviewer(
+  { content, entry }: AcceptedDecision,
+  { chain, period }: PackState,
+  standing: Standing,
+): void {
+  const since = [...chain.byKey.values()].findLast(
+    ({ kind, seq, body }) =>
+      kind === 'phase-entered' &&
+      body['period'] === period &&
+      body['phase'] === 'reviewing' &&
+      seq < entry.seq,
+  );
+  const begun = since?.seq ?? 0;
+  if (begun !== standing.reviewedSince) standing.reviewers.clear();
+  standing.reviewedSince = begun;
+  standing.reviewers.add(content.actor);
 }

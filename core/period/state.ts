@@ -4,6 +4,7 @@ import type { Directory } from '../governance/directory.ts';
 import type { Vote } from '../governance/quorum.ts';
 import type { Phase } from './phase.ts';
 import type { AdoptionState } from './adoption-state.ts';
+import type { ReviewVote } from './review-votes.ts';
 import type { PeriodTerms } from './terms.ts';
 import type { WithheldVote } from './withheld.ts';
 
@@ -110,7 +111,10 @@ export interface PeriodState {
   arePlansManaged: boolean;
   figuresHash: string;
   sourcesHash: string;
+  /** Everybody whose word the last review heard, agreeing or not. */
   reviewers: string[];
+  /** What the reviewers have said since the period came to the review. */
+  reviewVotes: readonly ReviewVote[];
   /** What the last review decided about the savings. */
   reviewOutcome: 'none' | 'release' | 'withhold';
   /** What people said about money that is withheld, in order. */
@@ -176,6 +180,7 @@ export function newPeriodState(programme: string, period: string): PeriodState {
     figuresHash: '',
     sourcesHash: '',
     reviewers: [],
+    reviewVotes: [],
     reviewOutcome: 'none',
     withheldVotes: [],
     revision: null,

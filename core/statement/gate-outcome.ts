@@ -29,6 +29,7 @@ export interface GateOutcome extends GateResult {
 /** How much care was used, beside the gates: a use indicator and its earlier periods. */
 export interface UseOutcome {
   readonly indicatorId: string;
+  readonly unit?: Unit | undefined;
   readonly title: string;
   readonly periodTitle: string;
   readonly value?: string | undefined;

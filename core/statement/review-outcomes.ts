@@ -2,6 +2,8 @@ import type { Agreement } from '../agreement/agreement.ts';
 import { reviewPicture } from '../gates/review-picture.ts';
 import type { Outlier } from '../gates/outlier.ts';
 import type { GateOutcome, UseOutcome } from './gate-outcome.ts';
+import type { Unit } from '../settlement/step.ts';
+import { itemUnit as unitOf } from '../gates/item-unit.ts';
 import type { Writing } from './writing.ts';
 
 /** What the last review of a period said. */
@@ -31,6 +33,7 @@ export function reviewOutcomes(
   return {
     gates: picture.gates.map((gate) => ({
       gateId: gate.gateId,
+      unit: unitOf(agreement, gate.gateId),
       title: gate.title,
       source: agreement.gates.find(({ id }) => id === gate.gateId)?.source ?? '',
       periodTitle,
@@ -39,7 +42,7 @@ export function reviewOutcomes(
       atLeast: gate.atLeast,
       atMost: gate.atMost,
       review: joined([
-        ...outlierSentences(gate.outliers, writing),
+        ...outlierSentences(gate.outliers, unitOf(agreement, gate.gateId), writing),
         ...answers(gate.gateId, review, writing),
         ...overall(review, writing),
       ]),
@@ -51,11 +54,12 @@ export function reviewOutcomes(
     })),
     uses: picture.uses.map((use) => ({
       indicatorId: use.indicatorId,
+      unit: unitOf(agreement, use.indicatorId),
       title: use.title,
       periodTitle,
       value: present(use.value),
       review: joined([
-        ...outlierSentences(use.outliers, writing),
+        ...outlierSentences(use.outliers, unitOf(agreement, use.indicatorId), writing),
         ...answers(use.indicatorId, review, writing),
       ]),
       history: use.earlier.map(({ periodId, value }) => ({
@@ -72,11 +76,17 @@ function joined(sentences: readonly string[]): string | undefined {
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-function outlierSentences(outliers: readonly Outlier[], { words, number }: Writing): string[] {
+function outlierSentences(
+  outliers: readonly Outlier[],
+  unit: Unit | undefined,
+  { words, number, value }: Writing,
+): string[] {
   const { outlier, outliers: texts } = words.review;
-  return outliers.map(({ rule, limit, mean = '0' }) =>
-    outlier(texts[rule](number(limit), number(mean))),
-  );
+  return outliers.map(({ rule, limit, mean = '0' }) => {
+    // A change is a part of the mean, and deviations are counted: only bounds are in the unit.
+    const isBound = rule === 'atLeast' || rule === 'atMost';
+    return outlier(texts[rule](isBound ? value(limit, unit) : number(limit), value(mean, unit)));
+  });
 }
 
 /** What the review answered about a gate or use indicator, whoever owns its plan left out. */

@@ -19,13 +19,13 @@ ${uses.map((use) => useRow(use, longest, writing))}</tbody></table></div>
 `;
 }
 
-function useRow(use: UseOutcome, columns: number, { number }: Writing): Html {
+function useRow(use: UseOutcome, columns: number, writing: Writing): Html {
   const missing = Array.from({ length: columns - use.history.length }, () => undefined);
   const values = [...missing, ...use.history.map(({ value }) => value), use.value];
   const review =
     use.review === undefined ? undefined : html`<span class="quiet">${use.review}</span>`;
   return html`<tr><th scope="row"><span class="title">${use.title}</span>${review}</th>${values.map(
-    (value) => html`<td class="amount">${value === undefined ? '' : number(value)}</td>`,
+    (value) => html`<td class="amount">${value === undefined ? '' : writing.value(value, use.unit)}</td>`,
   )}</tr>
 `;
 }

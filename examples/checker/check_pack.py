@@ -1559,10 +1559,20 @@ class Checker:
                 hash_ = adopted
         return self.agreements[hash_]
 
+    def review_begun(self, before):
+        """The entry by which the period came to the review that is under way."""
+        begun = 0
+        for entry in self.entries.values():
+            body = entry["body"]
+            ours = entry["kind"] == "phase-entered" and body.get("period") == self.period
+            if ours and body.get("phase") == "reviewing" and entry["seq"] < before:
+                begun = max(begun, entry["seq"])
+        return begun
+
     def check_authority(self):
         proposers = {}
-        disputing, submitters, determiners, deciders, reviewer = {}, {}, {}, {}, None
-        kinds = {}
+        disputing, submitters, determiners, deciders, kinds = {}, {}, {}, {}, {}
+        reviewers, reviewed_since = set(), 0
         withheld_by = set()
         for each in self.decisions:
             content, mandate = each["content"], each["mandate"]
@@ -1590,7 +1600,7 @@ class Checker:
                 }
                 must(fits[of], "the mandate is for another organisation")
             if by == "others":
-                before = [*submitters.values(), reviewer, *withheld_by]
+                before = [*submitters.values(), *reviewers, *withheld_by]
                 before = before if content["period"] != "" else []
                 adopting = message == "adoptAmendment"
                 proposal = detail(content, "proposal")
@@ -1602,7 +1612,9 @@ class Checker:
             if message == "submit":
                 submitters[target] = actor
             if message == "review":
-                reviewer = actor
+                begun = self.review_begun(each["seq"])
+                reviewers = {actor} if begun != reviewed_since else reviewers | {actor}
+                reviewed_since = begun
             if message == "decideWithheld":
                 withheld_by.add(actor)
             if message == "proposeAdoption":

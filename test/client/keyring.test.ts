@@ -47,6 +47,36 @@ describe('keyring', () => {
     expect(again.publicKey).toBe(first.publicKey);
   });
 
+  it('keeps the key under another passphrase when that is changed', async () => {
+    const home = newHome();
+    const { publicKey } = await keyringIn(home).ensure('usmm', 'g.hall', false);
+    const env = { GAINSHARE_PASSPHRASE: PASSPHRASE, GAINSHARE_NEW_PASSPHRASE: 'battery staple 2' };
+    await keyringIn(home, { passphrase: { env } }).changePassphrase('usmm', 'g.hall');
+    await expect(keyringIn(home).sign(content)).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+    const anew = { env: { GAINSHARE_PASSPHRASE: 'battery staple 2' } };
+    const signed = await keyringIn(home, { passphrase: anew }).sign(content);
+    expect(isSignedBy(signed, publicKey)).toBe(true);
+    const short = { env: { ...anew.env, GAINSHARE_NEW_PASSPHRASE: 'short' } };
+    await expect(
+      keyringIn(home, { passphrase: short }).changePassphrase('usmm', 'g.hall'),
+    ).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+  });
+
+  it('lets a new key take the place of the old one, which stays beside it', async () => {
+    const home = newHome();
+    const keyring = keyringIn(home);
+    const old = await keyring.ensure('usmm', 'g.hall', true);
+    const next = await keyring.next('usmm', 'g.hall');
+    // An attempt that was broken off goes on with the same key; until then the old one signs.
+    expect((await keyringIn(home).next('usmm', 'g.hall')).publicKey).toBe(next.publicKey);
+    expect(isSignedBy(await keyring.sign(content), old.publicKey)).toBe(true);
+    const kept = keyring.takeNext('usmm', 'g.hall');
+    expect(isSignedBy(await keyring.sign(content), next.publicKey)).toBe(true);
+    expect(readFileSync(kept, 'utf8')).toContain(old.publicKey);
+    expect(keyring.persons('usmm')).toEqual(['g.hall']);
+    expect((await keyring.next('usmm', 'g.hall')).publicKey).not.toBe(next.publicKey);
+  });
+
   it('refuses a wrong passphrase, and a key that was put under another name', async () => {
     const home = newHome();
     await keyringIn(home).ensure('usmm', 'g.hall', false);

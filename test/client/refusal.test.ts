@@ -57,11 +57,16 @@ describe('refusal', () => {
     expect(refusalOf(said, WORKFLOW)).toBe('again');
   });
 
-  it('says that a period is not there or has ended', () => {
-    const error = new WorkflowNotFoundError('workflow not found', WORKFLOW, undefined);
-    expect(refusalOf(error, WORKFLOW)).toMatchObject({
+  it('says whether a period has ended, or was never begun', () => {
+    const said = (message: string) =>
+      refusalOf(new WorkflowNotFoundError(message, WORKFLOW, undefined), WORKFLOW);
+    expect(said('workflow execution already completed')).toMatchObject({
       code: 'WRONG_PHASE',
-      message: 'the period 2021 is not there or has ended',
+      message: 'the period 2021 has ended',
+    });
+    expect(said('workflow not found for ID: period:usmm:2021')).toMatchObject({
+      code: 'WRONG_PHASE',
+      message: 'the period 2021 was never begun, or ended long ago',
     });
   });
 

@@ -190,10 +190,10 @@ export class PeriodModel {
         this.awaited.delete(target);
         return;
       case 'review':
+        this.reviewer = actor;
         if (decision === 'defer') return this.enter('reviewing', 14);
         this.reviewedQuality = this.versions.quality;
         this.outcome = decision;
-        this.reviewer = actor;
         return;
       case 'signOff':
         if (decision === 'return')

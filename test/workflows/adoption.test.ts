@@ -22,14 +22,18 @@ beforeAll(async () => {
 afterAll(async () => await engine?.close());
 
 const ADOPTION = `governance:
-  adoption: { role: governance-member, count: 2, oneOfEach: [[cms], [aco, north]], deadlineDays: 10 }
+  adoption: { role: governance-member, count: 2, oneOfEach: [[cms]], deadlineDays: 10 }
 `;
 
 /** A programme whose agreement lets its periods adopt, with the second version in force. */
-async function amended(id: string, change: (text: string) => string): Promise<UsmmProgramme> {
+async function amended(
+  id: string,
+  change: (text: string) => string,
+  create: 'create' | 'createByDecisions' = 'create',
+): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id);
   let document = '';
-  await usmm.create((text) => {
+  await usmm[create]((text) => {
     document = text.replace('governance:\n', ADOPTION);
     return document;
   });
@@ -83,11 +87,11 @@ async function expectOrder(usmm: UsmmProgramme): Promise<void> {
 
 test('a period adopts an amendment by its quorum, which saw every effect first', async () => {
   // The partners' share grows at the cost of that for redesigned care.
-  const usmm = await amended('adopting', (text) =>
+  const amendment = (text: string) =>
     text
       .replace('title: Redesigned care, share: 15 %', 'title: Redesigned care, share: 10 %')
-      .replace('share: 75 %\n', 'share: 80 %\n'),
-  );
+      .replace('share: 75 %\n', 'share: 80 %\n');
+  const usmm = await amended('adopting', amendment, 'createByDecisions');
   await usmm.sign('gina');
   const { data } = await propose(usmm);
   const { adoptions } = await usmm.view();
@@ -102,7 +106,7 @@ test('a period adopts an amendment by its quorum, which saw every effect first',
   await expect(adopt(usmm, 'dora')).rejects.toMatchObject({ code: 'MANDATE_MISSING' });
   await adopt(usmm, 'gina');
   await expect(adopt(usmm, 'gina')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
-  // Two of one side are not the quorum; what the second manager adds is one of the other.
+  // Two without the payer are not the quorum.
   await adopt(usmm, 'greta');
   expect((await usmm.view()).revisions).toHaveLength(1);
   await adopt(usmm, 'george');
@@ -173,7 +177,6 @@ test('in a round of dispute it makes a revision that can be disputed; silence ad
   await usmm.inPeriod({ actor: 'nora', message: 'withdrawDispute', target: '2021-D2', reason: 'x' });
   await usmm.acceptAll();
   await usmm.reaches('paying');
-  await expectOrder(usmm);
 });
 
 test('what a period was opened for is not adopted, nor what is not in force', async () => {

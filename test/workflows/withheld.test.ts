@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withheldInbox } from '../../client/cli/withheld-inbox.ts';
+import { readsOf } from '../../client/reads.ts';
 import { checkPack, packLines } from '../../core/pack/index.ts';
 import { planWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Statement } from '../../core/statement/statement.ts';
@@ -10,6 +12,7 @@ import { loadPackContents } from '../../database/reads/load-pack-contents.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { packAs, packFindings } from '../support/pack-findings.ts';
 import { signAndPay } from '../support/period-scenarios.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
@@ -116,6 +119,70 @@ test('what the review withheld is released when its plan is done, and paid', asy
     expect(checkPack(lines).findings).toEqual([]);
   });
 });
+
+test('two reviewers withhold together, and together forfeit what nobody may keep', async () => {
+  const usmm = new UsmmProgramme(engine, 'forfeited');
+  await usmm.createByDecisions((agreement) =>
+    withHolding(agreement)
+      .replace('afterDays: 36500', 'afterDays: 30')
+      .replace('role: clinical-governance-lead\n    count: 1', 'role: clinical-governance-lead\n    count: 2'),
+  );
+  await usmm.register('clive', 'cms', ['clinical-governance-lead@cms']);
+  await usmm.open();
+  await usmm.submitAll();
+  await usmm.reaches('reviewing');
+  const review = async (actor: string, decision: string) =>
+    await usmm.inPeriod({ actor, message: 'review', decision, reason: 'as found' });
+  await review('clara', 'release');
+  await review('clive', 'withhold');
+  // They do not agree: nothing is decided until one of them thinks again.
+  expect((await usmm.view()).gateReviews).toEqual([]);
+  await review('clara', 'withhold');
+  await usmm.reaches('signing');
+  expect((await usmm.view()).gateReviews).toMatchObject([{ outcome: 'withhold' }]);
+  await signAndPay(usmm);
+  const first = await statementOf(usmm, 1);
+  expect(await waitsFor(usmm, 'clive')).toEqual([
+    ['Held until the plan is done: release or forfeit what is withheld', 'held'],
+  ]);
+  const decide = async (actor: string) =>
+    await usmm.inPeriod({
+      actor,
+      message: 'decideWithheld',
+      target: 'held',
+      decision: 'forfeit',
+      reason: 'the plan was given up',
+      revisionHash: await usmm.revisionHash(),
+    });
+  await decide('clara');
+  await expect(decide('clara')).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+  expect(await waitsFor(usmm, 'clara')).toEqual([]);
+  await decide('clive');
+  await signAndPay(usmm);
+  const second = await statementOf(usmm, 2);
+  // What north loses is no longer part of its total, and nothing is held any more.
+  expect(second.amounts).toMatchObject({
+    totalAmount: first.amounts.payableAmount,
+    withheldAmount: '0.00',
+    dueAmount: '0.00',
+  });
+  expect(await balanceOf(usmm, 'withheld:north')).toBe(0n);
+  await withTransaction(engine.database, async (tx) => {
+    expect(await verifyProgrammeAudit(tx, usmm.id)).toMatchObject({ ok: true });
+    expect(await checkProgrammeLedger(tx, usmm.id)).toEqual([]);
+  });
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
+});
+
+/** What of the money that is withheld stands in a person's inbox, with its clause. */
+async function waitsFor(usmm: UsmmProgramme, personId: string) {
+  const reads = readsOf(engine.database).as({ programmeId: usmm.id, personId });
+  const { people } = await reads.directory();
+  const person = people[personId];
+  if (person === undefined) throw new Error(`${personId} is not registered`);
+  const items = await withheldInbox(person, await usmm.view(), reads, new Date().toISOString());
+  return items.map(({ item }) => [item.what, item.command[3]]);
+}
 
 test('savings are not eligible while an action plan is not kept up, by itself', async () => {
   const usmm = new UsmmProgramme(engine, 'neglected');

@@ -3,7 +3,6 @@ import type { CheckedDataset } from '../../activities/check-dataset.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import type { Vote } from '../../core/governance/quorum.ts';
-import { plannedActions } from '../../core/period/review-items.ts';
 import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
 import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
@@ -15,7 +14,7 @@ import { applyAdvance } from './apply-advance.ts';
 import { applyDispute, applyJoining } from './apply-disputes.ts';
 import { applyLateData } from './apply-late-data.ts';
 import { applyMatter } from './apply-matter.ts';
-import { enterPhase } from './enter-phase.ts';
+import { applyReview } from './apply-review.ts';
 import { applyWithheld } from './apply-withheld.ts';
 import { voteOf } from './vote.ts';
 
@@ -133,34 +132,6 @@ function provided(state: PeriodState, datasetId: string): void {
   state.awaited = state.awaited.filter((awaited) => awaited !== datasetId);
   state.blockedBy = '';
 }
-
-async function applyReview(state: PeriodState, accepted: Accepted): Promise<Outcome> {
-  const { decision, actor } = accepted.content;
-  const { position, gates, uses, terms } = state;
-  const plans = decision === 'defer' ? [] : plannedActions(accepted.content, state);
-  const planUpdateDays = terms?.review.planUpdateDays ?? 0;
-  const outcome = await record(accepted, {
-    note: REVIEW_NOTES[decision] ?? decision,
-    data: Object.fromEntries(plans.map(({ planId, gateId }) => [`plan.${gateId}`, planId])),
-    effect: { kind: 'gate-review', position, gates, uses, plans, planUpdateDays },
-  });
-  const { programme, period } = state;
-  for (const { planId } of plans) await records.startPlan({ programme, period, planId });
-  if (decision === 'defer') {
-    await enterPhase(state, 'reviewing');
-    return outcome;
-  }
-  state.reviewedGatesHash = state.gatesHash;
-  state.reviewOutcome = decision === 'withhold' ? 'withhold' : 'release';
-  state.reviewers = [actor];
-  return outcome;
-}
-
-const REVIEW_NOTES: Readonly<Record<string, string>> = {
-  release: 'the gates are released',
-  withhold: 'the declared part is withheld',
-  defer: 'the review is deferred; its clock starts again',
-};
 
 async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { decision, target } = accepted.content;

@@ -14,6 +14,7 @@ export async function enterPhase(state: PeriodState, phase: Phase): Promise<void
   await lapseOutside(state, phase);
   state.phase = phase;
   state.position += 1;
+  if (phase === 'reviewing') state.reviewVotes = [];
   // Nobody who answers at once is judged by the clock of the phase before.
   state.clock = null;
   const { days, counting = 'calendar', remindDaysBefore, waitingFor } = phaseTerms(state);

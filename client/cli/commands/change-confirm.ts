@@ -1,20 +1,22 @@
 import { GainshareError } from '../../../core/errors/index.ts';
 import type { WaitingChange } from '../../../database/reads/list-change-proposals.ts';
-import { act } from '../act.ts';
+import { act, actInTurn } from '../act.ts';
 import { changeText } from '../change-text.ts';
 import type { Call } from '../call.ts';
-import type { CommandSpec } from '../command.ts';
+import type { Answer, CommandSpec } from '../command.ts';
 
 export const changeConfirm: CommandSpec = {
-  usage: 'change confirm <change>',
+  usage: 'change confirm [change]',
   summary: 'confirm or refuse what somebody else proposed: a person, a mandate, a key, a version',
   kind: 'act',
   options: [
+    ['--all', 'all that wait for somebody like you: each is shown, and each is signed by itself'],
     ['--refuse', 'refuse it instead; whoever proposed it may withdraw it so'],
     ['--reason <text>', 'why it is refused'],
   ],
   example: 'change confirm a.jones --as b.hart',
   run: async (call) => {
+    if (call.isSet('all')) return await confirmAll(call);
     const change = await namedChange(call, call.word('change'));
     const refuses = call.isSet('refuse');
     const { proposalId, proposedBy, publicKey } = change;
@@ -36,6 +38,31 @@ export const changeConfirm: CommandSpec = {
     );
   },
 };
+
+/** Everything that waits, but what this person proposed or is about: that is for somebody else. */
+async function confirmAll(call: Call): Promise<Answer> {
+  if (call.isSet('refuse') || call.optionalWord('change') !== undefined) {
+    throw new GainshareError('USAGE_WRONG', 'With --all every change is confirmed: name none.');
+  }
+  const actor = call.actor();
+  const changes = (await (await call.reads()).changes()).filter(
+    ({ proposedBy, person }) => proposedBy !== actor && person !== actor,
+  );
+  if (changes.length === 0) return { data: [], lines: ['No change waits for you.'] };
+  const acts = changes.map(({ proposalId }) => ({
+    message: 'confirmChange' as const,
+    decision: 'confirm',
+    target: proposalId,
+  }));
+  return await actInTurn(call, acts, [
+    ...changes.flatMap((change) => [
+      `${change.proposedBy} proposed: ${changeText(change)}.`,
+      ...(change.publicKey === '' ? [] : [`  The public key is ${change.publicKey}.`]),
+    ]),
+    `You confirm these ${changes.length}: each counts from now on.`,
+    'Confirm only what you know to be true; leave out --all to confirm one.',
+  ]);
+}
 
 const SHORTEST_BEGINNING = 6;
 

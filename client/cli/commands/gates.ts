@@ -1,8 +1,8 @@
 import { GainshareError } from '../../../core/errors/index.ts';
+import { itemUnit } from '../../../core/gates/item-unit.ts';
 import { reviewItems, reviewPicture } from '../../../core/gates/review-picture.ts';
 import type { Figures } from '../../../core/settlement/figures.ts';
-import { formatNumber } from '../../../core/statement/format-number.ts';
-import { localeOf } from '../../../core/statement/locale.ts';
+import { writingOf } from '../../../core/statement/writing.ts';
 import type { CommandSpec } from '../command.ts';
 import { findPeriod } from '../find-period.ts';
 import { reviewLines } from '../review-lines.ts';
@@ -25,10 +25,14 @@ export const gates: CommandSpec = {
     const terms = loadAgreement(agreement.document);
     const { values } = JSON.parse(figures.figures) as Figures;
     const picture = reviewPicture(terms, values);
-    const locale = localeOf(terms.locale);
+    const { value } = writingOf(terms.locale, terms.currency);
     return {
       data: { ...picture, items: reviewItems(picture) },
-      lines: reviewLines(picture, (text) => formatNumber(text, locale), call.context.screen.paint),
+      lines: reviewLines(
+        picture,
+        (itemId) => (text) => value(text, itemUnit(terms, itemId)),
+        call.context.screen.paint,
+      ),
     };
   },
 };

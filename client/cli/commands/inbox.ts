@@ -8,6 +8,7 @@ import { disputePage } from '../dispute-page.ts';
 import { type InboxItem, inboxOf } from '../inbox.ts';
 import { programmeInbox } from '../programme-inbox.ts';
 import { type ProgrammeWords, programmeWords } from '../programme-words.ts';
+import { withheldInbox } from '../withheld-inbox.ts';
 import { tableLines } from '../screen/table.ts';
 import type { Clock } from '../screen/when.ts';
 
@@ -39,6 +40,9 @@ export const inbox: CommandSpec = {
       const words = await programmeWords(reads, period.agreementHash);
       for (const item of inboxOf(person, period, now)) {
         rows.push({ item, cells: await cellsOf(item, reads, words) });
+      }
+      for (const { item, amount } of await withheldInbox(person, period, reads, now)) {
+        rows.push({ item, cells: ['', item.period, item.what, words.money(amount), ''] });
       }
     }
     rows.sort((one, other) => (one.item.dueAt ?? '~').localeCompare(other.item.dueAt ?? '~'));
