@@ -6,7 +6,5 @@ export function adoptionWaits(adoption: Adoption): readonly OpenWait[] {
   const { adoptionId, agreementVersion, adopterRole, proposedAt, deadlineAt, outcome } = adoption;
   if (outcome !== undefined) return [];
   const what = `adoption of version ${agreementVersion}`;
-  return [
-    { who: adopterRole, what, since: proposedAt, dueAt: deadlineAt, adoption: adoptionId },
-  ];
+  return [{ who: adopterRole, what, since: proposedAt, dueAt: deadlineAt, adoption: adoptionId }];
 }

@@ -14,7 +14,8 @@ const EARLIER_SHOWN = 4;
 
 /**
  * What a review looks at, on one page: gates beside the use of care, both with earlier periods,
- * then what must be answered. `writes` gives how the numbers of a gate or use indicator are written.
+ * then what must be answered. `writes` gives how the numbers of a gate or use indicator are
+ * written.
  */
 export function reviewLines(
   picture: ReviewPicture,

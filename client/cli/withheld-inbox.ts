@@ -35,7 +35,10 @@ export async function withheldInbox(
   const agreement = JSON.parse(stored.document) as Agreement;
   const { review } = agreement.governance;
   if (mandatesAt(person, review.role as Role, at).length === 0) return [];
-  const held = withheldAmounts({ agreement, settlement: { steps: JSON.parse(revision.steps) as Step[] } });
+  const held = withheldAmounts({
+    agreement,
+    settlement: { steps: JSON.parse(revision.steps) as Step[] },
+  });
   const plans = Object.keys(held).length === 0 ? [] : await reads.actionPlans();
   return Object.entries(held).flatMap(([clauseId, amount]) => {
     const choices = choicesOf(agreement, clauseId, period, plans, at);

@@ -13,7 +13,8 @@ export function adoptableFault(standing: Agreement, amendment: Agreement): Fault
   const paths = agreementDifference(standing, amendment).map(({ path }) => path);
   const beyond = paths.find((path) => OPENED_FOR.some((part) => partOf(path) === part));
   if (beyond === undefined) return undefined;
-  const reason = `version ${amendment.version} changes ${beyond}: it is for periods opened under it`;
+  const { version } = amendment;
+  const reason = `version ${version} changes ${beyond}: it is for periods opened under it`;
   return { code: 'ADOPTION_EXCLUDED', reason };
 }
 

@@ -1,6 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts';
 
-/** How the numbers of a gate or use indicator are written; as plain numbers where it is not said. */
+/** How the numbers of a gate or use indicator are written; plainly where it is not said. */
 export function itemUnit(
   { gates, useIndicators = [] }: Pick<Agreement, 'gates' | 'useIndicators'>,
   itemId: string,

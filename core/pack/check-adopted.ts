@@ -2,7 +2,12 @@ import { effectHashOf } from '../adoption/effect-hash.ts';
 import { textDetail } from '../governance/decision.ts';
 import { isQuorumReached } from '../governance/quorum.ts';
 import { quorumOf, termsOf } from './pack-terms.ts';
-import { type AcceptedDecision, expectThat, type PackState, type RevisionState } from './pack-state.ts';
+import {
+  type AcceptedDecision,
+  expectThat,
+  type PackState,
+  type RevisionState,
+} from './pack-state.ts';
 import { voteOf } from './people-of.ts';
 
 /**

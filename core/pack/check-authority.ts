@@ -111,7 +111,8 @@ function ownWork(
   { content, mandate }: AcceptedDecision,
   { submitters, reviewers, withheldBy, determiners, proposers, deciders }: Standing,
 ): string | undefined {
-  const prepared = content.period === '' ? [] : [...submitters.values(), ...reviewers, ...withheldBy];
+  const prepared =
+    content.period === '' ? [] : [...submitters.values(), ...reviewers, ...withheldBy];
   const proposer =
     content.message === 'adoptAmendment'
       ? proposers.get(content.target)

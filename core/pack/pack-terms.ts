@@ -45,7 +45,8 @@ export function packTerms(state: PackState): PackTerms | undefined {
 
 /**
  * The terms by which a decision is judged: those of the version that the period worked under then,
- * which is the first revision's until one was adopted. Whose decision completed that the audit says.
+ * which is the first revision's until one was adopted. Whose decision completed that, the audit
+ * says.
  */
 export function termsAt(state: PackState, seq: number): PackTerms | undefined {
   const adopted = state.decisions.findLast(
@@ -56,7 +57,10 @@ export function termsAt(state: PackState, seq: number): PackTerms | undefined {
   );
   const [first] = [...state.revisions.values()];
   const opened = first?.record.agreementHash ?? '';
-  return termsOf(state, adopted === undefined ? opened : textDetail(adopted.content, 'agreementHash'));
+  return termsOf(
+    state,
+    adopted === undefined ? opened : textDetail(adopted.content, 'agreementHash'),
+  );
 }
 
 export function termsOf(state: PackState, agreementHash: string): PackTerms | undefined {

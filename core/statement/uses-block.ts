@@ -25,7 +25,8 @@ function useRow(use: UseOutcome, columns: number, writing: Writing): Html {
   const review =
     use.review === undefined ? undefined : html`<span class="quiet">${use.review}</span>`;
   return html`<tr><th scope="row"><span class="title">${use.title}</span>${review}</th>${values.map(
-    (value) => html`<td class="amount">${value === undefined ? '' : writing.value(value, use.unit)}</td>`,
+    (value) =>
+      html`<td class="amount">${value === undefined ? '' : writing.value(value, use.unit)}</td>`,
   )}</tr>
 `;
 }

@@ -109,8 +109,8 @@ export async function recordTestPeriod(
   }
   await recordCollection(tx, programmeId);
   await recordActionPlan(tx, programmeId);
-  await recordLapsedAdoption(tx, programmeId);
   await recordTestRevision(tx, programmeId, 1);
+  await recordLapsedAdoption(tx, programmeId);
   for (const partyId of ['north', 'south']) await recordPartner(tx, programmeId, partyId);
   await recordDispute(tx, programmeId, 'north', 'rae');
   await recordDispute(tx, programmeId, 'south', 'ron');

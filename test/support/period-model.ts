@@ -282,11 +282,7 @@ export class PeriodModel {
   }
 
   calculate(): void {
-    const basis = [
-      `${this.version} ${this.versions.costs}`,
-      this.outcome,
-      this.versions.quality,
-    ];
+    const basis = [`${this.version} ${this.versions.costs}`, this.outcome, this.versions.quality];
     const [costs, outcome, quality] = this.basis;
     const isAllNew = costs !== basis[0] || outcome !== basis[1];
     const isNorthNew = quality !== basis[2];

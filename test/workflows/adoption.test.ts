@@ -152,7 +152,7 @@ async function expectForetold(usmm: UsmmProgramme, effect: AdoptionEffect): Prom
   expect(effect.lines.map(({ lineId }) => lineId)).toContain('participants.north');
 }
 
-test('in a round of dispute it makes a revision that can be disputed; silence adopts nothing', async () => {
+test('what is adopted in a round of dispute can be disputed; silence adopts nothing', async () => {
   const usmm = await amended('adopting-later', (text) =>
     text.replace('maximumRounds: 3', 'maximumRounds: 1').replace('gains: 75 %', 'gains: 70 %'),
   );
@@ -174,7 +174,12 @@ test('in a round of dispute it makes a revision that can be disputed; silence ad
   await usmm.signAll();
   await usmm.reaches('disputing');
   await usmm.dispute('nora', ['participants.north']);
-  await usmm.inPeriod({ actor: 'nora', message: 'withdrawDispute', target: '2021-D2', reason: 'x' });
+  await usmm.inPeriod({
+    actor: 'nora',
+    message: 'withdrawDispute',
+    target: '2021-D2',
+    reason: 'x',
+  });
   await usmm.acceptAll();
   await usmm.reaches('paying');
 });

@@ -125,7 +125,10 @@ test('two reviewers withhold together, and together forfeit what nobody may keep
   await usmm.createByDecisions((agreement) =>
     withHolding(agreement)
       .replace('afterDays: 36500', 'afterDays: 30')
-      .replace('role: clinical-governance-lead\n    count: 1', 'role: clinical-governance-lead\n    count: 2'),
+      .replace(
+        'role: clinical-governance-lead\n    count: 1',
+        'role: clinical-governance-lead\n    count: 2',
+      ),
   );
   await usmm.register('clive', 'cms', ['clinical-governance-lead@cms']);
   await usmm.open();

@@ -98,7 +98,7 @@ export async function onAdoptionDue(state: PeriodState): Promise<void> {
   await notice(state, 'reminded', `adoption ${adoptionId}, due at ${deadlineAt}`, [role]);
 }
 
-/** An adoption waits in these phases; with another revision, or none to come, it is about nothing. */
+/** An adoption waits in these phases; with another revision, or none, it is about nothing. */
 export async function lapseOutside(state: PeriodState, phase: Phase): Promise<void> {
   if (state.adoption === null || phase === 'signing' || phase === 'disputing') return;
   await lapse(state, `the period went on to ${phase} before it was adopted`);

@@ -158,7 +158,8 @@ async function signing(context: PhaseContext): Promise<Next> {
   const returned = state.returned === null ? [] : [state.returned];
   if (isSentBack()) return sendBack(state, [...returned, ...state.corrections]);
   if (state.adoption?.isAdopted === true) return takeAdoption(state, state.adoption);
-  const isBinding = state.round >= maximumRounds + state.roundsAdded || disputableLines(state).length === 0;
+  const isBinding =
+    state.round >= maximumRounds + state.roundsAdded || disputableLines(state).length === 0;
   if (isBinding) return 'paying';
   state.round += 1;
   state.acceptedBy = [];

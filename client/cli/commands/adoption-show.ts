@@ -20,9 +20,15 @@ export const adoptionShow: CommandSpec = {
       ({ message, target }) => message === 'adoptAmendment' && target === adoption.adoptionId,
     );
     const shown =
-      effect === undefined ? ['You do not see what it would change.'] : effectLines(effect, words, paint);
+      effect === undefined
+        ? ['You do not see what it would change.']
+        : effectLines(effect, words, paint);
     return {
-      data: { ...adoption, effect, decided: said.map(({ actorId, decision }) => [actorId, decision]) },
+      data: {
+        ...adoption,
+        effect,
+        decided: said.map(({ actorId, decision }) => [actorId, decision]),
+      },
       lines: [
         ...shown,
         '',

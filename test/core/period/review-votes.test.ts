@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { reviewDecided, type ReviewVote, withReviewVote } from '../../../core/period/review-votes.ts';
+import {
+  reviewDecided,
+  type ReviewVote,
+  withReviewVote,
+} from '../../../core/period/review-votes.ts';
 
 const vote = (personId: string, decision: string, principalId = personId): ReviewVote => ({
   personId,
