@@ -156,7 +156,7 @@ async function decided(
   });
 }
 
-test('a period adopts what its quorum saw, and nothing that the record does not bear out', async () => {
+test('a period adopts what its quorum saw, as the record bears it out', async () => {
   await expect(terms(1)).rejects.toMatchObject({ code: 'AGREEMENT_NOT_IN_FORCE' });
   await expect(terms(3)).rejects.toMatchObject({ code: 'AGREEMENT_NOT_IN_FORCE' });
   const { agreementHash: hash } = await terms(2);

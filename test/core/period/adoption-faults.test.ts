@@ -62,6 +62,7 @@ test('nobody adopts beside a dispute, nor one that was upheld in this round', ()
       subject: '',
       partyId: 'north',
       joined: [],
+      left: [],
       ground: 'data-omission',
       round,
       lines: ['l.north'],
