@@ -13,13 +13,11 @@ export interface AmendmentName {
   readonly programme: string;
   readonly period: string;
   readonly version: number;
-  /** When it is asked for: the version must be in force then. */
-  readonly at: string;
 }
 
 /**
- * The terms of a version that a period under way can adopt: signed, in force, and about nothing
- * that the period was opened for. Throws AGREEMENT_NOT_IN_FORCE, ADOPTION_EXCLUDED.
+ * The terms of a version that a period under way can adopt: the one under which it would be opened
+ * today, and which changes nothing that it was opened for. Throws AGREEMENT_NOT_IN_FORCE, ADOPTION_EXCLUDED.
  */
 export async function loadAdoptionTerms(
   { database }: Dependencies,
@@ -31,18 +29,18 @@ export async function loadAdoptionTerms(
 /** The same within a transaction. */
 export async function adoptionTerms(
   tx: Transaction,
-  { programme, period, version, at }: AmendmentName,
+  { programme, period, version }: AmendmentName,
 ): Promise<PeriodTerms> {
   const [standing] = await listPeriods(tx, programme, period);
   if (standing === undefined) {
     throw new GainshareError('TARGET_UNKNOWN', `There is no period ${period}.`);
   }
-  const day = at.slice(0, 10);
-  const stored = await loadAgreement(tx, programme, { on: day });
+  const { startsOn, endsOn } = standing;
+  const stored = await loadAgreement(tx, programme, { on: startsOn });
   const amendment = stored && agreementOf(stored.document);
-  const lastDay = amendment?.effective.to ?? day;
-  if (stored?.version !== version || amendment === undefined || lastDay < day) {
-    const message = `Version ${version} of the agreement is not in force on ${day}.`;
+  const lastDay = amendment?.effective.to ?? endsOn;
+  if (stored?.version !== version || amendment === undefined || lastDay < endsOn) {
+    const message = `Version ${version} of the agreement is not in force for ${period}.`;
     throw new GainshareError('AGREEMENT_NOT_IN_FORCE', message);
   }
   const frozen = await agreementByHash(tx, programme, standing.agreementHash);

@@ -22,7 +22,7 @@ export async function writeAdoptionProposal(
 ): Promise<void> {
   const { programme, period, target, reason, decisionId } = record.signed.content;
   const { adoptionId, deadlineAt, effectHash, request } = effect;
-  const name = { programme, period, version: Number(target), at: record.at };
+  const name = { programme, period, version: Number(target) };
   const terms = await adoptionTerms(tx, name);
   const projected = await adoptionProjection(tx, { ...request, programme, period });
   const isItsEffect =

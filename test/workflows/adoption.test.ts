@@ -38,9 +38,7 @@ async function amended(
     return document;
   });
   await usmm.openUntilSigning();
-  const next = change(document)
-    .replace('version: 1', 'version: 2')
-    .replace('from: 2021-01-01', 'from: 2022-01-01');
+  const next = change(document).replace('version: 1', 'version: 2');
   const changes = changeLines(agreementDifference(loadAgreement(document), loadAgreement(next)));
   const details = { document: next, agreementHash: agreementHash(loadAgreement(next)) };
   const proposed = await usmm.decide({

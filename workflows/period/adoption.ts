@@ -22,7 +22,7 @@ export async function prepareAdoption(
   { programme, period, from, to, datasets }: PeriodState,
 ): Promise<PreparedAdoption> {
   const at = now();
-  const name = { programme, period, version: Number(target), at };
+  const name = { programme, period, version: Number(target) };
   const terms = await records.loadAdoptionTerms(name);
   const { agreementHash } = terms;
   const span = { id: period, from, to };
