@@ -17,7 +17,8 @@ export interface AmendmentName {
 
 /**
  * The terms of a version that a period under way can adopt: the one under which it would be opened
- * today, and which changes nothing that it was opened for. Throws AGREEMENT_NOT_IN_FORCE, ADOPTION_EXCLUDED.
+ * today, and which changes nothing that it was opened for. Throws AGREEMENT_NOT_IN_FORCE,
+ * ADOPTION_EXCLUDED.
  */
 export async function loadAdoptionTerms(
   { database }: Dependencies,
