@@ -32,11 +32,11 @@ export function disputeWaits(dispute: Dispute): OpenWait[] {
 }
 
 /** Who was drawn and has not said what they think since; anybody's where nobody was drawn. */
-function reviewersAwaited({ events }: Dispute, since: string): readonly string[] {
+function reviewersAwaited({ events, reviewerRole }: Dispute, since: string): readonly string[] {
   const spoken = events.filter(({ kind, at }) => kind === 'opinion' && at >= since);
   const drawn = reviewersOf(events);
   const awaited = drawn.filter((one) => !spoken.some(({ personId }) => personId === one));
-  return drawn.length === 0 ? ['independent-reviewer'] : awaited;
+  return drawn.length === 0 ? [reviewerRole] : awaited;
 }
 
 /** A partner may appeal once against a first determination. */

@@ -34,6 +34,8 @@ export interface Dispute {
   readonly evidence?: string;
   readonly workflowId: string;
   readonly decisionId: string;
+  /** The role that the agreement names for who decides. */
+  readonly reviewerRole: string;
   readonly openedAt: string;
   /** By when it, or its appeal, is to be determined. */
   readonly dueAt?: string;
@@ -87,11 +89,15 @@ type Stored = Omit<
 type Within<Row> = Row & { readonly disputeId: string };
 
 const DISPUTES = `
+  with roles as materialized (
+    select kind, role as reviewer_role from gainshare.reviewer_roles
+    where programme_id = $1 and period_id = $2)
   select dispute_id, period_id, party_id, kind, subject, effect_hash, m.effect, dataset_id,
     coalesce(revision_number, 0) as revision_number,
     coalesce(revision_hash, '') as revision_hash, round, lines, ground,
-    amount, reason, evidence, workflow_id, decision_id, opened_at, due_at, answer_by
-  from gainshare.disputes left join gainshare.matter_effects m using (programme_id, dispute_id)
+    amount, reason, evidence, workflow_id, decision_id, reviewer_role, opened_at, due_at, answer_by
+  from gainshare.disputes join roles using (kind)
+    left join gainshare.matter_effects m using (programme_id, dispute_id)
   where programme_id = $1 and period_id = $2
   order by opened_at, dispute_id`;
 

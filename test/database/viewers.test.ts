@@ -49,6 +49,7 @@ const COMMON = [
   'adoptions',
   'adoption_ends',
   'standing_agreements',
+  'reviewer_roles',
 ];
 
 const EVERYBODY = MEMBERS.join(' ');

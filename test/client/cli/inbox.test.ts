@@ -32,6 +32,7 @@ function periodIn(
     waivers: [],
     decisions: [],
     disputes: [],
+    adoptions: [],
     payments: { files: [], instructions: [] },
     dueParties: [],
     ...facts,
@@ -71,6 +72,7 @@ describe('inbox', () => {
 
   const dispute = {
     ...{ disputeId: '2021-D1', partyId: 'north', parties: ['north'], status: 'open' },
+    reviewerRole: 'independent-reviewer',
     ...{ openedAt: AT, dueAt: '2022-02-01T10:00:00.000Z', events: [], determinations: [] },
   };
   const disputing = (more: object) =>
@@ -82,6 +84,12 @@ describe('inbox', () => {
       'dispute determine 2021 2021-D1 OUTCOME',
     ]);
     expect(inboxOf(reviewer, disputing({}), AT)[0]?.dueAt).toBe(dispute.dueAt);
+  });
+
+  it('shows a dispute to the role that the agreement names for who decides', () => {
+    const ofOwners = disputing({ reviewerRole: 'data-owner' });
+    expect(commandsFor(personAs('data-owner', 'south'), ofOwners)).toHaveLength(1);
+    expect(commandsFor(personAs('independent-reviewer', 'office'), ofOwners)).toEqual([]);
   });
 
   it('shows a dispute to the reviewer who was drawn, and to no other', () => {

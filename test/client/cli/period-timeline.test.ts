@@ -34,6 +34,7 @@ function periodWith(facts: Partial<PeriodView>): PeriodView {
     waivers: [],
     decisions: [],
     disputes: [],
+    adoptions: [],
     payments: { files: [], instructions: [] },
     dueParties: [],
     ...facts,
@@ -93,6 +94,7 @@ describe('timeline of a period', () => {
     const dispute = {
       ...{ partyId: 'south', disputeId: 'D1', status: 'open', openedAt: at(5) },
       ...{ parties: ['south'], events: [], determinations: [] },
+      reviewerRole: 'independent-reviewer',
     };
     const period = periodWith({
       timeline: [row('disputing', 3, waits)],
