@@ -44,13 +44,17 @@ export interface PeriodName {
   readonly period: string;
 }
 
-/** A closed period as its record has it; null where there is none, or where it has not closed. */
+/**
+ * A closed period as its record has it, or that it was cancelled; null where there is none, or
+ * where it has not ended.
+ */
 export async function loadClosedPeriod(
   { database }: Dependencies,
   { programme, period }: PeriodName,
-): Promise<ClosedPeriod | null> {
+): Promise<ClosedPeriod | 'cancelled' | null> {
   return await withTransaction(database, async (tx) => {
     const view = await showPeriod(tx, programme, period);
+    if (view?.phase === 'cancelled') return 'cancelled';
     if (view?.phase !== 'closed') return null;
     return await closedPeriod(tx, programme, view);
   });

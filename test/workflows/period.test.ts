@@ -118,4 +118,6 @@ test('holds a period and lets it go on, and cancels it with its record kept', as
   await usmm.inPeriod({ actor: 'mia', message: 'cancel', reason: 'the programme ends' });
   await usmm.reaches('cancelled');
   expect((await usmm.view()).revisions).toHaveLength(1);
+  await expect(usmm.open()).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+  await expect(usmm.sign('gina')).rejects.toMatchObject({ code: 'WRONG_PHASE' });
 });

@@ -26,6 +26,7 @@ function bookOf({ fileHash, endToEndId, dueParty }: Names): PaymentBook {
         partyId: 'north',
         standing: 'unanswered',
       },
+      { ...payment, endToEndId: 'WAITS', fileHash, partyId: 'south', standing: 'unanswered' },
     ],
     dueParties: [dueParty],
     isComplete: false,
