@@ -83,8 +83,8 @@ export async function foreseeMatter(
   const versions = versionsOf(datasets);
   const without = revision(figures, versions);
   const within = revision(changed, { ...versions, [dataset]: version });
-  const effect = effectText(matterEffect(matter, dataset, without, within));
-  return { outcome: 'foreseen', figuresHash, effect };
+  const effect = matterEffect(matter, { dataset, agreementHash }, without, within);
+  return { outcome: 'foreseen', figuresHash, effect: effectText(effect) };
 }
 
 /** What is known beside the datasets: earlier periods, action plans, what a review decided. */

@@ -14,6 +14,7 @@ import { recordMatterEffect } from '../../database/writes/record-matter-effect.t
 import { recordDetermination } from '../../database/writes/record-determination.ts';
 import { recordDisputeEvent } from '../../database/writes/record-dispute-event.ts';
 import { disputeDeadlines } from './dispute-deadlines.ts';
+import { expectStandingEffect } from './expect-standing-effect.ts';
 import type { EffectContext } from './write-effect.ts';
 
 export async function writeDispute(
@@ -94,6 +95,7 @@ export async function writeDetermination(
   if (parties.some((party) => !effect.parties.includes(party))) {
     throw new GainshareError('WRONG_PHASE', `Somebody has just joined ${target}: read it again.`);
   }
+  await expectStandingEffect(tx, content);
   // An appeal is answered for good.
   const deadlines =
     effect.instance === 1 ? await disputeDeadlines(tx, programme, period, record.at) : undefined;
@@ -120,6 +122,7 @@ export async function writeDisputePaper(
 ): Promise<void> {
   const { content } = record.signed;
   const { programme, period } = content;
+  if (effect.paper === 'opinion') await expectStandingEffect(tx, content);
   const isAppeal = effect.paper === 'appealed';
   const deadlines = isAppeal ? await disputeDeadlines(tx, programme, period, record.at) : undefined;
   await recordDisputeEvent(tx, {

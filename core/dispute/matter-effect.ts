@@ -11,6 +11,9 @@ import type { RaisedMatter } from './matter.ts';
 /** What a matter would change, calculated with the change and without it. */
 export interface MatterEffect extends RaisedMatter {
   readonly dataset: string;
+  /** By which terms and data it was calculated, without the change. */
+  readonly agreementHash: string;
+  readonly datasetVersions: Readonly<Record<string, number>>;
   /** The results that were compared: without the change, and with it. */
   readonly fromResultHash: string;
   readonly toResultHash: string;
@@ -30,7 +33,7 @@ export type ChangedLine = Pick<
  */
 export function matterEffect(
   { kind, subject, fileSha256 }: RaisedMatter,
-  dataset: string,
+  { dataset, agreementHash }: Pick<MatterEffect, 'dataset' | 'agreementHash'>,
   without: CausedRevision,
   within: CausedRevision,
 ): MatterEffect {
@@ -42,6 +45,8 @@ export function matterEffect(
     subject,
     fileSha256,
     dataset,
+    agreementHash,
+    datasetVersions: without.datasetVersions,
     fromResultHash: without.settlement.resultHash,
     toResultHash: within.settlement.resultHash,
     figures,

@@ -59,7 +59,7 @@ export const errorAdvice = {
   ADOPTION_EXCLUDED:
     'The amendment is for the periods that open under it; the clause named says why not this one.',
   EFFECT_STALE:
-    'What was shown is no longer what would follow. Propose the adoption again, and read it anew.',
+    'What was shown would not follow any more. Propose or raise it again, and read it anew.',
   PAYOUT_REFUSED:
     'Only the newest revision is paid, signed by its quorum, no dispute open. See `period show`.',
   FINDING_MISSING:

@@ -18,6 +18,7 @@ matters:
   contribution-evidence: { dataset: attribution, deadlineDays: 10, silence: uphold }
 `;
 const MATTER = '2021-D1';
+const OTHER = '2021-D2';
 const SUBJECT = 'the Elm Street practice belongs to south';
 const REVIEWERS = ['ruth', 'rolf', 'rita'];
 const ROSTER = 'party,people\nnorth,5000\nsouth,4720\neast,2777\nwest,1388\n';
@@ -55,8 +56,8 @@ const raise = async (kind: string, subject = SUBJECT, csv = ROSTER) =>
     details: { kind, subject, ...(await rosterFile(csv)) },
   });
 
-const decide = (actor: string, details = {}, decision = 'upheld') =>
-  usmm.determine(MATTER, { actor, decision, reason: 'the contract is on record', details });
+const decide = (actor: string, details = {}, decision = 'upheld', disputeId = MATTER) =>
+  usmm.determine(disputeId, { actor, decision, reason: 'the contract is on record', details });
 
 const matter = async (disputeId = MATTER) => {
   const found = (await usmm.view()).disputes.find((one) => one.disputeId === disputeId);
@@ -65,8 +66,8 @@ const matter = async (disputeId = MATTER) => {
 };
 
 /** Who was drawn; its own workflow does that a moment after it was raised. */
-async function panel(): Promise<readonly string[]> {
-  const drawn = async () => reviewersOf((await matter()).events);
+async function panel(disputeId = MATTER): Promise<readonly string[]> {
+  const drawn = async () => reviewersOf((await matter(disputeId)).events);
   await expect.poll(drawn, { timeout: 20_000 }).not.toEqual([]);
   return await drawn();
 }
@@ -125,6 +126,8 @@ test('it decides on the effect it has seen; one more is drawn where it disagrees
   }
   await usmm.signAll();
   expect((await usmm.view()).phase).toBe('signing');
+  // Another one on the same dataset, by the same figures.
+  await raise('roster-change', 'Oak Street too', ROSTER.replace('2777', '2700'));
   await decide(first, seen);
   await expect(decide(first, seen)).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
   await decide(second, seen, 'rejected');
@@ -133,11 +136,25 @@ test('it decides on the effect it has seen; one more is drawn where it disagrees
   await decide(third, seen);
 });
 
-test('upheld, its dataset is asked for anew, and the result is the one shown', async () => {
+test('nobody upholds what it would not change any more; it can be rejected', async () => {
+  const seen = { effectHash: (await matter(OTHER)).effectHash ?? '' };
   await usmm.reaches('collecting');
+  const [first = '', second = ''] = await panel(OTHER);
+  await expect(decide(first, seen, 'upheld', OTHER)).rejects.toMatchObject({
+    code: 'EFFECT_STALE',
+  });
   const details = await rosterFile(ROSTER);
   await usmm.inPeriod({ actor: 'ivan', message: 'submit', target: 'attribution', details });
   await usmm.reaches('signing');
+  await expect(decide(second, seen, 'upheld', OTHER)).rejects.toMatchObject({
+    code: 'EFFECT_STALE',
+  });
+  await decide(first, seen, 'rejected', OTHER);
+  await decide(second, seen, 'rejected', OTHER);
+  expect(await matter(OTHER)).toMatchObject({ status: 'rejected' });
+});
+
+test('upheld, its dataset is asked for anew, and the result is the one shown', async () => {
   const { revisions } = await usmm.view();
   const { fromResultHash, toResultHash } = readEffect((await matter()).effect ?? '');
   expect(revisions.map(({ resultHash }) => resultHash)).toEqual([fromResultHash, toResultHash]);
