@@ -26,7 +26,7 @@ export async function storedDataset(call: Call, file: string): Promise<StoredDat
   return {
     details: {
       fileSha256: sha256,
-      fileName: basename(file),
+      fileName: fileNameOf(file),
       ...Object.fromEntries(
         Object.entries(totals).map(([name, total]) => [`total.${name}`, total]),
       ),
@@ -38,6 +38,11 @@ export async function storedDataset(call: Call, file: string): Promise<StoredDat
         : `You state its control totals: ${stated.join(', ')}.`,
     ],
   };
+}
+
+/** Of an address only the end of its path: what follows it can be the key to the file. */
+function fileNameOf(file: string): string {
+  return basename(file.startsWith('https:') ? new URL(file).pathname : file);
 }
 
 /** An https address goes to the store as it is; a path must be a file that can be read. */

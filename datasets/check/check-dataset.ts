@@ -27,7 +27,7 @@ export async function checkDataset(
   check: DatasetCheck,
   hooks: CheckHooks = {},
 ): Promise<DatasetReport> {
-  const kind = kindNamed(check.declaration.kind);
+  const kind = kindOf(check);
   assertTotalsKnown(check, kind);
   return store.withPrivateFolder(async (folder) => {
     try {
@@ -39,6 +39,16 @@ export async function checkDataset(
       throw error;
     }
   });
+}
+
+/** With a roster, a file without persons would go by it: then that column must be there. */
+function kindOf({ declaration, roster }: DatasetCheck): DatasetKind {
+  const kind = kindNamed(declaration.kind);
+  if (roster === undefined) return kind;
+  const columns = kind.columns.map((column) =>
+    column.type === 'person' ? { ...column, required: true } : column,
+  );
+  return { ...kind, columns };
 }
 
 function assertTotalsKnown(check: DatasetCheck, kind: DatasetKind): void {

@@ -2,6 +2,7 @@ import type { Column, ColumnType } from '../contract/column.ts';
 import { ROUNDED_BY_SPREADSHEET, writtenForms } from '../contract/column-types.ts';
 import { IDENTIFIER_IN_LINES } from '../../core/privacy/identifier-forms.ts';
 import { nameLiteral, textLiteral } from '../duckdb/session.ts';
+import { identifierInCode } from './identifier-in-code.ts';
 import type { FaultCode } from '../intake/row-fault.ts';
 
 /** What the rules are judged against: first and last day of the period, and known names. */
@@ -122,7 +123,7 @@ export function columnRule(column: Column, context: RuleContext, isPlain: boolea
     required,
     value: `${sqlType === 'VARCHAR' ? text : typed(column)} AS ${text}`,
     right: right.length === 0 ? 'true' : right.join(' AND '),
-    repeats: column.repeats ?? repeatingTypes.has(column.type),
+    repeats: !isCompared(column) && (column.repeats ?? repeatingTypes.has(column.type)),
     fault:
       `CASE WHEN ${text} IS NULL THEN ${required ? "'missing'" : 'NULL'} ` +
       `WHEN NOT coalesce(${reads(column.type, text)}, false) ` +
@@ -147,6 +148,11 @@ export function readableNumber(column: Column): string {
   return `CASE WHEN ${reads(column.type, text)} THEN ${typed(column)} END`;
 }
 
+/** Of a value that is judged beside another of its row, each row is judged. */
+function isCompared({ notAbove, notBefore }: Column): boolean {
+  return notAbove !== undefined || notBefore !== undefined;
+}
+
 function when(test: Test): string {
   return `WHEN ${test.fails} THEN '${test.code}'`;
 }
@@ -167,6 +173,7 @@ function meaningTests(column: Column, context: RuleContext): readonly Test[] {
       fails: outside(context.from.slice(0, length), context.to.slice(0, length)),
     });
   }
+  tests.push(...boundTests(column, context));
   if (column.type === 'person' && context.hasRoster) {
     tests.push({
       code: 'not-on-roster',
@@ -182,9 +189,35 @@ function meaningTests(column: Column, context: RuleContext): readonly Test[] {
       fails: known.length === 0 ? 'true' : `NOT list_contains([${list}], ${text})`,
     });
   }
+  if (column.type === 'code' && known === undefined) {
+    tests.push({ code: 'identifier-in-text', fails: identifierInCode(text) });
+  }
   if (column.type === 'text') {
     const found = `regexp_matches(${text}, ${textLiteral(IDENTIFIER_IN_LINES)}, 'i')`;
     tests.push({ code: 'identifier-in-text', fails: found });
   }
   return tests;
+}
+
+/** Values that lie where none can: below nothing, above all, outside the period, before a start. */
+function boundTests(column: Column, { from, to }: RuleContext): readonly Test[] {
+  const text = nameLiteral(column.name);
+  const { sqlType } = typeRules[column.type];
+  const read = (name: string): string => `TRY_CAST(${nameLiteral(name)} AS ${sqlType})`;
+  // What cannot be read is another fault, of this value or of the other.
+  const test = (code: FaultCode, fails: string): Test => ({
+    code,
+    fails: `coalesce(${fails}, false)`,
+  });
+  const { name, bounds, notAbove, notBefore } = column;
+  return [
+    ...(column.notAfterPeriod === true ? [test('outside-period', `${text} > '${to}'`)] : []),
+    ...(column.notBeforePeriod === true ? [test('outside-period', `${text} < '${from}'`)] : []),
+    ...(bounds === undefined ? [] : [test('below-zero', `starts_with(${text}, '-')`)]),
+    ...(bounds === 'zero-to-one' ? [test('above-one', `${read(name)} > 1`)] : []),
+    ...(notAbove === undefined ? [] : [test('contradiction', `${read(name)} > ${read(notAbove)}`)]),
+    ...(notBefore === undefined
+      ? []
+      : [test('contradiction', `${read(name)} < ${read(notBefore)}`)]),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from './column.ts';
+import type { Column, ColumnType } from './column.ts';
 
 /** How a type is written in a file: what the published schemas say and what the engine checks. */
 export interface WrittenForm {
@@ -51,3 +51,10 @@ export const writtenForms: Readonly<Record<ColumnType, WrittenForm>> = {
     description: 'At most 500 characters; nothing in it looks like an identifier of a person.',
   },
 };
+
+/** How a value of that column is written: as its type says, and between its bounds. */
+export function patternOf({ type, bounds }: Column): string {
+  const { pattern } = writtenForms[type];
+  if (bounds === undefined) return pattern;
+  return bounds === 'from-zero' ? pattern.replace('-?', '') : '0([.][0-9]{1,6})?|1([.]0{1,6})?';
+}

@@ -33,6 +33,14 @@ export interface Column {
   readonly inPeriod?: true;
   /** The known codes; where absent, any word that is formed as a code. */
   readonly codes?: readonly string[];
+  /** A date that may not lie after the last day of the period, or before its first. */
+  readonly notAfterPeriod?: true;
+  readonly notBeforePeriod?: true;
+  /** Between which numbers a decimal lies. */
+  readonly bounds?: 'from-zero' | 'zero-to-one';
+  /** The column of the same type that must have as much, or more; or a day no later. */
+  readonly notAbove?: string;
+  readonly notBefore?: string;
   /** A code that must be one of the programme's parties. */
   readonly isParty?: true;
   /** An identifier with few different values in a file, such as a provider's. */

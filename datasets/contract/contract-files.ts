@@ -1,5 +1,5 @@
 import type { Column, DatasetKind } from './column.ts';
-import { writtenForms } from './column-types.ts';
+import { patternOf, writtenForms } from './column-types.ts';
 import { datasetKinds } from './kinds.ts';
 
 /**
@@ -40,12 +40,27 @@ function columnSchema(column: Column): object {
   const within = column.inPeriod === true ? ' Inside the period.' : '';
   const ofParty = column.isParty === true ? ' A party of the agreement.' : '';
   return {
-    description: `${column.meaning} ${form.description}${within}${ofParty}`,
+    description: `${column.meaning} ${form.description}${within}${ofParty}${boundsText(column)}`,
     type: 'string',
-    ...(column.codes === undefined ? { pattern: `^(${form.pattern})$` } : { enum: column.codes }),
+    ...(column.codes === undefined
+      ? { pattern: `^(${patternOf(column)})$` }
+      : { enum: column.codes }),
     ...(form.maxLength === undefined ? {} : { maxLength: form.maxLength }),
     ...(form.except === undefined ? {} : { not: { pattern: `^(${form.except})$` } }),
     ...(column.type === 'date' ? { format: 'date' } : {}),
     examples: [column.example],
   };
+}
+
+function boundsText(column: Column): string {
+  const { bounds, notAbove, notBefore, notAfterPeriod, notBeforePeriod } = column;
+  return [
+    ...(bounds === undefined ? [] : [bounds === 'from-zero' ? 'Not below 0.' : 'From 0 to 1.']),
+    ...(notAbove === undefined ? [] : [`Not more than ${notAbove}.`]),
+    ...(notBefore === undefined ? [] : [`Not before ${notBefore}.`]),
+    ...(notAfterPeriod === true ? ['Not after the period.'] : []),
+    ...(notBeforePeriod === true ? ['Not before the period.'] : []),
+  ]
+    .map((sentence) => ` ${sentence}`)
+    .join('');
 }

@@ -1,7 +1,7 @@
 import { GainshareError } from '../../core/errors/index.ts';
 import type { Column, ColumnType, DatasetKind } from './column.ts';
 
-type Facts = Pick<Column, 'inPeriod' | 'codes' | 'isParty' | 'showsFreshness' | 'repeats'>;
+type Facts = Omit<Column, 'name' | 'type' | 'required' | 'example' | 'meaning'>;
 
 function column(
   name: string,
@@ -79,9 +79,16 @@ export const datasetKinds: readonly DatasetKind[] = [
     columns: [
       personId(),
       party,
-      column('start_date', 'date', '2021-01-01', 'The first day of the attribution.'),
-      optional('end_date', 'date', '2021-12-31', 'The last day, where it ended.'),
-      optional('risk_weight', 'decimal', '1.250000', 'The weight of risk; 1 is the average.'),
+      column('start_date', 'date', '2021-01-01', 'The first day of the attribution.', {
+        notAfterPeriod: true,
+      }),
+      optional('end_date', 'date', '2021-12-31', 'The last day, where it ended.', {
+        notBefore: 'start_date',
+        notBeforePeriod: true,
+      }),
+      optional('risk_weight', 'decimal', '1.250000', 'The weight of risk; 1 is the average.', {
+        bounds: 'from-zero',
+      }),
       ...groups,
     ],
   },
@@ -141,7 +148,9 @@ export const datasetKinds: readonly DatasetKind[] = [
       lineId,
       category,
       { ...setting, required: false },
-      optional('person_years', 'decimal', '186.000000', 'The person-years it is based on.'),
+      optional('person_years', 'decimal', '186.000000', 'The person-years it is based on.', {
+        bounds: 'from-zero',
+      }),
       column('amount', 'amount', '20630000.00', 'The amount expected for the period.'),
     ],
   },
@@ -158,9 +167,13 @@ export const datasetKinds: readonly DatasetKind[] = [
         inPeriod: true,
         showsFreshness: true,
       }),
-      column('met', 'count', '1', 'How many times what was due was done (numerator).'),
+      column('met', 'count', '1', 'How many times what was due was done (numerator).', {
+        notAbove: 'due',
+      }),
       column('due', 'count', '1', 'How many times it was due (denominator).'),
-      optional('score', 'decimal', '0.634', 'A score somebody else computed, 1 the best.'),
+      optional('score', 'decimal', '0.634', 'A score somebody else computed, 1 the best.', {
+        bounds: 'zero-to-one',
+      }),
     ],
   },
   {

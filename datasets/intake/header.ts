@@ -5,7 +5,7 @@ import { FileFault } from './file-fault.ts';
 /** The columns of a file in the order of its header. */
 export interface Header {
   readonly columns: readonly Column[];
-  /** The header's own bytes, by which a second one is known. */
+  /** The names with commas between them, by which a second header is known. */
   readonly line: Buffer;
 }
 
@@ -38,7 +38,7 @@ export function readHeader(line: Buffer, kind: DatasetKind): Header {
   if (missing.length > 0) {
     throw fault(`The header lacks ${missing.map((column) => column.name).join(', ')}.`);
   }
-  return { columns, line: Buffer.from(text) };
+  return { columns, line: Buffer.from(names.join(',')) };
 }
 
 function unknownColumn(index: number, count: number, kind: DatasetKind): string {

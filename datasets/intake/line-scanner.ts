@@ -189,6 +189,7 @@ export class LineScanner {
     const fields = splitQuotedLine(line);
     if (fields === undefined) return 'quoting';
     if (fields.length !== this.#columns) return 'column-count';
+    if (this.#headerLine.equals(Buffer.from(fields.join(',')))) return 'second-header';
     this.#keys.begin();
     fields.forEach((field, index) => {
       if (this.#isKey[index] === 1) this.#keys.take(field, 0, field.length);

@@ -18,6 +18,9 @@ export const faultReasons = {
   'too-many-decimals': 'more decimals than the contract allows',
   'too-large': 'more digits than the contract allows',
   'below-zero': 'below zero',
+  'above-one': 'above 1',
+  contradiction:
+    'it does not fit another value of the row: more than all, or an end before a start',
   'not-a-date': 'not a date as the contract writes it',
   'outside-period': 'outside the period',
   'out-of-range': 'a date before 1900 or after 2199',

@@ -66,6 +66,7 @@ export function isPrivateAddress(address: string): boolean {
  * allowed hosts only. Throws DATASET_SOURCE_REFUSED.
  */
 export async function* httpsSource(address: string, rules: HttpsRules): AsyncGenerator<Buffer> {
+  if (!URL.canParse(address)) throw refused('The address is not one.');
   const answer = await answered(new URL(address), rules, MAXIMUM_REDIRECTS);
   const expected = Number(answer.headers['content-length'] ?? Number.NaN);
   let bytes = 0;
@@ -97,6 +98,9 @@ async function answered(url: URL, rules: HttpsRules, redirects: number): Promise
     throw refused(`The host "${url.host}" answered with status ${statusCode}.`);
   }
   if (redirects === 0) throw refused(`The host "${url.host}" redirects again and again.`);
+  if (!URL.canParse(headers.location, url.href)) {
+    throw refused(`The host "${url.host}" redirects to what is no address.`);
+  }
   return answered(new URL(headers.location, url), rules, redirects - 1);
 }
 

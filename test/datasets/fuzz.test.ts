@@ -14,6 +14,9 @@ import { COST_HEADER, checkText, declaration, newFolder, newStore, writeIn } fro
  */
 
 const FILES = process.env['GAINSHARE_TEST_LONG'] === '1' ? 100_000 : 2_000;
+/** A part of the long run: the first seed, and the seed before which it ends. */
+const FIRST_SEED = Number(process.env['GAINSHARE_TEST_FIRST_SEED'] ?? 0);
+const END_SEED = Number(process.env['GAINSHARE_TEST_END_SEED'] ?? FILES);
 /** One in five is packed: most of those are refused before a row of them is read. */
 const PACKED = FILES / 5;
 const SIDE_BY_SIDE = 2;
@@ -193,9 +196,10 @@ async function tryDamagedPackage(seed: number): Promise<void> {
 }
 
 async function each(count: number, attempt: (seed: number) => Promise<void>): Promise<void> {
-  let next = 0;
+  const end = Math.min(count, END_SEED);
+  let next = FIRST_SEED;
   const worker = async (): Promise<void> => {
-    for (let seed = next++; seed < count; seed = next++) {
+    for (let seed = next++; seed < end; seed = next++) {
       await attempt(seed).catch((error: unknown) => {
         throw new Error(`seed ${seed}: ${(error as Error).message}`, { cause: error });
       });

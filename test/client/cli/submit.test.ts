@@ -45,6 +45,13 @@ describe('submit', () => {
     expect(context.sent).toEqual([]);
   });
 
+  it('keeps of an address the name of the file, never the key to it', async () => {
+    const address = 'https://files.example.org/a/lines.csv.gz?sig=s3cret#s3cret';
+    await runCommandLine(commands, ['submit', '2021', 'benchmark', address], context);
+    expect(context.sent[0]?.details).toMatchObject({ fileName: 'lines.csv.gz' });
+    expect(JSON.stringify(context.sent)).not.toContain('s3cret');
+  });
+
   it('refuses a file that is not there', async () => {
     const words = ['submit', '2021', 'benchmark', join(folder, 'nothing.csv')];
     expect(await runCommandLine(commands, words, context)).toBe(1);
