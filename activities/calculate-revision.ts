@@ -5,6 +5,7 @@ import type { Line, Settlement } from '../core/settlement/settlement.ts';
 import { settle } from '../core/settlement/settle.ts';
 import { withheldAmounts } from '../core/settlement/withheld-parts.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
+import { lastIssuedRevision } from '../database/reads/last-issued-revision.ts';
 import { loadRevision } from '../database/reads/load-revision.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -122,13 +123,18 @@ function withoutSteps({ steps: _steps, ...result }: Settlement): Omit<Settlement
   return result;
 }
 
-/** Lines whose amount or state is not that of the revision before; all of them in revision 1. */
+/**
+ * Lines whose amount or state is not that of the statements that partners hold: a revision that was
+ * sent back before its statements went out told nobody anything. All lines in revision 1.
+ */
 async function changedSince(
   tx: Transaction,
   { programme, period, number }: RevisionRequest,
   lines: readonly Line[],
 ): Promise<readonly string[]> {
-  const earlier = number === 1 ? undefined : await loadRevision(tx, programme, period, number - 1);
+  const issued = await lastIssuedRevision(tx, programme, period, number);
+  const earlier =
+    number === 1 ? undefined : await loadRevision(tx, programme, period, issued ?? number - 1);
   const before = new Map(
     earlier === undefined ? [] : linesIn(earlier.result).map((line) => [line.lineId, line]),
   );

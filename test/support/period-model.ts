@@ -68,6 +68,8 @@ export class PeriodModel {
   reviewedQuality: number | undefined;
   outcome = 'none';
   revision = 0;
+  /** What the newest revision was calculated from, and what that with the statements was. */
+  calculated: readonly unknown[] = [];
   basis: readonly unknown[] = [];
   changedLines: readonly string[] = [];
   signed: string[] = [];
@@ -253,6 +255,7 @@ export class PeriodModel {
 
   enter(phase: string, days: number): void {
     if (phase !== 'disputing') this.adoption = undefined;
+    if (phase === 'disputing' || phase === 'paying') this.basis = this.calculated;
     this.phase = phase;
     this.deadline = this.now + days * DAY;
     this.isWindowOver = false;
@@ -287,7 +290,7 @@ export class PeriodModel {
     const isAllNew = costs !== basis[0] || outcome !== basis[1];
     const isNorthNew = quality !== basis[2];
     this.changedLines = isAllNew ? Object.keys(LINES) : isNorthNew ? ['l.north'] : [];
-    this.basis = basis;
+    this.calculated = basis;
     this.revision += 1;
     this.signed = [];
     this.enter('signing', 14);

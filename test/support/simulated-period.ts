@@ -147,6 +147,8 @@ export class SimulatedWorld {
   /** What the workflow did and learnt, in the order in which it counts. */
   readonly log: LogEntry[] = [];
   isPaid = false;
+  #calculated: string[] = [];
+  /** What the revision whose statements are out was calculated from. */
   #basis: string[] = [];
   #revisionNumber = 0;
 
@@ -178,7 +180,10 @@ export class SimulatedWorld {
       gatesHash: `gates of quality ${datasets['quality']?.version ?? 0}`,
     }),
     calculateRevision: (request: Calculated) => this.#calculate(request),
-    issueStatements: () => null,
+    issueStatements: () => {
+      this.#basis = this.#calculated;
+      return null;
+    },
     startDispute: ({ disputeId }: { readonly disputeId: string }) => this.disputes.push(disputeId),
     readDisputeStanding: ({ disputeId }: { readonly disputeId: string }) => {
       const ending = this.disputeEndings[disputeId];
@@ -229,7 +234,7 @@ export class SimulatedWorld {
     const before = this.#basis;
     const hasCostsChanged = basis[0] !== before[0] || basis[1] !== before[1];
     const hasQualityChanged = basis[2] !== before[2];
-    this.#basis = basis;
+    this.#calculated = basis;
     this.#revisionNumber = number;
     const changedLines = hasCostsChanged
       ? Object.keys(LINES)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listDisputes } from '../../database/reads/list-disputes.ts';
+import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { resultHashAs } from '../support/result-hash-as.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
@@ -130,4 +131,27 @@ test('a signal that claims the end of a dispute changes nothing', async () => {
   await usmm.determine(data['disputeId'] ?? '', { decision: 'rejected', reason: 'not shown' });
   await usmm.reaches('paying');
   expect(await onRecord('claimed')).toMatchObject([{ status: 'rejected' }]);
+});
+
+test('a revision sent back before its statements took nobody the right to dispute', async () => {
+  const usmm = await disputing('sent-back', '');
+  await usmm.dispute('nora', ['participants.north']);
+  await usmm.acceptAll();
+  await usmm.determine('2021-D1');
+  await usmm.reaches('collecting');
+  await usmm.submit('expenditure', 'expenditure-corrected');
+  await usmm.reaches('signing');
+  await usmm.sign('gina', { decision: 'return', target: 'calculation', reason: 'once more' });
+  const three = async () => (await usmm.view()).revisions.length;
+  await expect.poll(three, { timeout: 20_000 }).toBe(3);
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  await usmm.dispute('nora', ['participants.north']);
+  const { html = '' } =
+    (await withTransaction(engine.database, (tx) =>
+      loadStatement(tx, usmm.id, '2021', 'north', 3),
+    )) ?? {};
+  // Partners hold the first statement: what changed is told from there, with the dispute's part.
+  expect(html).toContain('What changed since revision 1');
+  expect(html).toContain('the credit note is on record and was left out');
 });
