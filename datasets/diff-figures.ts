@@ -1,3 +1,4 @@
+import { NOT_SHOWN, smallFigures } from '../core/settlement/small-figures.ts';
 import { type MeasureInput, measureFigures } from './measures/measure-figures.ts';
 import type { DatasetStore } from './store/dataset-store.ts';
 
@@ -10,7 +11,8 @@ export interface FigureChange {
 
 /**
  * The figures that change when the datasets do, in the order of their names: the agreement's
- * measures are run over both. Throws MEASURE_REFUSED, MEASURE_INVALID, DATASET_NOT_CHECKED.
+ * measures are run over both. A figure about few people is not shown.
+ * Throws MEASURE_REFUSED, MEASURE_INVALID, DATASET_NOT_CHECKED.
  */
 export async function diffFigures(
   store: DatasetStore,
@@ -18,10 +20,18 @@ export async function diffFigures(
   before: MeasureInput['datasets'],
   after: MeasureInput['datasets'],
 ): Promise<FigureChange[]> {
-  const older = (await measureFigures(store, { ...input, datasets: before })).values;
-  const newer = (await measureFigures(store, { ...input, datasets: after })).values;
-  const names = [...new Set([...Object.keys(older), ...Object.keys(newer)])].sort();
+  const older = await measureFigures(store, { ...input, datasets: before });
+  const newer = await measureFigures(store, { ...input, datasets: after });
+  const small = [older, newer].map((all) => smallFigures(input.measures, all.values, all.sources));
+  const isSmall = (figure: string): boolean => small.some((names) => names.has(figure));
+  const shown = (figure: string, value: string | undefined): string | undefined =>
+    value === undefined || !isSmall(figure) ? value : NOT_SHOWN;
+  const names = [...new Set([...Object.keys(older.values), ...Object.keys(newer.values)])].sort();
   return names
-    .filter((figure) => older[figure] !== newer[figure])
-    .map((figure) => ({ figure, before: older[figure], after: newer[figure] }));
+    .filter((figure) => older.values[figure] !== newer.values[figure])
+    .map((figure) => ({
+      figure,
+      before: shown(figure, older.values[figure]),
+      after: shown(figure, newer.values[figure]),
+    }));
 }

@@ -24,7 +24,6 @@ export {
   measureFigures,
 } from './measures/measure-figures.ts';
 export { grantedRows, type RowGrant } from './measures/row-grant.ts';
-export { suppressSmall } from './measures/suppress-small.ts';
 export type { BytesHook, DatasetStore, StoredFile } from './store/dataset-store.ts';
 export { type DatasetStoreOptions, openDatasetStore } from './store/open-dataset-store.ts';
 export type { ProgrammeKeys } from './store/programme-keys.ts';

@@ -78,6 +78,7 @@ const sourceSchema = z.strictObject({
   partsHash: z.string(),
   measure: z.string(),
   rows: z.string(),
+  people: z.string().optional(),
   hash,
 });
 

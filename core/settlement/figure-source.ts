@@ -9,6 +9,8 @@ export interface FigureSource {
   readonly measure: string;
   /** How many rows of the dataset it was made of. */
   readonly rows: string;
+  /** Of a figure of a group of people: how many of the roster are in that group. */
+  readonly people?: string;
   /** The hash of all this with the figure, its value, the currency and the period. */
   readonly hash: string;
 }

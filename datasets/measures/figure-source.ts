@@ -11,6 +11,8 @@ export interface SourceFacts {
   readonly value: string;
   /** Undefined where the measure is too complex to tell: then it is every row of the dataset. */
   readonly rows: string | undefined;
+  /** Of a group of people, how many of the roster are in it. */
+  readonly people?: string | undefined;
   readonly currency: string;
   readonly periodId: string;
 }
@@ -24,6 +26,7 @@ export function figureSource(facts: SourceFacts): FigureSource {
     partsHash: parts.partsHash,
     measure: measure.sql,
     rows: facts.rows ?? String(parts.rows),
+    ...(facts.people === undefined ? {} : { people: facts.people }),
   };
   return { ...origin, hash: canonicalHash({ ...origin, figure, value, currency, periodId }) };
 }

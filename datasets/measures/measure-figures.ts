@@ -1,9 +1,10 @@
 import type { Measure } from '../../core/agreement/agreement.ts';
 import { divide, formatExact, isZero, parseExact } from '../../core/exact/index.ts';
+import { isOfPeople } from '../../core/settlement/small-figures.ts';
 import type { FigureSource } from '../../core/settlement/figure-source.ts';
 import type { AcceptedParts } from '../check/accepted-parts.ts';
 import type { CheckedPeriod } from '../check/dataset-check.ts';
-import type { DuckSession, SqlRow } from '../duckdb/session.ts';
+import { type DuckSession, nameLiteral, type SqlRow } from '../duckdb/session.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
 import { figureSource } from './figure-source.ts';
 import { groupJudge } from './group-values.ts';
@@ -60,10 +61,12 @@ export async function measureFigures(
     for (const [done, measure] of measures.entries()) {
       hooks.signal?.throwIfAborted();
       const parts = shown.get(measure.dataset) as AcceptedParts;
+      const people = isOfPeople(measure) ? await peopleOf(session, measure, shown) : undefined;
       for (const result of await resultsOf(session, measure, shown, input.parties)) {
         values[result.figure] = result.value;
         sources[result.figure] = figureSource({
           ...result,
+          people: people?.get(result.figure),
           measure,
           parts,
           version: input.datasets[measure.dataset]?.version ?? '',
@@ -75,6 +78,21 @@ export async function measureFigures(
     }
   });
   return { values, sources };
+}
+
+/** How many people of the roster are in each group of a measure, by the names of its figures. */
+async function peopleOf(
+  session: DuckSession,
+  { figure, by }: Measure,
+  shown: ReadonlyMap<string, AcceptedParts>,
+): Promise<ReadonlyMap<string, string>> {
+  const roster = [...shown].find(([, { kind }]) => kind === 'roster')?.[0];
+  if (roster === undefined || by === undefined) return new Map();
+  const groups = await session.rows(
+    `SELECT ${nameLiteral(by)} AS name, count(DISTINCT person_id) AS people ` +
+      `FROM ${nameLiteral(roster)} GROUP BY ALL`,
+  );
+  return new Map(groups.map(({ name, people }) => [`${figure}.${name ?? ''}`, people ?? '0']));
 }
 
 interface Result {

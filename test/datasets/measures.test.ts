@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Measure } from '../../core/agreement/agreement.ts';
+import { suppressSmall } from '../../core/privacy/suppress-small.ts';
 import { grantRows } from '../../datasets/measures/row-grant.ts';
 import {
   type DatasetVersion,
   diffVersions,
   grantedRows,
   measureFigures,
-  suppressSmall,
 } from '../../datasets/index.ts';
 import { COST_HEADER, checkText, declaration, newStore, period } from './support.ts';
 

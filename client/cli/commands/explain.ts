@@ -2,6 +2,7 @@ import type { Agreement } from '../../../core/agreement/agreement.ts';
 import { explain } from '../../../core/settlement/explain.ts';
 import { explanationMarkdown, explanationTree } from '../../../core/settlement/explain-text.ts';
 import { explanationWords } from '../../../core/settlement/explanation-words.ts';
+import { NOT_SHOWN, smallFigures } from '../../../core/settlement/small-figures.ts';
 import type { FigureSource } from '../../../core/settlement/figure-source.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
 import type { PeriodView } from '../../../database/reads/show-period.ts';
@@ -69,6 +70,9 @@ function answerFor(call: Call, { settlement, agreement, sources }: Found, what: 
 }
 
 function explainFigure({ agreement, values, sources }: Found, figure: string): Answer {
+  if (smallFigures(agreement.measures, values, sources).has(figure)) {
+    return { data: { figure, shown: false }, lines: [`${figure} is ${NOT_SHOWN}.`] };
+  }
   const value = values[figure] ?? '';
   const words = explanationWords(agreement, sources);
   const from = `figure:${figure}`;

@@ -134,6 +134,45 @@ describe('gainshare data diff', () => {
   });
 });
 
+describe('gainshare explain, of a figure of a group of people', () => {
+  it('shows it for many people, and says why it does not for few', async () => {
+    const sourceOf = (people: string) => ({
+      ...{ dataset: 'expenditure', version: '1', fileSha256: 'ab', partsHash: 'cd' },
+      ...{ measure: 'SELECT', rows: '5199', people, hash: 'ef' },
+    });
+    const record = {
+      figures: JSON.stringify({
+        values: { 'spend_need.high': '4711', 'spend_need.low': '815', 'spend_need.medium': '42' },
+      }),
+      sources: JSON.stringify({
+        'spend_need.high': sourceOf('12'),
+        'spend_need.low': sourceOf('10'),
+        'spend_need.medium': sourceOf('90'),
+      }),
+    };
+    const explained = async (figure: string): Promise<string> => {
+      const context = fakeContext({
+        env: { GAINSHARE_PROGRAMME: 'generated' },
+        reads: {
+          period: () => Promise.resolve({ ...period, statements: [] } as PeriodView),
+          agreement: () => Promise.resolve({ document } as never),
+          revision: () => Promise.resolve(undefined),
+          figures: () => Promise.resolve(record as never),
+        },
+      });
+      const words = ['explain', '2021', figure, '--as', 'owner'];
+      await runCommandLine(allCommands, words, context);
+      return [...context.said, ...context.printed].join('\n');
+    };
+    expect(await explained('spend_need.medium')).toContain('spend_need.medium = 42');
+    for (const few of ['spend_need.low', 'spend_need.high']) {
+      expect(await explained(few)).toBe(
+        `${few} is not shown: fewer than 11 people, or it would give them away.`,
+      );
+    }
+  });
+});
+
 describe('gainshare data quarantine', () => {
   const QUARANTINE = ['data', 'quarantine', '2021', 'expenditure'] as const;
 
