@@ -52,8 +52,8 @@ export function decisionContent(intent: Intent, decisionId: string): DecisionCon
   };
 }
 
-/** A closed period has no workflow: what opens it again begins one. */
-const BEGINS_A_PERIOD: readonly string[] = ['open', 'reopen', 'keepLate', 'decideWithheld'];
+/** A period that has ended has no workflow: these begin one, which knows the record. */
+export const BEGINS_A_PERIOD: readonly string[] = ['open', 'reopen', 'keepLate', 'decideWithheld'];
 
 /**
  * Where a decision goes. Some messages begin their workflow where it does not run: a payout that

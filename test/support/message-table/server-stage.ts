@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
-import { addressOf } from '../../../client/intent.ts';
+import { addressOf, BEGINS_A_PERIOD } from '../../../client/intent.ts';
 import { connectTransport } from '../../../client/temporal-transport.ts';
 import { DOORS, type Door } from '../../../core/governance/doors.ts';
 import type { MessageRule } from '../../../core/governance/message-rule.ts';
@@ -95,6 +95,7 @@ export async function serverStage(
     asks: askedOf,
     personId: castId,
     remembers: true,
+    hearsAnew: ({ door }, message) => door === 'period' && BEGINS_A_PERIOD.includes(message),
     sign: (content, personId) => signDecision(content, secretKeyOf(personId)),
     canShare: () => true,
     set: async (where, message, _, use) => {
@@ -115,7 +116,7 @@ type Transport = Awaited<ReturnType<typeof connectTransport>>;
 function sceneAt(
   { client, database }: TestEngine,
   transport: Transport,
-  { door }: Place,
+  { door, hasEnded }: Place,
   names: Names,
 ): Scene {
   const { programme, period } = names;
@@ -169,6 +170,8 @@ function sceneAt(
       const { content } = signed;
       sent.set(decisionHash(content), content.decisionId);
       const heard = await byClient(message, signed);
+      // What the client began anew has ended meanwhile, and past the client nobody begins another.
+      if (hasEnded && addressFor(message).begins !== undefined) return heard;
       // What ended with it answers nobody past the client, which knows the update by its id.
       if (heard === 'ok' && ENDING.includes(message)) return heard;
       const again = await pastIt(message, signed);

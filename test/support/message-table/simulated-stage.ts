@@ -124,6 +124,7 @@ export function simulatedStage(
     },
     personId: idOf,
     remembers: false,
+    hearsAnew: () => false,
     sign: (content, personId) => signDecision(content, personId),
     // While it calculates nothing is attended: what is sent then is answered in the next phase.
     canShare: ({ phase }, { phases }) => phase !== 'calculating' || !phases.includes(phase),

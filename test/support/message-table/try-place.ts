@@ -38,6 +38,8 @@ export interface Stage {
   sign(content: DecisionContent, personId: string): SignedDecision;
   /** True where whoever sends the same again hears the first answer even when all has ended. */
   readonly remembers: boolean;
+  /** True where it begins a workflow anew, which looks at it before it knows the record. */
+  hearsAnew(place: Place, message: MessageName): boolean;
   /** True where a scene may serve for all that is refused of a message, as nothing changes. */
   canShare(place: Place, rule: MessageRule): boolean;
 }
@@ -118,7 +120,7 @@ function attemptsAt(stage: Stage, place: Place, message: MessageName): readonly 
     if (isSecond && !rightCounts) return [];
     const isRemembered = stage.remembers && sender.odd === undefined;
     const endsBefore = isSecond && ENDING.includes(message) && !isRemembered;
-    const hasEnded = place.hasEnded || endsBefore;
+    const hasEnded = (place.hasEnded && !stage.hearsAnew(place, message)) || endsBefore;
     const expected = expectation(rule, sender, { ...place, hasEnded });
     return [{ message, name, sender, expected }];
   });
