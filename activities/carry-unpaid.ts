@@ -1,5 +1,6 @@
 import { GainshareError } from '../core/errors/index.ts';
 import { carriedForward } from '../core/ledger/bring-forward.ts';
+import { carriedLine } from '../core/ledger/late-payment.ts';
 import { isOnItsWay, paymentStanding } from '../core/ledger/payment-standing.ts';
 import { transfersHash } from '../core/ledger/transfers-hash.ts';
 import { canonicalHash } from '../core/canonical/index.ts';
@@ -51,8 +52,9 @@ export async function carryUnpaid(
       answers: [{ endToEndId, status: 'unknown', reason: REASON }],
       answerHash: canonicalHash({ endToEndId, reason: REASON }),
       at,
+      isCarried: true,
     });
-    const lineId = `carried-forward.${partyId}.${attempt}`;
+    const lineId = carriedLine(partyId, attempt);
     const transfers = carriedForward({ periodId: period, revisionNumber }, amounts, lineId);
     await recordTransfers(tx, { programmeId: programme, transfers, state: 'posted', at });
     const body = { period, revision: revisionNumber, endToEndId, reason: REASON };

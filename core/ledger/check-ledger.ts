@@ -1,5 +1,6 @@
 import { balancesOf } from './balances.ts';
 import { checkPayments } from './check-payments.ts';
+import { isLateLine } from './late-payment.ts';
 import type { LedgerProblem, LedgerView } from './ledger-view.ts';
 import { hasEffect, type LedgerTransfer, transferKey } from './transfer.ts';
 
@@ -73,9 +74,10 @@ function overpayments({ transfers }: LedgerView): LedgerProblem[] {
   });
 }
 
+/** What comes back, or comes late, does so when it does: `answers` says whether it did. */
 function supersededProblems({ transfers, revisions }: LedgerView): LedgerProblem[] {
   return transfers
-    .filter((transfer) => transfer.reverses === undefined)
+    .filter(({ reverses, line }) => reverses === undefined && !isLateLine(line))
     .flatMap((transfer): LedgerProblem[] => {
       const newer = revisions.find(
         (revision) =>

@@ -1,6 +1,8 @@
+import { accountId } from './account.ts';
+import { carryingId, isLateLine, latePayment } from './late-payment.ts';
 import type { LedgerFile, LedgerInstruction, LedgerProblem, LedgerView } from './ledger-view.ts';
 import { paymentStanding } from './payment-standing.ts';
-import type { LedgerTransfer } from './transfer.ts';
+import type { LedgerTransfer, Transfer } from './transfer.ts';
 
 /**
  * What must hold between payments, their files, the bank's answers and the ledger:
@@ -8,7 +10,7 @@ import type { LedgerTransfer } from './transfer.ts';
  * - `file-totals`: a file counts and sums its payments;
  * - `file-frozen`: a file is what its hash says, to the last character;
  * - `answers`: accepted is posted, rejected voided, returned reversed, unknown expired, else
- *   pending;
+ *   pending; what was carried stays expired, and what came after all stands where its debt is;
  * - `released`: nothing of a file is answered before as many people as needed released it; what was
  *   withdrawn before, the bank never had (`unknown`).
  */
@@ -20,6 +22,7 @@ export function checkPayments(view: LedgerView): LedgerProblem[] {
   return [
     ...view.instructions.flatMap((payment) => amountProblems(payment, transfers)),
     ...view.instructions.flatMap((payment) => answerProblems(payment, transfers, reversed)),
+    ...lateProblems(view, transfers, reversed),
     ...view.files.flatMap((file) => fileProblems(file, view.instructions)),
     ...view.files.flatMap(frozenProblems),
     ...view.files.flatMap((file) => releaseProblems(file, view.instructions)),
@@ -46,12 +49,67 @@ function answerProblems(
   const { statuses, endToEndId } = payment;
   const answer = paymentStanding(statuses);
   return payment.transferIds.flatMap((transferId): LedgerProblem[] => {
-    const state = transfers.get(transferId)?.state;
-    const stands = state === 'posted' && reversed.has(transferId) ? 'reversed' : state;
-    if (stands === STATE_AFTER[answer]) return [];
+    const stands = stateOf(transfers.get(transferId), reversed);
+    const expected = isCarried(transferId, transfers) ? 'expired' : STATE_AFTER[answer];
+    if (stands === expected) return [];
     const detail = `the bank's answer is ${answer}, but ${transferId} is ${stands ?? 'missing'}`;
     return [{ rule: 'answers', subject: endToEndId, detail }];
   });
+}
+
+/** Money that came after its debt was carried is there once, and nothing else is of its kind. */
+function lateProblems(
+  { instructions, transfers: all }: LedgerView,
+  transfers: Transfers,
+  reversed: ReadonlySet<string>,
+): LedgerProblem[] {
+  const known = new Set<string>();
+  const missing = instructions.flatMap(({ endToEndId, statuses, transferIds }) =>
+    transferIds.flatMap((transferId): LedgerProblem[] => {
+      const payment = transfers.get(transferId);
+      if (payment === undefined || !isCarried(transferId, transfers)) return [];
+      const late = latePayment(payment);
+      const found = transfers.get(late.transferId);
+      const answer = paymentStanding(statuses);
+      const hasCome = answer === 'accepted' || answer === 'returned';
+      if (hasCome) known.add(late.transferId);
+      const stands = stateOf(found, reversed);
+      const isSame = !hasCome || (stands === STATE_AFTER[answer] && isSameMove(found, late));
+      const is = stands ?? 'missing';
+      const detail = `it is ${answer} and was carried, but ${late.transferId} is ${is}`;
+      return isSame ? [] : [{ rule: 'answers', subject: endToEndId, detail }];
+    }),
+  );
+  const others = all.filter(
+    ({ transferId, line, reverses }) =>
+      isLateLine(line) && reverses === undefined && !known.has(transferId),
+  );
+  return [
+    ...missing,
+    ...others.map(({ transferId }): LedgerProblem => {
+      const detail = 'no payment that was carried has come after all';
+      return { rule: 'answers', subject: transferId, detail };
+    }),
+  ];
+}
+
+function isCarried(transferId: string, transfers: Transfers): boolean {
+  const payment = transfers.get(transferId);
+  return payment !== undefined && transfers.get(carryingId(payment))?.state === 'posted';
+}
+
+function isSameMove(found: Transfer | undefined, { amount, debit, credit }: Transfer): boolean {
+  return (
+    found !== undefined &&
+    BigInt(found.amount) === BigInt(amount) &&
+    accountId(found.debit) === accountId(debit) &&
+    accountId(found.credit) === accountId(credit)
+  );
+}
+
+function stateOf(transfer: LedgerTransfer | undefined, reversed: ReadonlySet<string>) {
+  const isReversed = transfer?.state === 'posted' && reversed.has(transfer.transferId);
+  return isReversed ? 'reversed' : transfer?.state;
 }
 
 const STATE_AFTER = {

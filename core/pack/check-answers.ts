@@ -1,10 +1,15 @@
+import { latePayment } from '../ledger/late-payment.ts';
+import { reversalOf, type Transfer } from '../ledger/transfer.ts';
 import { listDetail } from '../governance/decision.ts';
 import { expectThat, type PackState } from './pack-state.ts';
 import type { CarriedPayment } from './carried-payments.ts';
 import type { PaymentPlan, PlannedPayment } from './payment-plan.ts';
 import { isSameJson } from './same-json.ts';
 
-/** What the bank said of a payment, and the entry of the decision that brought it. */
+/**
+ * What the bank said of a payment, and the entry of the decision that brought it; `carried` where
+ * the wait for it ended.
+ */
 export interface PaymentAnswer {
   readonly status: string;
   readonly reason: string;
@@ -25,13 +30,16 @@ export function answersOf(state: PackState, carried: readonly CarriedPayment[]):
     }
   }
   for (const { endToEndId, seq } of carried) {
-    const said = { status: 'unknown', reason: '', seq };
+    const said = { status: 'carried', reason: '', seq };
     answers.set(endToEndId, [...(answers.get(endToEndId) ?? []), said]);
   }
   return answers;
 }
 
-/** Every transfer is in the state that the answers leave it in; what came back is taken back. */
+/**
+ * Every transfer is in the state that the answers leave it in; what came back is taken back, and
+ * what came after its debt was carried is entered against that debt.
+ */
 export function checkAnswered(
   state: PackState,
   plans: readonly PaymentPlan[],
@@ -42,21 +50,23 @@ export function checkAnswered(
   const payments = new Map(
     plans.flatMap((plan) => plan.payments.map((payment) => [payment.transferId, payment] as const)),
   );
-  const returns = new Map<string, object>();
-  for (const [transferId, payment] of payments) {
-    const taken = takenBack(state, transferId, payment, answers);
-    if (taken !== undefined) returns.set(`${transferId}/reversed`, taken);
-  }
+  const entered = new Map(
+    [...payments].flatMap(([transferId, payment]) =>
+      enteredBy(state, transferId, answers.get(payment.endToEndId) ?? []).map(
+        (each) => [each.transferId, each] as const,
+      ),
+    ),
+  );
   for (const [transferId, { plan, transfer, state: itsState }] of state.transfers) {
     const must = (holds: boolean, message: string) =>
       expectThat(holds, state, 'payment', `transfer ${transferId}`, message);
     const expected = expectedState(payments.get(transferId), answers);
     must(itsState === expected, `It should be ${expected}.`);
     if (known.has(plan)) continue;
-    const isReturn = plan === '' && isSameJson(transfer, returns.get(transferId) ?? null);
-    must(isReturn, 'Nobody planned it, and it takes back nothing that was returned.');
+    const isEntered = plan === '' && isSameJson(transfer, entered.get(transferId) ?? null);
+    must(isEntered, 'Nobody planned it, and no answer of the bank entered it.');
   }
-  for (const transferId of returns.keys()) {
+  for (const transferId of entered.keys()) {
     const isThere = state.transfers.has(transferId);
     expectThat(isThere, state, 'payment', `transfer ${transferId}`, 'It is not there.');
   }
@@ -75,28 +85,26 @@ export function expectedState(
   const statuses = (answers.get(payment.endToEndId) ?? [])
     .filter(({ seq }) => seq < before)
     .map(({ status }) => status);
+  if (statuses.includes('carried')) return 'expired';
   if (statuses.includes('returned') || statuses.includes('accepted')) return 'posted';
   if (statuses.includes('rejected')) return 'voided';
   return statuses.includes('unknown') ? 'expired' : 'pending';
 }
 
-/** The transfer that takes a returned payment back. */
-function takenBack(
+/** What the answers enter: money that came after its debt was carried, and what takes it back. */
+function enteredBy(
   { transfers }: PackState,
   transferId: string,
-  { endToEndId }: PlannedPayment,
-  answers: Answers,
-): object | undefined {
-  const returned = answers.get(endToEndId)?.find(({ status }) => status === 'returned');
-  const payment = transfers.get(transferId)?.transfer;
-  if (returned === undefined || payment === undefined) return undefined;
-  const { reason } = returned;
-  return {
-    ...payment,
-    transferId: `${transferId}/reversed`,
-    debit: payment.credit,
-    credit: payment.debit,
-    reverses: transferId,
-    reason: reason === '' ? 'returned by the bank' : `returned by the bank: ${reason}`,
-  };
+  said: readonly PaymentAnswer[],
+): readonly Transfer[] {
+  const payment = transfers.get(transferId)?.transfer as Transfer | undefined;
+  if (payment === undefined) return [];
+  const isCarried = said.some(({ status }) => status === 'carried');
+  const moved = isCarried ? latePayment(payment) : payment;
+  const isLate = isCarried && said.some(({ status }) => status === 'accepted');
+  const returned = said.find(({ status }) => status === 'returned');
+  if (returned === undefined) return isLate ? [moved] : [];
+  const why = returned.reason === '' ? '' : `: ${returned.reason}`;
+  const taken = reversalOf(moved, moved.revisionNumber, `returned by the bank${why}`);
+  return isLate ? [moved, taken] : [taken];
 }

@@ -1,17 +1,20 @@
 import type { Transfer } from '../ledger/index.ts';
 import { transfersHash } from '../ledger/transfers-hash.ts';
+import type { Answers } from './check-answers.ts';
 import type { CarriedPayment } from './carried-payments.ts';
 import { expectThat, type PackState } from './pack-state.ts';
 import type { PaymentPlan, PlannedPayment } from './payment-plan.ts';
 
 /**
  * What a partner did not pay in time leaves the payout by as much as the payment was of: its own
- * debt, and where it was to pay another partner what that one was to get.
+ * debt, and where it was to pay another partner what that one was to get. Nothing was said of it
+ * before but that the bank has it.
  */
 export function checkCarried(
   state: PackState,
   plans: readonly PaymentPlan[],
   all: readonly CarriedPayment[],
+  answers: Answers,
 ): void {
   for (const carried of all) {
     const payment = plans
@@ -21,9 +24,15 @@ export function checkCarried(
     const problem =
       payment === undefined || payment.direction !== 'collect'
         ? 'It carries no payment that was planned.'
-        : transfersProblem(state, carried, payment);
+        : (answeredProblem(carried, answers) ?? transfersProblem(state, carried, payment));
     expectThat(problem === undefined, state, 'payment', carried.key, problem ?? '');
   }
+}
+
+function answeredProblem({ endToEndId, seq }: CarriedPayment, answers: Answers) {
+  const before = (answers.get(endToEndId) ?? []).filter((each) => each.seq < seq);
+  const isOpen = before.every(({ status }) => status === 'pending');
+  return isOpen ? undefined : 'It was answered, or carried, before.';
 }
 
 function transfersProblem(

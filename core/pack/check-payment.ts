@@ -59,7 +59,7 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
   for (const key of state.files.keys()) {
     if (!known.has(key)) find(state, 'payment', `payment file of ${key}`, 'Nobody planned it.');
   }
-  checkCarried(state, plans, carried);
+  checkCarried(state, plans, carried, answers);
   checkAnswered(state, plans, carried, answers);
   checkSettledBefore(state, plans, answers, terms);
 }

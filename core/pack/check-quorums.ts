@@ -108,7 +108,7 @@ function checkAdvance(state: PackState, { record }: RevisionState, terms: PackTe
 
 /**
  * Enough people had released a file before the bank's first answer about a payment of it. What was
- * withdrawn before that, or carried, is `unknown` to the bank.
+ * withdrawn before that is `unknown` to the bank.
  */
 export function checkReleased(
   state: PackState,

@@ -31,7 +31,7 @@ export interface PackContents {
 }
 
 export interface PackTransfer extends LedgerTransfer {
-  /** The key of the entry that planned it; empty of what takes a returned payment back. */
+  /** The key of the entry that planned it; empty of what a bank's answer enters. */
   readonly plan: string;
 }
 

@@ -16,33 +16,38 @@ export interface NewPaymentAnswers {
   /** SHA-256 of the file or decision that brought them. */
   readonly answerHash: string;
   readonly at: string;
+  /** The wait for it ends, and its debt is carried: no word of the bank. */
+  readonly isCarried?: boolean;
 }
 
 const PAYMENTS = `
   select i.end_to_end_id, i.transfer_ids,
     (select coalesce(array_agg(a.status), '{}') from gainshare.payment_answers a
-     where a.programme_id = i.programme_id and a.end_to_end_id = i.end_to_end_id) as statuses
+     where a.programme_id = i.programme_id and a.end_to_end_id = i.end_to_end_id) as statuses,
+    exists (select from gainshare.payment_answers a where a.programme_id = i.programme_id
+      and a.end_to_end_id = i.end_to_end_id and a.is_carried) as is_carried
   from gainshare.payment_instructions i
   where i.programme_id = $1 and i.end_to_end_id = any ($2)
   order by i.end_to_end_id`;
 
 /**
  * Records the bank's answers and what they do to the ledger: accepted is posted, rejected voided,
- * returned reversed, unknown expired. An answer heard before changes nothing.
+ * returned reversed, unknown expired; what is accepted after its debt was carried goes against that
+ * debt. An answer heard before changes nothing.
  * Throws TARGET_UNKNOWN, ANSWER_CONTRADICTS.
  */
 export async function recordPaymentAnswers(
   tx: Transaction,
   input: NewPaymentAnswers,
 ): Promise<Recorded> {
-  const { programmeId, answers, answerHash, at } = input;
+  const { programmeId, answers, answerHash, at, isCarried = false } = input;
   const payments = await loadAnsweredPayments(tx, programmeId, answers);
   const effects = applyBankAnswers(payments, answers);
   for (const { endToEndId, status, reason } of effects.fresh) {
     await insertOnce(tx, {
       table: 'payment_answers',
       key: { programmeId, endToEndId, status },
-      content: {},
+      content: { isCarried },
       noted: { reason: reason === '' ? undefined : reason, answerHash, at },
     });
   }
@@ -52,7 +57,8 @@ export async function recordPaymentAnswers(
       await recordTransferStates(tx, { programmeId, transferIds: [transferId], state, at, reason });
     }
   }
-  await recordTransfers(tx, { programmeId, transfers: effects.reversals, state: 'posted', at });
+  const transfers = [...effects.late, ...effects.reversals];
+  await recordTransfers(tx, { programmeId, transfers, state: 'posted', at });
   return { isNew: effects.fresh.length > 0 };
 }
 
@@ -65,6 +71,7 @@ async function loadAnsweredPayments(
     endToEndId: string;
     transferIds: string[];
     statuses: AnswerStatus[];
+    isCarried: boolean;
   }>(PAYMENTS, [programmeId, answers.map((answer) => answer.endToEndId)]);
   const transferIds = rows.flatMap((row) => row.transferIds);
   const transfers = new Map(
@@ -74,5 +81,6 @@ async function loadAnsweredPayments(
     endToEndId: row.endToEndId,
     statuses: row.statuses,
     transfers: row.transferIds.flatMap((id) => transfers.get(id) ?? []),
+    isCarried: row.isCarried,
   }));
 }

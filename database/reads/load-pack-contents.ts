@@ -73,6 +73,9 @@ function filesByPlan(
   });
 }
 
+/** What the bank's answers enter beside the plans: what came back, and what came late. */
+const ANSWERED = /\/(late-payment(\.\d+)?|(late-)?payment(\.\d+)?\/reversed)$/;
+
 function byPlan(
   transfers: readonly LedgerTransfer[],
   instructions: readonly PaymentRecord[],
@@ -88,9 +91,9 @@ function byPlan(
   return transfers
     .map((transfer) => {
       const { transferId, revisionNumber, line, at } = transfer;
-      const isReturn = /\/payment(\.\d+)?\/reversed$/.test(transferId);
+      const isAnswered = ANSWERED.test(transferId);
       const plan = carried.get(`${revisionNumber}/${line}`) ?? plans.get(at) ?? '';
-      return { ...transfer, plan: isReturn ? '' : plan };
+      return { ...transfer, plan: isAnswered ? '' : plan };
     })
     .sort((one, other) => (one.transferId < other.transferId ? -1 : 1));
 }

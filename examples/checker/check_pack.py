@@ -491,6 +491,7 @@ STATES = (
     ("rejected", "voided"),
     ("accepted", "posted"),
     ("returned", "posted"),
+    ("carried", "expired"),
 )
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
 PAYING = ("releasePayment", "answerPayment", "reissuePayment")
@@ -1241,7 +1242,7 @@ class Checker:
                 answers.setdefault(identity, []).append((status, reason, each["seq"]))
         carried = self.carried()
         for each in carried:
-            answers.setdefault(each["endToEndId"], []).append(("unknown", "", each["seq"]))
+            answers.setdefault(each["endToEndId"], []).append(("carried", "", each["seq"]))
         plans = self.plans()
         for plan in plans:
             must = lambda holds, message, check="payment": self.must(
@@ -1254,6 +1255,9 @@ class Checker:
             self.must(key in known, "payment", "payment file of %s" % key, "nobody planned it")
         for each in carried:
             self.must(self.is_carried(each, plans), "payment", each["key"], "it carries not that")
+            said = [x for x in answers[each["endToEndId"]] if x[2] < each["seq"]]
+            open_ = all(status == "pending" for status, _, _ in said)
+            self.must(open_, "payment", each["key"], "it was answered before")
         known |= {each["key"] for each in carried}
         self.check_answered(plans, known, answers)
         self.check_settled_before(plans, answers, terms)
@@ -1471,7 +1475,7 @@ class Checker:
 
     def check_released(self, plan, answers, terms):
         paid = [each for each in plan["payments"].values() if each["direction"] == "pay"]
-        # What was withdrawn before its release, or carried, the bank never had.
+        # What was withdrawn before its release the bank never had.
         seqs = [
             seq
             for each in paid
@@ -1491,10 +1495,18 @@ class Checker:
         back = {}
         for identity, each in payments.items():
             said = answers.get(each["endToEndId"], [])
+            statuses = {status for status, _, _ in said}
             returned = [reason for status, reason, _ in said if status == "returned"]
-            if not returned or identity not in self.transfers:
+            if identity not in self.transfers:
                 continue
             payment = self.transfers[identity]["transfer"]
+            if "carried" in statuses:
+                payment = late_payment(payment)
+                identity = payment["transferId"]
+                if "accepted" in statuses:
+                    back[identity] = payment
+            if not returned:
+                continue
             reason = "returned by the bank" + (": " + returned[0] if returned[0] else "")
             taken = dict(
                 payment, transferId=identity + "/reversed", reverses=identity, reason=reason
@@ -2014,6 +2026,16 @@ def state_after(said):
     for status, of in STATES:
         state = of if status in statuses else state
     return state
+
+
+def late_payment(payment):
+    """Money that came after its debt was carried goes where the debt is."""
+    line = "late-" + payment["line"]
+    place, late = payment["transferId"][: -len(payment["line"])], dict(payment, line=line)
+    for side in ("debit", "credit"):
+        if payment[side]["purpose"] != "clearing":
+            late[side] = dict(payment[side], purpose="carried")
+    return dict(late, transferId=place + line)
 
 
 NAMED_HEAD = re.compile(r"(?:^| )audit ([0-9]+):([0-9a-f]{64})\Z")

@@ -14,6 +14,8 @@ import {
   type Transfer,
   type TransferState,
 } from '../../core/ledger/index.ts';
+import { carriedForward } from '../../core/ledger/bring-forward.ts';
+import { carriedLine } from '../../core/ledger/late-payment.ts';
 import { movedByParty } from '../../core/ledger/moved-by-party.ts';
 import type { PaymentClause } from '../../core/ledger/payout-terms.ts';
 import { hasEffect } from '../../core/ledger/transfer.ts';
@@ -32,6 +34,7 @@ export class SimulatedLedger {
     instruction: PaymentInstruction;
     revisionNumber: number;
     statuses: AnswerStatus[];
+    isCarried?: boolean;
   }[] = [];
   #clock = 0;
   #revisions: LedgerRevision[] = [];
@@ -90,6 +93,7 @@ export class SimulatedLedger {
       transfers: this.transfers.filter((each) =>
         payment.instruction.transferIds.includes(each.transferId),
       ),
+      isCarried: payment.isCarried === true,
     };
     const answer = { endToEndId: answered.endToEndId, status, reason: '' };
     const effects = applyBankAnswers([answered], [answer]);
@@ -103,7 +107,21 @@ export class SimulatedLedger {
       effects.expired.map((each) => each.transferId),
       'expired',
     );
-    this.#keep(effects.reversals, 'posted');
+    this.#keep([...effects.late, ...effects.reversals], 'posted');
+  }
+
+  /** Ends the wait for a collection; what is owed is carried to a later payout. */
+  carry(place: number): void {
+    this.answer(place, 'unknown');
+    const payment = this.payments[place];
+    if (payment === undefined) return;
+    payment.isCarried = true;
+    const { revisionNumber, instruction } = payment;
+    const { partyId, counterpartyId, account, amount, attempt } = instruction;
+    const amounts = new Map([[partyId, -BigInt(amount)]]);
+    if (account !== undefined) amounts.set(counterpartyId, BigInt(amount));
+    const of = { periodId: '2025', revisionNumber };
+    this.#keep(carriedForward(of, amounts, carriedLine(partyId, attempt)), 'posted');
   }
 
   /** Issues again what the newest revision's payment to a party lacks. */

@@ -80,6 +80,18 @@ const skip = (usmm: UsmmProgramme, days: number) =>
 const ledgerProblems = (usmm: UsmmProgramme) =>
   withTransaction(engine.database, (tx) => checkProgrammeLedger(tx, usmm.id));
 
+async function carriedOf(partyId: string): Promise<bigint> {
+  const balances = await withTransaction(engine.database, (tx) => listBalances(tx, 'carried'));
+  const own = balances.find(({ accountId }) => accountId === `carried:${partyId}`);
+  return BigInt(own?.balance ?? '0');
+}
+
+/** By the ledger itself, and by those who check the period's audit pack. */
+async function expectInOrder(usmm: UsmmProgramme): Promise<void> {
+  expect(await ledgerProblems(usmm)).toEqual([]);
+  expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
+}
+
 /** Each waits for servers half of its time. */
 describe.concurrent('a payout that collects', () => {
   test('what partners owe is asked for by a day, and else taken from the next period', async () => {
@@ -115,12 +127,8 @@ describe.concurrent('a payout that collects', () => {
     await usmm.reaches('closed');
     const owed = BigInt(north?.amount ?? '0');
     expect(owed).toBeGreaterThan(0n);
-    const balances = await withTransaction(engine.database, (tx) => listBalances(tx, usmm.id));
-    expect(balances.find(({ accountId }) => accountId === 'carried:north')?.balance).toBe(
-      `-${owed}`,
-    );
-    expect(await ledgerProblems(usmm)).toEqual([]);
-    expect(packFindings(await packAs(engine.database, 'otto', usmm.id, 'first'))).toEqual([]);
+    expect(await carriedOf('north')).toBe(-owed);
+    await expectInOrder(usmm);
 
     const next = new UsmmProgramme(engine, 'carried', 'second');
     await next.openUntilSigning();
@@ -139,6 +147,21 @@ describe.concurrent('a payout that collects', () => {
     expect(units(statement.payment?.broughtForwardAmount)).toBe(-owed);
     expect(statement.notes[0]).toContain('From earlier periods you still owe');
     expect(await ledgerProblems(next)).toEqual([]);
+
+    // The debt was kept from what the next period paid: what the partner pays now is owed to it.
+    const ids = [north?.endToEndId ?? ''];
+    expect(await carriedOf('north')).toBe(0n);
+    await expect(answer(usmm, ids, 'rejected')).rejects.toMatchObject({
+      code: 'ANSWER_CONTRADICTS',
+    });
+    for (const status of ['accepted', 'accepted']) {
+      await answer(usmm, ids, status);
+      expect(await carriedOf('north')).toBe(owed);
+      await expectInOrder(usmm);
+    }
+    await answer(usmm, ids, 'returned');
+    expect(await carriedOf('north')).toBe(0n);
+    await expectInOrder(usmm);
   });
 
   test('where partners pay one another directly, what they owe may be paid in parts', async () => {

@@ -132,7 +132,7 @@ const transfer: LedgerTransfer = {
 
 const answered = (statuses: AnswerStatus[], status: AnswerStatus) =>
   applyBankAnswers(
-    [{ endToEndId: 'GS1', transfers: [transfer], statuses }],
+    [{ endToEndId: 'GS1', transfers: [transfer], statuses, isCarried: false }],
     [{ endToEndId: 'GS1', status, reason: 'closed' }],
   );
 
@@ -149,7 +149,7 @@ test('accepted is posted, rejected voided, returned reversed, once each', () => 
       reason: 'returned by the bank: closed',
     }),
   ]);
-  const nothing = { fresh: [], posted: [], voided: [], expired: [], reversals: [] };
+  const nothing = { fresh: [], posted: [], voided: [], expired: [], late: [], reversals: [] };
   expect(answered(['accepted'], 'accepted')).toEqual(nothing);
   expect(answered(['accepted', 'returned'], 'returned')).toEqual(nothing);
 });
