@@ -2,39 +2,57 @@ import type { Directory, Mandate, Person, PersonKey } from '../../core/governanc
 import type { Transaction } from '../transaction.ts';
 
 type OfPerson = { readonly personId: string };
-type PersonRow = Pick<Person, 'personId' | 'name' | 'organisation'>;
 
-const PERSONS = `
-  select person_id, name, organisation from gainshare.persons
-  where programme_id = $1 order by person_id`;
+/** One row, in the time zone of the connection. */
+interface DirectoryRow {
+  readonly directory: {
+    readonly persons: readonly Pick<Person, 'personId' | 'name' | 'organisation'>[];
+    readonly keys: readonly (PersonKey & OfPerson)[];
+    readonly mandates: readonly (Mandate & OfPerson)[];
+    readonly patterns: readonly string[];
+  };
+}
 
-const KEYS = `
-  select k.person_id, k.public_key, k.valid_from, least(k.valid_to, e.valid_to) as valid_to,
-    nullif(k.is_demo, false) as is_demo
-  from gainshare.person_keys k
-  left join gainshare.person_key_ends e using (programme_id, public_key)
-  where k.programme_id = $1 order by k.valid_from, k.public_key`;
-
-const MANDATES = `
-  select m.person_id, m.mandate_id, m.role, m.organisation, m.deputy_for, m.valid_from,
-    least(m.valid_to, e.valid_to) as valid_to
-  from gainshare.mandates m left join gainshare.mandate_ends e using (programme_id, mandate_id)
-  where m.programme_id = $1 order by m.valid_from, m.mandate_id`;
-
-const PERSON_PATTERNS = `
-  select distinct d.dataset ->> 'personPattern' as pattern
-  from gainshare.agreement_versions v,
-    jsonb_array_elements(v.document::jsonb -> 'datasets') as d (dataset)
-  where v.programme_id = $1 and d.dataset ? 'personPattern' order by pattern`;
+// Every decision is checked against it, some more than once: so it is one statement. A document
+// that does not speak of patterns is not parsed.
+const DIRECTORY = `
+  select json_strip_nulls(json_build_object(
+    'persons', (
+      select coalesce(json_agg(json_build_object('personId', person_id, 'name', name,
+        'organisation', organisation) order by person_id), '[]')
+      from gainshare.persons where programme_id = $1),
+    'keys', (
+      select coalesce(json_agg(json_build_object('personId', k.person_id,
+        'publicKey', k.public_key, 'validFrom', k.valid_from,
+        'validTo', least(k.valid_to, e.valid_to), 'isDemo', nullif(k.is_demo, false))
+        order by k.valid_from, k.public_key), '[]')
+      from gainshare.person_keys k
+      left join gainshare.person_key_ends e using (programme_id, public_key)
+      where k.programme_id = $1),
+    'mandates', (
+      select coalesce(json_agg(json_build_object('personId', m.person_id,
+        'mandateId', m.mandate_id, 'role', m.role, 'organisation', m.organisation,
+        'deputyFor', m.deputy_for, 'validFrom', m.valid_from,
+        'validTo', least(m.valid_to, e.valid_to)) order by m.valid_from, m.mandate_id), '[]')
+      from gainshare.mandates m left join gainshare.mandate_ends e using (programme_id, mandate_id)
+      where m.programme_id = $1),
+    'patterns', (
+      select coalesce(json_agg(distinct d.dataset ->> 'personPattern'), '[]')
+      from gainshare.agreement_versions v,
+        jsonb_array_elements(v.document::jsonb -> 'datasets') as d (dataset)
+      where v.programme_id = $1 and strpos(v.document, '"personPattern"') > 0
+        and d.dataset ? 'personPattern')
+  )) as directory`;
 
 /**
  * The people of a programme with their keys and mandates, ended ones included, and how its rosters
  * write people.
  */
 export async function loadDirectory(tx: Transaction, programmeId: string): Promise<Directory> {
-  const persons = await tx.query<PersonRow>(PERSONS, [programmeId]);
-  const keys = byPerson(await tx.query<PersonKey & OfPerson>(KEYS, [programmeId]));
-  const mandates = byPerson(await tx.query<Mandate & OfPerson>(MANDATES, [programmeId]));
+  const [row] = await tx.query<DirectoryRow>(DIRECTORY, [programmeId]);
+  const { persons, patterns, ...of } = row?.directory ?? NOBODY;
+  const keys = byPerson(of.keys);
+  const mandates = byPerson(of.mandates);
   const people = persons.map((person): [string, Person] => [
     person.personId,
     {
@@ -43,22 +61,37 @@ export async function loadDirectory(tx: Transaction, programmeId: string): Promi
       mandates: mandates.get(person.personId) ?? [],
     },
   ]);
-  const found = await tx.query<{ pattern: string }>(PERSON_PATTERNS, [programmeId]);
-  const personPatterns = found.map(({ pattern }) => pattern);
   return {
     people: Object.fromEntries(people),
-    ...(personPatterns.length === 0 ? {} : { personPatterns }),
+    ...(patterns.length === 0 ? {} : { personPatterns: [...patterns].sort() }),
   };
 }
 
-function byPerson<Row extends OfPerson>(
+const NOBODY: DirectoryRow['directory'] = { persons: [], keys: [], mandates: [], patterns: [] };
+
+interface Span {
+  readonly validFrom: string;
+  readonly validTo?: string;
+}
+
+function byPerson<Row extends OfPerson & Span>(
   rows: readonly Row[],
 ): Map<string, Omit<Row, 'personId'>[]> {
   const grouped = new Map<string, Omit<Row, 'personId'>[]>();
-  for (const { personId, ...rest } of rows) {
+  for (const { personId, ...rest } of rows.map(inUtc)) {
     const group = grouped.get(personId);
     if (group === undefined) grouped.set(personId, [rest]);
     else group.push(rest);
   }
   return grouped;
+}
+
+/** Instants as everywhere: ISO text in UTC. */
+function inUtc<Row extends Span>(row: Row): Row {
+  const { validFrom, validTo } = row;
+  return {
+    ...row,
+    validFrom: new Date(validFrom).toISOString(),
+    ...(validTo === undefined ? {} : { validTo: new Date(validTo).toISOString() }),
+  };
 }
