@@ -22,6 +22,7 @@ import { changeConfirm } from './commands/change-confirm.ts';
 import { changeList } from './commands/change-list.ts';
 import { dataDiff } from './commands/data-diff.ts';
 import { dataQuarantine } from './commands/data-quarantine.ts';
+import { dataReseal } from './commands/data-reseal.ts';
 import { disputeAnswer } from './commands/dispute-answer.ts';
 import { disputeAppeal } from './commands/dispute-appeal.ts';
 import { disputeDetermine } from './commands/dispute-determine.ts';
@@ -132,6 +133,7 @@ export const commands: readonly CommandSpec[] = [
   lateSubmit,
   dataQuarantine,
   dataDiff,
+  dataReseal,
   waive,
   gates,
   review,

@@ -173,6 +173,29 @@ describe('gainshare explain, of a figure of a group of people', () => {
   });
 });
 
+describe('gainshare data reseal', () => {
+  it('seals all files under the current key, so that they open without the old one', async () => {
+    const directory = join(folder, 'rotated');
+    const newKey = Buffer.alloc(32, 2).toString('base64');
+    const old = openDatasetStore({ directory, keys });
+    const { sha256 } = await old.putBytes([Buffer.from('kept')]);
+    const both = { current: 'k2', keys: { ...keys.keys, k2: newKey } };
+    const reseal = async (): Promise<string> => {
+      const context = fakeContext({ store: openDatasetStore({ directory, keys: both }) });
+      await runCommandLine(allCommands, ['data', 'reseal'], context);
+      return context.printed.join('\n');
+    };
+    expect(await reseal()).toContain('1 stored files are sealed under the current key now');
+    expect(await reseal()).toContain('Everything is sealed under the current key');
+    const only = { current: 'k2', keys: { k2: newKey } };
+    const pieces: Buffer[] = [];
+    for await (const piece of openDatasetStore({ directory, keys: only }).read(sha256)) {
+      pieces.push(piece);
+    }
+    expect(Buffer.concat(pieces).toString()).toBe('kept');
+  });
+});
+
 describe('gainshare data quarantine', () => {
   const QUARANTINE = ['data', 'quarantine', '2021', 'expenditure'] as const;
 
