@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
-import { textDetail } from '../../core/governance/decision.ts';
+import { type DecisionContent, textDetail } from '../../core/governance/decision.ts';
 import { isQuorumReached } from '../../core/governance/quorum.ts';
 import type { Adoption } from '../../database/reads/list-adoptions.ts';
 import { listAdoptions } from '../../database/reads/list-adoptions.ts';
@@ -83,6 +83,11 @@ export async function writeAdoption(
 
 type Decided = Parameters<typeof votesOn>[2][number];
 
-function isAdopting({ message, decision, target }: Decided, { adoptionId }: Adoption): boolean {
-  return message === 'adoptAmendment' && decision === 'adopt' && target === adoptionId;
+/** A word on the very proposal, by somebody who was shown its very effect. */
+function isAdopting(
+  { message, decision, target, content }: Decided,
+  { adoptionId, effectHash }: Adoption,
+): boolean {
+  if (message !== 'adoptAmendment' || decision !== 'adopt' || target !== adoptionId) return false;
+  return textDetail(JSON.parse(content) as DecisionContent, 'effectHash') === effectHash;
 }

@@ -37,10 +37,16 @@ export function checkAdopted(
   const result = effectHashOf({ programme, period, revisionHash, agreementHash, resultHash });
   const since = adopting.at(-1)?.entry.seq ?? before;
   const seen = wentBack(state, since, before) ? adopting.map(effectOf) : [result];
-  const isAdopted = seen.some((effect) => {
-    const votes = adopting.filter((one) => effectOf(one) === effect).map(voteOf);
-    return isQuorumReached(quorum ?? quorumOf(Number.POSITIVE_INFINITY), votes);
-  });
+  // Who signed a proposal that lapsed has not signed the next one, whatever its effect.
+  const proposals = new Set(adopting.map(({ content }) => content.target));
+  const isAdopted = [...proposals].some((proposal) =>
+    seen.some((effect) => {
+      const votes = adopting
+        .filter((one) => one.content.target === proposal && effectOf(one) === effect)
+        .map(voteOf);
+      return isQuorumReached(quorum ?? quorumOf(Number.POSITIVE_INFINITY), votes);
+    }),
+  );
   const where = `revision ${identity.number}`;
   const message = 'Its version of the agreement was not adopted by the quorum that saw its effect.';
   expectThat(isAdopted, state, 'mandate', where, message);

@@ -1823,9 +1823,12 @@ class Checker:
         if any(body["phase"] in ("reviewing", "collecting") for body in back):
             seen = {detail(each["content"], "effectHash") for each in said}
         quorum = agreed(self.agreements[last["agreementHash"]], "governance.adoption", None)
+        about = lambda each: (each["content"]["target"], detail(each["content"], "effectHash"))
+        # Who signed a proposal that lapsed has not signed the next one, whatever its effect.
         reached = any(
-            self.is_quorum(quorum, [each for each in said if detail(each["content"], "effectHash") == one])
-            for one in seen
+            self.is_quorum(quorum, [each for each in said if about(each) == one])
+            for one in {about(each) for each in said}
+            if one[1] in seen
         )
         where = "revision %s" % record["identity"]["number"]
         self.must(reached, "mandate", where, "its agreement was not adopted by those who saw its effect")

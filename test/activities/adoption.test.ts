@@ -177,17 +177,22 @@ test('a period adopts what its quorum saw, as the record bears it out', async ()
     );
   await expect(propose('f'.repeat(64))).rejects.toMatchObject({ code: 'EFFECT_STALE' });
   await propose(effectHash);
-  const adopt = (actor: string, of: string, isLast: boolean) =>
+  const adopt = (actor: string, of: string, isLast: boolean, shown = effectHash) =>
     decided(
       actor,
       of,
       {
         message: 'adoptAmendment',
         target: adoptionId,
-        details: { effectHash, agreementHash: hash, last: String(isLast) },
+        details: { effectHash: shown, agreementHash: hash, last: String(isLast) },
       },
       isLast ? { kind: 'adopt-amendment', adoptionId } : { kind: 'none' },
     );
+  // Who signed for another effect has not adopted this one.
+  await adopt('gina', 'governance-member@aco', false, 'f'.repeat(64));
+  await expect(adopt('george', 'governance-member@cms', true)).rejects.toMatchObject({
+    code: 'ADOPTION_EXCLUDED',
+  });
   await adopt('gina', 'governance-member@aco', false);
   // Two without the payer are not the quorum, whatever a workflow says.
   await expect(adopt('greta', 'governance-member@north', true)).rejects.toMatchObject({

@@ -27,11 +27,23 @@ export function authorityCode(content: DecisionContent, model: PeriodModel): str
   const isForOne = ['submit', 'accept', 'openDispute'].includes(message);
   if (isForOne && organisation !== owner) return 'ORGANISATION_WRONG';
   if (!['signOff', 'adoptAmendment'].includes(message)) return undefined;
-  const preparers = [...Object.values(model.submitters), model.reviewer];
-  if (preparers.includes(actor)) return 'OWN_WORK';
+  if (hasPrepared(actor, model)) return 'OWN_WORK';
   if (message === 'adoptAmendment') return undefined;
   const isOwnMatter = model.disputes.some(
     ({ partner, round }) => partner === organisation && round === model.round,
   );
   return isOwnMatter ? 'OWN_MATTER' : undefined;
+}
+
+/** Two must adopt: those who did, and those who may and have not said anything. */
+export function canStillAdopt(model: PeriodModel): boolean {
+  const { said = [], count = 0 } = model.adoption ?? {};
+  const open = Object.keys(HOLDERS['adoptAmendment'] ?? {}).filter(
+    (one) => !said.includes(one) && !model.ended.has(one) && !hasPrepared(one, model),
+  );
+  return count + open.length >= 2;
+}
+
+function hasPrepared(person: string, { submitters, reviewer }: PeriodModel): boolean {
+  return person === reviewer || Object.values(submitters).includes(person);
 }

@@ -1,6 +1,6 @@
 import { canonicalHash } from '../../core/canonical/index.ts';
 import type { DecisionContent } from '../../core/governance/decision.ts';
-import { authorityCode } from './model-authority.ts';
+import { authorityCode, canStillAdopt } from './model-authority.ts';
 import {
   DATASETS,
   type DisputeEnding,
@@ -222,6 +222,7 @@ export class PeriodModel {
       case 'adoptAmendment':
         this.adoption?.said.push(actor);
         if (this.adoption !== undefined && decision === 'adopt') this.adoption.count += 1;
+        if (decision === 'refuse' && !canStillAdopt(this)) this.adoption = undefined;
         return;
       case 'hold':
         this.heldSince = this.now;

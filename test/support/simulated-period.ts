@@ -147,6 +147,8 @@ export class SimulatedWorld {
   /** What the workflow did and learnt, in the order in which it counts. */
   readonly log: LogEntry[] = [];
   isPaid = false;
+  /** An action plan was neglected, say: what an adoption would change is another by now. */
+  hasOtherEffect = false;
   #calculated: string[] = [];
   /** What the revision whose statements are out was calculated from. */
   #basis: string[] = [];
@@ -201,7 +203,7 @@ export class SimulatedWorld {
       return { ...this.terms, agreementVersion: version, agreementHash: agreementHashOf(version) };
     },
     projectAdoption: ({ revisionNumber }: { readonly revisionNumber: number }) => ({
-      effectHash: effectHashOn(revisionNumber),
+      effectHash: effectHashOn(revisionNumber) + (this.hasOtherEffect ? ', another' : ''),
       changedLines: 3,
     }),
     instantsUntil: ({ at, days, remindDaysBefore }: Entry) => {

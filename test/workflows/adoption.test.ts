@@ -160,6 +160,11 @@ test('what is adopted in a round of dispute can be disputed; silence adopts noth
   await skipDays(engine.client, usmm.workflowId, 11);
   const lapsed = async () => (await usmm.view()).adoptions.at(-1)?.outcome;
   await expect.poll(lapsed, { timeout: 20_000 }).toBe('lapsed');
+  // The only member of the payer refuses: nobody waits for the deadline to propose another.
+  await propose(usmm);
+  await adopt(usmm, 'gina');
+  await adopt(usmm, 'george', 'refuse');
+  expect(await lapsed()).toBe('lapsed');
   await usmm.signAll();
   await usmm.reaches('disputing');
   await usmm.dispute('nora', ['participants.north']);

@@ -93,6 +93,31 @@ test('a window that ended before its period was held has ended in later runs', a
   expect(pair.model.phase).toBe('collecting');
 });
 
+test('an adoption whose effect is another by now lapses, and can be proposed again', async () => {
+  const pair = await SimulatedPair.open({ review: 'escalate', signOff: 'escalate' });
+  for (const choice of [
+    [0, 1, 0, 0],
+    [1, 1, 0, 0],
+    [0, 1, 0, 1],
+    [5, 1, 1, 1],
+  ]) {
+    await pair.act({ kind: 'onward', choice });
+  }
+  expect(pair.model.phase).toBe('signing');
+  await pair.act({ kind: 'send', message: 'proposeAdoption', choice: [0, 1, 0, 1] });
+  const say = async (message: 'proposeAdoption' | 'adoptAmendment', choice: number[]) => {
+    const content = pair.decisionOf({ kind: 'send', message, choice });
+    if (content === undefined) throw new Error('it is a decision');
+    const answer = pair.send(content);
+    await temporal.settle();
+    return await answer;
+  };
+  expect(await say('proposeAdoption', [0, 1, 0, 1])).toBe('ALREADY_DECIDED');
+  pair.world.hasOtherEffect = true;
+  expect(await say('adoptAmendment', [0, 2, 1, 1])).toBe('EFFECT_STALE');
+  expect(await say('proposeAdoption', [0, 1, 0, 1])).toBe('ok');
+});
+
 /** Actions at the same moment, each sent after so many steps of the workflow. */
 const anyBurst: fc.Arbitrary<readonly (readonly [Action, number])[]> = fc.array(
   fc.tuple(

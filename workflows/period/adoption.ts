@@ -104,7 +104,8 @@ export async function lapseOutside(state: PeriodState, phase: Phase): Promise<vo
   await lapse(state, `the period went on to ${phase} before it was adopted`);
 }
 
-async function lapse(state: PeriodState, note: string): Promise<void> {
+/** Nobody can adopt it any more; the reason is on the record. */
+export async function lapse(state: PeriodState, note: string): Promise<void> {
   const { programme, period, adoption } = state;
   if (adoption === null) return;
   state.adoption = null;

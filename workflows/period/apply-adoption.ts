@@ -1,12 +1,15 @@
-import { isQuorumReached, type Vote } from '../../core/governance/quorum.ts';
+import { availableVotes } from '../../core/governance/available-votes.ts';
+import { isQuorumReachable, isQuorumReached, type Vote } from '../../core/governance/quorum.ts';
 import type { AdoptionState } from '../../core/period/adoption-state.ts';
 import type { PeriodState } from '../../core/period/state.ts';
 import { type Accepted, refusal } from '../desk.ts';
+import { now } from '../clock.ts';
 import type { Outcome } from '../messages.ts';
 import { calculations, records } from '../proxies.ts';
 import { record } from '../record.ts';
-import { adoptionRequest, prepareAdoption, type PreparedAdoption } from './adoption.ts';
+import { adoptionRequest, lapse, prepareAdoption, type PreparedAdoption } from './adoption.ts';
 import { termsOf } from './context.ts';
+import { adoptionMatter } from './matter.ts';
 import { voteOf } from './vote.ts';
 
 /** Asks the period to adopt an amendment: its effect is worked out and shown, and binds nobody. */
@@ -53,7 +56,8 @@ export async function applyAdoptionProposal(
 
 /**
  * One person's word on an adoption. The effect is worked out again: an action plan that is kept up
- * no more, say, changes it, and nobody has adopted that.
+ * no more, say, changes it, and nobody has adopted that. It lapses then, as when it is refused by
+ * so many that its quorum is out of reach: nobody waits for its deadline to propose another.
  */
 export async function applyAdoption(state: PeriodState, accepted: Accepted): Promise<Outcome> {
   const { adoption } = state;
@@ -64,14 +68,17 @@ export async function applyAdoption(state: PeriodState, accepted: Accepted): Pro
   const vote = voteOf(accepted);
   refuseSecondSay(adoption, vote);
   if (accepted.content.decision === 'refuse') {
-    const outcome = await record(accepted, { note: `your refusal of ${adoption.adoptionId}` });
+    const outcome = await record(accepted, { note: `a refusal of ${adoption.adoptionId}` });
     state.adoption = { ...adoption, refusers: [...adoption.refusers, vote] };
+    if (isRefused(state)) await lapse(state, 'so many refused it that its quorum is out of reach');
     return outcome;
   }
   const request = adoptionRequest(state, adoption, accepted.at);
   const { effectHash } = await calculations.projectAdoption(request);
   if (effectHash !== adoption.effectHash) {
-    throw refusal({ code: 'EFFECT_STALE', reason: 'its effect is another by now' });
+    await lapse(state, 'its effect is another by now');
+    const reason = 'its effect is another by now; it can be proposed again';
+    throw refusal({ code: 'EFFECT_STALE', reason });
   }
   const adopters = [...adoption.adopters, vote];
   const isAdopted = isQuorumReached(quorum, adopters);
@@ -94,4 +101,17 @@ function refuseSecondSay({ adopters, refusers }: AdoptionState, vote: Vote): voi
   const again = [vote.personId, vote.principalId].find((one) => said.includes(one));
   if (again === undefined) return;
   throw refusal({ code: 'ALREADY_DECIDED', reason: `${again} has decided on this already` });
+}
+
+/** Those who have not said anything, together with those who adopt it, are not the quorum. */
+function isRefused(state: PeriodState): boolean {
+  const { adoption, directory } = state;
+  const quorum = termsOf(state).adoption;
+  if (adoption === null || quorum === null) return false;
+  const { adopters, refusers } = adoption;
+  const said = [...adopters, ...refusers].flatMap((one) => [one.personId, one.principalId]);
+  const open = availableVotes(directory, quorum.role, adoptionMatter(state), now()).filter(
+    ({ personId, principalId }) => !said.includes(personId) && !said.includes(principalId),
+  );
+  return !isQuorumReachable(quorum, adopters, open);
 }

@@ -32,7 +32,7 @@ function roleAt(step: NonNullable<MessageRule['step']>, terms: PeriodTerms): { r
 }
 
 /** Who may adopt an amendment: as for the sign-off, and nobody who proposed it. */
-function adoptionMatter(state: PeriodState): Matter {
+export function adoptionMatter(state: PeriodState): Matter {
   const { terms, adoption } = state;
   const { preparers } = signOffMatter(state);
   return {
