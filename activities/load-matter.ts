@@ -9,6 +9,7 @@ import type { ReviewKind } from '../core/dispute/matter.ts';
 import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
 import { isQuorumReached } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
+import type { Dispute } from '../database/reads/list-disputes.ts';
 import { listActionPlans } from '../database/reads/list-action-plans.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -71,11 +72,19 @@ export async function loadDisputeMatter(
       excludedGrounds: terms.excludedGrounds,
       rules: terms.disputeRules,
       datasets: terms.datasets.map(({ datasetId }) => datasetId),
-      preparers: preparersOn(view),
+      preparers: [...preparersOn(view), ...openedBy(view, dispute)],
       determination: determinationOf(terms, kind),
       calendar: terms.calendar,
     };
   });
+}
+
+/** Who put it in, and who joined: by a mandate for a party, whatever else they hold. */
+function openedBy({ decisions }: PeriodRecord, { decisionId, joiners }: Dispute): string[] {
+  const opening = [decisionId, ...joiners.map((one) => one.decisionId)];
+  return decisions
+    .filter((decision) => opening.includes(decision.decisionId))
+    .map(({ actorId }) => actorId);
 }
 
 /** Who decides by when, and what silence means: a matter has terms of its own. */

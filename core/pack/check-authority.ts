@@ -3,6 +3,15 @@ import { packMessageRule, type PackMessageRule } from './message-rules.ts';
 import { type PackTerms, termsAt } from './pack-terms.ts';
 import { type AcceptedDecision, expectThat, find, type PackState } from './pack-state.ts';
 
+/** Papers of one of the sides of a dispute. */
+const PAPERS = new Set([
+  'answerDispute',
+  'replyDispute',
+  'addGround',
+  'appealDispute',
+  'withdrawDispute',
+]);
+
 /** What the decisions before one have settled of whose work and whose dispute it is. */
 interface Standing {
   /** Who submitted the newest version of each dataset. */
@@ -16,6 +25,8 @@ interface Standing {
   readonly disputing: Map<string, readonly string[]>;
   /** Of what kind a matter beside the disputes is, by its id. */
   readonly kinds: Map<string, string>;
+  /** Who put in each dispute or matter, joined it or wrote a paper of one of its sides. */
+  readonly authors: Map<string, Set<string>>;
   /** Who determined a dispute, by its id. */
   readonly determiners: Map<string, string>;
   /** Who asked the period to adopt an amendment, by the adoption's id. */
@@ -33,6 +44,7 @@ export function checkAuthority(state: PackState): void {
     withheldBy: new Set(),
     disputing: new Map(),
     kinds: new Map(),
+    authors: new Map(),
     determiners: new Map(),
     proposers: new Map(),
     deciders: new Map(),
@@ -109,7 +121,7 @@ function organisationFault(
 /** Who of those that decide, in person or through a deputy, prepared what is decided. */
 function ownWork(
   { content, mandate }: AcceptedDecision,
-  { submitters, reviewers, withheldBy, determiners, proposers, deciders }: Standing,
+  { submitters, reviewers, withheldBy, authors, determiners, proposers, deciders }: Standing,
 ): string | undefined {
   const prepared =
     content.period === '' ? [] : [...submitters.values(), ...reviewers, ...withheldBy];
@@ -117,9 +129,11 @@ function ownWork(
     content.message === 'adoptAmendment'
       ? proposers.get(content.target)
       : deciders.get(textDetail(content, 'proposal'));
-  const determiner = content.message === 'determine' ? determiners.get(content.target) : undefined;
+  const isDetermined = content.message === 'determine';
+  const determiner = isDetermined ? determiners.get(content.target) : undefined;
+  const sides = isDetermined ? (authors.get(content.target) ?? []) : [];
   const people = [content.actor, mandate?.deputyFor ?? content.actor];
-  return people.find((person) => [...prepared, proposer, determiner].includes(person));
+  return people.find((person) => [...prepared, ...sides, proposer, determiner].includes(person));
 }
 
 function note(decision: AcceptedDecision, state: PackState, standing: Standing): void {
@@ -135,13 +149,20 @@ function note(decision: AcceptedDecision, state: PackState, standing: Standing):
   if (message === 'openDispute' || message === 'raiseMatter') {
     const id = `${period}-D${disputing.size + 1}`;
     disputing.set(id, [target]);
+    noteAuthor(standing, id, actor);
     if (message === 'raiseMatter') standing.kinds.set(id, textDetail(content, 'kind'));
   }
   if (message === 'joinDispute') {
     const joined = textDetail(content, 'dispute');
     disputing.set(joined, [...(disputing.get(joined) ?? []), target]);
+    noteAuthor(standing, joined, actor);
   }
+  if (PAPERS.has(message)) noteAuthor(standing, target, actor);
   if (message === 'determine') determiners.set(target, actor);
+}
+
+function noteAuthor({ authors }: Standing, disputeId: string, actor: string): void {
+  authors.set(disputeId, new Set([...(authors.get(disputeId) ?? []), actor]));
 }
 
 /** A review begins when the period comes to it: who speaks then has a hand in what follows. */

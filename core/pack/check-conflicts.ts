@@ -19,7 +19,7 @@ interface Conflicts {
   /** Those that a revision which is signed now answers. */
   readonly answered: Map<string, Matter>;
   isDisputed: boolean;
-  /** Whoever submitted, reviewed or determined anything of the period. */
+  /** Whoever submitted, reviewed, disputed or determined anything of the period. */
   readonly preparers: Set<string>;
   /** Who was named in reviews as the owner of a plan, by the beginning of the plan's id. */
   readonly owners: Map<string, Set<string>>;
@@ -125,6 +125,7 @@ function noteDecision(
       break;
     case 'openDispute':
     case 'raiseMatter': {
+      preparers.add(actor);
       const id = `${period}-D${matters.size + 1}`;
       const opened = { parties: new Map([[target, entry.at]]), left: new Set<string>() };
       const kind = message === 'raiseMatter' ? textDetail(content, 'kind') : '';
@@ -135,9 +136,17 @@ function noteDecision(
       break;
     }
     case 'joinDispute':
+      preparers.add(actor);
       matter?.parties.set(target, entry.at);
       break;
+    case 'answerDispute':
+    case 'replyDispute':
+    case 'addGround':
+    case 'appealDispute':
+      preparers.add(actor);
+      break;
     case 'withdrawDispute':
+      preparers.add(actor);
       matter?.left.add(mandate?.organisation ?? '');
       if ([...(matter?.parties.keys() ?? [])].every((one) => matter?.left.has(one))) {
         answered.delete(target);

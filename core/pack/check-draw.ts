@@ -21,7 +21,7 @@ export interface DrawMatter {
   readonly panel: readonly string[];
   /** Its parties, each with the time from which it is one. */
   readonly parties: ReadonlyMap<string, string>;
-  /** Whoever submitted, reviewed or determined anything of the period before. */
+  /** Whoever submitted, reviewed, disputed or determined anything of the period before. */
   readonly preparers: ReadonlySet<string>;
 }
 

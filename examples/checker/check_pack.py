@@ -496,6 +496,7 @@ STATES = (
 VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
 PAYING = ("releasePayment", "answerPayment", "reissuePayment")
 OPENINGS = ("openDispute", "raiseMatter")
+PAPERS = ("answerDispute", "replyDispute", "addGround", "appealDispute", "withdrawDispute")
 PLANS = ("payout-planned", "payout-reissued", "advance-planned")
 
 # What a first plan moves beside lines and payments, from which account to which, by its line.
@@ -1584,6 +1585,7 @@ class Checker:
     def check_authority(self):
         proposers = {}
         disputing, submitters, determiners, deciders, kinds = {}, {}, {}, {}, {}
+        authors = {}
         reviewers, reviewed_since = set(), 0
         withheld_by = set()
         for each in self.decisions:
@@ -1618,6 +1620,7 @@ class Checker:
                 proposal = detail(content, "proposal")
                 before.append(proposers.get(target) if adopting else deciders.get(proposal))
                 before.append(determiners.get(target) if message == "determine" else None)
+                before += authors.get(target, []) if message == "determine" else []
                 own = actor in before or each["principal"] in before
                 must(not own, "it is their own work")
             deciders[content["decisionId"]] = actor
@@ -1634,9 +1637,13 @@ class Checker:
             if message in OPENINGS:
                 dispute = "%s-D%d" % (self.period, len(disputing) + 1)
                 disputing[dispute] = [target]
+                authors[dispute] = [actor]
                 kinds[dispute] = detail(content, "kind") if message == "raiseMatter" else ""
             if message == "joinDispute":
                 disputing.setdefault(detail(content, "dispute"), []).append(target)
+                authors.setdefault(detail(content, "dispute"), []).append(actor)
+            if message in PAPERS:
+                authors.setdefault(target, []).append(actor)
             if message == "determine":
                 determiners[target] = actor
 
@@ -1682,7 +1689,9 @@ class Checker:
                 for of_it in answered.values():
                     parties |= set(of_it["parties"]) - of_it["left"]
                 self.must(not own & parties, "mandate", where, "it answers a dispute of their own")
-            if message in ("submit", "decideWithheld", "determine", "review"):
+            if message in ("submit", "decideWithheld", "determine", "review", "joinDispute"):
+                preparers.add(actor)
+            if message in OPENINGS or message in PAPERS:
                 preparers.add(actor)
             if message == "review":
                 for name in content["details"]:

@@ -22,6 +22,8 @@ beforeAll(async () => {
   usmm = new UsmmProgramme(engine, 'rules');
   await usmm.create((agreement) => agreement.replace('disputes:\n', RULES));
   await usmm.register('sue', 'south', ['independent-reviewer@south']);
+  // Of the reviewers, with a mandate to act for a partner too.
+  await usmm.register('olga', 'office', ['partner@west', 'independent-reviewer@office']);
   await usmm.openUntilSigning('expenditure');
   await usmm.signAll();
   await usmm.reaches('disputing');
@@ -96,18 +98,29 @@ test('grounds are added until the answer, and a dispute is taken back until deci
   });
 });
 
+test('who puts in a dispute or writes a paper of it decides nothing in it', async () => {
+  const lines = { lines: ['participants.west'], ground: 'data-omission' };
+  const opened = await usmm.dispute('olga', [], { target: 'west', details: lines });
+  const own = opened.data['disputeId'] ?? '';
+  const decided = { decision: 'rejected', reason: 'not shown' };
+  await expect(usmm.determine(own, { actor: 'olga', ...decided })).rejects.toMatchObject({
+    code: 'OWN_WORK',
+  });
+  await usmm.determine(own, decided);
+});
+
 test('a dispute whose id is taken begins when that is ended, and managers hear of it', async () => {
   const { id, period } = usmm;
   const squatter = await engine.client.workflow.start('somethingElse', {
-    workflowId: disputeWorkflowId(id, period, '2021-D3'),
+    workflowId: disputeWorkflowId(id, period, '2021-D4'),
     taskQueue: 'a queue that nobody serves',
   });
   const opened = usmm.dispute('ella', ['participants.east']);
   const told = async () =>
-    (await noticesOf(usmm)).filter(({ note }) => note.includes('2021-D3')).map(({ kind }) => kind);
+    (await noticesOf(usmm)).filter(({ note }) => note.includes('2021-D4')).map(({ kind }) => kind);
   await expect.poll(told, { timeout: 20_000 }).toEqual(['escalated']);
   await squatter.terminate();
-  expect((await opened).data).toMatchObject({ disputeId: '2021-D3' });
-  await usmm.determine('2021-D3', { decision: 'rejected', reason: 'not shown' });
+  expect((await opened).data).toMatchObject({ disputeId: '2021-D4' });
+  await usmm.determine('2021-D4', { decision: 'rejected', reason: 'not shown' });
   expect(await told()).toEqual(['escalated']);
 });

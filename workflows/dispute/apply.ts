@@ -84,6 +84,7 @@ async function recordPaper(
     partyId: partyOf(input, accepted.content),
   });
   state.position = position;
+  if (paper !== 'opinion') state.authors = [...state.authors, accepted.content.actor];
   return outcome;
 }
 

@@ -9,7 +9,7 @@ import { records } from '../proxies.ts';
 import { applyDisputeDecision } from './apply.ts';
 import { drawWhereNeeded } from './draw-reviewer.ts';
 import { disputeFault } from './faults.ts';
-import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
+import { type DisputeInput, type DisputeProgress, handsIn, partyOf } from './state.ts';
 
 export function openDisputeDesk(input: DisputeInput, state: DisputeProgress): Desk {
   const { programme, period } = input;
@@ -59,21 +59,22 @@ export function openDisputeDesk(input: DisputeInput, state: DisputeProgress): De
   return desk;
 }
 
-/** A party's own matter, and nobody's decision who prepared the figures or decided before. */
+/** A party's own matter, and nobody's decision who had a hand in it. */
 function disputeMatter(
   message: MessageName,
   content: DecisionContent,
   input: DisputeInput,
-  { panel, determinedBy }: DisputeProgress,
+  state: DisputeProgress,
 ): Matter {
-  const { parties, preparers, determination } = input;
+  const { parties, determination } = input;
+  const { panel } = state;
   if (message === 'answerDispute') return { preparers: [], ownMatterOf: [] };
   if (message !== 'determine') {
     return { preparers: [], ownMatterOf: [], organisation: partyOf(input, content) };
   }
   return {
     role: determination.role,
-    preparers: [...preparers, ...determinedBy],
+    preparers: handsIn(input, state),
     ownMatterOf: parties,
     ...(panel.length === 0 ? {} : { persons: panel }),
   };

@@ -2,7 +2,7 @@ import { canonicalHash } from '../../core/canonical/index.ts';
 import { availableVotes } from '../../core/governance/available-votes.ts';
 import { now } from '../clock.ts';
 import { records } from '../proxies.ts';
-import type { DisputeInput, DisputeProgress } from './state.ts';
+import { type DisputeInput, type DisputeProgress, handsIn } from './state.ts';
 
 /**
  * Draws those who decide by lot among those without a conflict of interest, so that nobody chooses
@@ -43,9 +43,9 @@ export async function drawOneMore(input: DisputeInput, state: DisputeProgress): 
 
 /** Who may decide, in the order of their lots; nobody where there is no lot. */
 function lotsOf(input: DisputeInput, state: DisputeProgress): readonly string[] {
-  const { disputeId, parties, preparers, determination } = input;
+  const { disputeId, parties, determination } = input;
   if (determination.reviewer !== 'drawn') return [];
-  const matter = { preparers: [...preparers, ...state.determinedBy], ownMatterOf: parties };
+  const matter = { preparers: handsIn(input, state), ownMatterOf: parties };
   const panel = availableVotes(state.directory, determination.role, matter, now());
   return [...new Set(panel.map(({ personId }) => personId))]
     .map((personId) => ({ personId, lot: canonicalHash({ disputeId, personId }) }))

@@ -51,6 +51,8 @@ export interface DisputeProgress {
   /** What each reviewer of a panel has come to, until enough agree. */
   opinions: readonly Opinion[];
   hasAnswered: boolean;
+  /** Whoever wrote a paper of one of the sides: they do not decide. */
+  authors: readonly string[];
   /** Grounds that were added to the one it was opened on. */
   addedGrounds: string[];
   /** Parties that have taken it back; it ends when all have. */
@@ -84,6 +86,7 @@ export function newDisputeProgress(): DisputeProgress {
     answerBy: '',
     opinions: [],
     hasAnswered: false,
+    authors: [],
     addedGrounds: [],
     left: [],
     determined: '',
@@ -98,6 +101,14 @@ export function newDisputeProgress(): DisputeProgress {
     notices: 0,
     position: 0,
   };
+}
+
+/** Who has a hand in it: in the figures, in a paper of one of the sides, in what was determined. */
+export function handsIn(
+  { preparers }: DisputeInput,
+  { authors, determinedBy }: DisputeProgress,
+): readonly string[] {
+  return [...preparers, ...authors, ...determinedBy];
 }
 
 /** For which of its parties somebody acts: the one that the decision names, or who opened it. */

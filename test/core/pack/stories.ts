@@ -44,6 +44,12 @@ const signedBy = (more: Partial<Agreement['governance']['signOff']>): Terms => (
 /** george stands in for gina, whose signature it is then. */
 const DEPUTY = [{ who: 'george', inPlaceOf: 'gina', role: 'governance-member', of: 'aco' }];
 
+/** rita may dispute for north, in the place of nora. */
+const DISPUTED_BY_REVIEWER: Partial<Story> = {
+  deputies: [{ who: 'rita', inPlaceOf: 'nora', role: 'partner', of: 'north' }],
+  disputer: 'rita',
+};
+
 const RELEASED = { 'review.released.held': '1' };
 const REOPENED: Terms = {
   reopening: { role: 'governance-member', count: 2, causes: ['late-data'], withinYears: 4 },
@@ -232,6 +238,11 @@ export const FORGED: readonly ToldStory[] = [
 ];
 
 export const TRUE: readonly ToldStory[] = [
+  story('another reviewer decides on what a reviewer put in', {
+    ...DISPUTED_BY_REVIEWER,
+    reviewers: ['ralf'],
+    determiner: 'ralf',
+  }),
   story('a record waited for hours before it was written', {
     extra: { actor: 'mia', message: 'readEvidence', at: '2022-07-01T12:00:00.000Z' },
   }),
