@@ -54,10 +54,10 @@ test('the audit has file, rows and totals of each version, beside its submission
   expect(submission?.body).toMatchObject({ message: 'submit', target: 'expenditure' });
   expect(corrected?.body).toMatchObject({
     decisionId: submission?.key.slice('decision/'.length),
-    fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     rowsAccepted: '385',
     rowsQuarantined: '0',
-    controlTotals: { rows: '385', amount: expect.stringMatching(/^\d+/) },
+    controlTotals: { rows: '385', amount: expect.stringMatching(/^\d+/) as string },
   });
 });
 
