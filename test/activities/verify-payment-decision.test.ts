@@ -15,6 +15,7 @@ const matterFor = (people: readonly string[], content = CONTENT) =>
     people,
     matter: { revisionHash: 'r', preparers: ['dora'], release: { count: 2 } },
     payments: {
+      instructions: [],
       files: [{ fileHash: HASH, content, releases: [{ personId: 'fiona', principalId: 'fiona' }] }],
     },
   }) as unknown as PayableMatter;

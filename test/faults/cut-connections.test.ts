@@ -50,7 +50,7 @@ const moments: [string, Cut][] = [
 ];
 const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 
-describe.runIf(isLong)('a whole period', () => {
+describe('a whole period', () => {
   const programme = 'cut';
 
   beforeAll(async () => {
@@ -58,25 +58,28 @@ describe.runIf(isLong)('a whole period', () => {
     await new UsmmProgramme(engine, programme).create();
   });
 
-  test.each(moments)('whose connections are cut %s is recorded once', async (_when, cut) => {
-    const random = seededRandom(7);
-    let cuts = 0;
-    proxy.nextCut = () => {
-      const isCut = random() < 0.2;
-      cuts += isCut ? 1 : 0;
-      return isCut ? cut : undefined;
-    };
-    const usmm = new UsmmProgramme(engine, programme, cut);
-    await closeDisputed(usmm);
-    const { revisions, payments, statements } = await usmm.view();
-    expect(cuts).toBeGreaterThan(5);
-    expect(revisions).toHaveLength(2);
-    expect(await earnedIn(usmm, 2)).toBe('25813466');
-    const statementKeys = statements.map((one) => `${one.partyId} ${one.revisionNumber}`);
-    expect(new Set(statementKeys).size).toBe(statementKeys.length);
-    const payees = payments.instructions.map(({ partyId }) => partyId);
-    expect(new Set(payees).size).toBe(payees.length);
-    expect(payments.files).toHaveLength(1);
-    await expectSound(engine.database, programme);
-  });
+  test.each(moments.slice(0, isLong ? 2 : 1))(
+    'whose connections are cut %s is recorded once',
+    async (_when, cut) => {
+      const random = seededRandom(7);
+      let cuts = 0;
+      proxy.nextCut = () => {
+        const isCut = random() < 0.2;
+        cuts += isCut ? 1 : 0;
+        return isCut ? cut : undefined;
+      };
+      const usmm = new UsmmProgramme(engine, programme, cut);
+      await closeDisputed(usmm);
+      const { revisions, payments, statements } = await usmm.view();
+      expect(cuts).toBeGreaterThan(5);
+      expect(revisions).toHaveLength(2);
+      expect(await earnedIn(usmm, 2)).toBe('25813466');
+      const statementKeys = statements.map((one) => `${one.partyId} ${one.revisionNumber}`);
+      expect(new Set(statementKeys).size).toBe(statementKeys.length);
+      const payees = payments.instructions.map(({ partyId }) => partyId);
+      expect(new Set(payees).size).toBe(payees.length);
+      expect(payments.files).toHaveLength(1);
+      await expectSound(engine.database, programme);
+    },
+  );
 });

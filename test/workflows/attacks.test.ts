@@ -233,7 +233,7 @@ test('a cancelled period does not come back by the decision that once opened it'
     args: [{ programme: 'attacked', period: '2024' }],
   });
   const refused = await send('open', { ...copy, signature: opening?.signature }, gone.workflowId);
-  expect(refused).toBe('ALREADY_DECIDED');
+  expect(refused).toBe('WRONG_PHASE');
 });
 
 test('a payout that was ended begins again, and waits while its period is held', async () => {

@@ -1,7 +1,6 @@
 import { adoptionStanding, effectLines, effectOf } from '../adoption-lines.ts';
 import type { CommandSpec } from '../command.ts';
 import { findPeriod } from '../find-period.ts';
-import { findAdoption } from '../find-adoption.ts';
 import { programmeWords } from '../programme-words.ts';
 
 export const adoptionShow: CommandSpec = {
@@ -11,8 +10,11 @@ export const adoptionShow: CommandSpec = {
   example: 'adoption show 2021 --as m.stone',
   run: async (call) => {
     const periodId = call.word('period');
-    const adoption = await findAdoption(call, periodId);
-    const { decisions } = await findPeriod(call, periodId);
+    const { adoptions, decisions } = await findPeriod(call, periodId);
+    const adoption = adoptions.at(-1);
+    if (adoption === undefined) {
+      return { data: null, lines: [`${periodId} was not asked to adopt an amendment.`] };
+    }
     const words = await programmeWords(await call.reads(), adoption.agreementHash);
     const effect = effectOf(adoption);
     const { paint } = call.context.screen;

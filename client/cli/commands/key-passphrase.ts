@@ -3,8 +3,9 @@ import type { CommandSpec } from '../command.ts';
 export const keyPassphrase: CommandSpec = {
   usage: 'key passphrase <person>',
   summary: 'change the passphrase of a key on this machine; the key itself stays',
-  kind: 'read',
-  example: 'key passphrase a.jones --programme usmm',
+  kind: 'plain',
+  options: [['--programme <id>', 'which, where keys of several are held']],
+  example: 'key passphrase a.jones',
   run: async (call) => {
     const person = call.word('person');
     const { keyring } = call.context;

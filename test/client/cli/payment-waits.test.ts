@@ -21,6 +21,7 @@ function period(files: object[], instructions: object[], facts: object = {}): Pe
   const waitingFor = [{ who: 'finance-officer', what: 'release of the payment file', since: AT }];
   return {
     ...{ periodId: '2021', phase: 'paying', decisions: [], disputes: [], dueParties: [] },
+    adoptions: [],
     timeline: [{ position: 1, phase: 'paying', enteredAt: AT, waitingFor }],
     payments: { files, instructions },
     ...facts,
