@@ -15,7 +15,8 @@ export function reportLines(
     paint.faint(`The chain ends with entry ${head.seq}:${head.hash}.`),
     paint.faint(
       known === undefined
-        ? 'Compare it with the one on a statement: a chain alone cannot show what was cut off.'
+        ? 'A chain alone cannot show what was cut off: give the entry that a statement names ' +
+            'with --head SEQ:HASH.'
         : `The head that you gave, ${known.seq}:${shortHash(known.hash)}, is in the chain.`,
     ),
   ];

@@ -45,6 +45,7 @@ test.each([
   'disputed-dispute',
   'returned-period',
   'late-period',
+  'adopted-period',
   'programme',
 ])('the recorded history of %s replays', async (name) => {
   await expect(replay(await recorded(name))).resolves.toBeUndefined();

@@ -7,7 +7,7 @@ import {
   programmeWorkflowId,
 } from '../../core/period/workflow-ids.ts';
 import { packageRoot } from '../../local/package-root.ts';
-import { closeDisputed, closePlain, closeReturned } from './period-scenarios.ts';
+import { closeAdopted, closeDisputed, closePlain, closeReturned } from './period-scenarios.ts';
 import { skipDays } from './skip-time.ts';
 import { openTestEngine, type TestEngine } from './test-engine.ts';
 import { UsmmProgramme } from './usmm-programme.ts';
@@ -76,6 +76,9 @@ async function liveThrough(engine: TestEngine): Promise<void> {
   await late.reaches('cancelled');
   await keep(engine, 'late-period', late.workflowId);
   await keep(engine, 'programme', programmeWorkflowId('usmm'));
+  const adopting = new UsmmProgramme(engine, 'adopting-usmm', 'adopted');
+  await closeAdopted(adopting);
+  await keep(engine, 'adopted-period', adopting.workflowId);
 }
 
 async function keep(engine: TestEngine, name: string, workflowId: string): Promise<void> {

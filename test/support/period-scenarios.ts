@@ -1,3 +1,4 @@
+import { adopt, amend, propose } from './adopting.ts';
 import type { UsmmProgramme } from './usmm-programme.ts';
 
 /** From issued statements to a closed period: everybody accepts, two release, the bank pays. */
@@ -54,4 +55,18 @@ export async function closeReturned(usmm: UsmmProgramme): Promise<void> {
   await usmm.sign('gina');
   await usmm.sign('greta');
   await acceptAndPay(usmm);
+}
+
+/** In signing, the period adopts an amendment that moves a share: calculated and signed anew. */
+export async function closeAdopted(usmm: UsmmProgramme): Promise<void> {
+  await amend(usmm, (text) =>
+    text
+      .replace('title: Redesigned care, share: 15 %', 'title: Redesigned care, share: 10 %')
+      .replace('share: 75 %\n', 'share: 80 %\n'),
+  );
+  await usmm.sign('gina');
+  await propose(usmm);
+  for (const actor of ['gina', 'george']) await adopt(usmm, actor);
+  await usmm.reachesRevision(2);
+  await signAndPay(usmm);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { agreementHash } from '../../core/agreement/agreement-hash.ts';
 import { loadAgreement } from '../../core/agreement/load-agreement.ts';
-import { showPeriod } from '../../database/reads/show-period.ts';
+import { type PeriodView, showPeriod } from '../../database/reads/show-period.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Outcome } from '../../workflows/messages.ts';
@@ -307,6 +307,14 @@ export class UsmmProgramme {
     const reached = async () => ((await this.view()).phase === phase ? true : undefined);
     if ((await this.eventually(reached)) !== undefined) return;
     throw new Error(`the period stays ${(await this.view()).phase} and is not ${phase}`);
+  }
+
+  /** Waits until there is a revision of this number. */
+  async reachesRevision(number: number): Promise<void> {
+    const isThere = ({ revisions }: PeriodView) => revisions.some((one) => one.number === number);
+    const reached = async () => (isThere(await this.view()) ? true : undefined);
+    if ((await this.eventually(reached)) !== undefined) return;
+    throw new Error(`there is no revision ${number}`);
   }
 
   /** Releases the payment file by two officers and takes the bank's answer to each payment. */

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AdoptionEffect } from '../../core/adoption/adoption-effect.ts';
-import { agreementHash } from '../../core/agreement/agreement-hash.ts';
-import { agreementDifference, changeLines } from '../../core/agreement/difference.ts';
-import { loadAgreement } from '../../core/agreement/load-agreement.ts';
 import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audit.ts';
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { adopt, amend, propose } from '../support/adopting.ts';
 import { packAs, packFindings } from '../support/pack-findings.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
@@ -21,61 +19,18 @@ beforeAll(async () => {
 
 afterAll(async () => await engine?.close());
 
-const ADOPTION = `governance:
-  adoption: { role: governance-member, count: 2, oneOfEach: [[cms]], deadlineDays: 10 }
-`;
-
 /** A programme whose agreement lets its periods adopt, with the second version in force. */
 async function amended(
   id: string,
   change: (text: string) => string,
-  create: 'create' | 'createByDecisions' = 'create',
+  create?: 'create' | 'createByDecisions',
 ): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id);
-  let document = '';
-  await usmm[create]((text) => {
-    document = text.replace('governance:\n', ADOPTION);
-    return document;
-  });
-  await usmm.openUntilSigning();
-  const next = change(document).replace('version: 1', 'version: 2');
-  const changes = changeLines(agreementDifference(loadAgreement(document), loadAgreement(next)));
-  const details = { document: next, agreementHash: agreementHash(loadAgreement(next)) };
-  const proposed = await usmm.decide({
-    actor: 'mia',
-    message: 'proposeAgreement',
-    details: { ...details, amends: '1', changes },
-  });
-  await usmm.confirm(proposed);
+  await amend(usmm, change, create);
   return usmm;
 }
 
 const codeOf = (error: unknown): string => (error as { readonly code: string }).code;
-
-const propose = async (usmm: UsmmProgramme, target = '2') =>
-  await usmm.inPeriod({
-    actor: 'mia',
-    message: 'proposeAdoption',
-    target,
-    reason: 'the partners agreed on it in June',
-    revisionHash: await usmm.revisionHash(),
-  });
-
-async function adopt(usmm: UsmmProgramme, actor: string, decision = 'adopt', effectHash?: string) {
-  const adoption = (await usmm.view()).adoptions.at(-1);
-  return await usmm.inPeriod({
-    actor,
-    message: 'adoptAmendment',
-    decision,
-    target: adoption?.adoptionId ?? '',
-    reason: decision === 'refuse' ? 'it was meant for next year' : '',
-    revisionHash: await usmm.revisionHash(),
-    details: {
-      effectHash: effectHash ?? adoption?.effectHash ?? '',
-      agreementHash: adoption?.agreementHash ?? '',
-    },
-  });
-}
 
 async function expectOrder(usmm: UsmmProgramme): Promise<void> {
   await withTransaction(engine.database, async (tx) => {
@@ -110,8 +65,7 @@ test('a period adopts an amendment by its quorum, which saw every effect first',
   await adopt(usmm, 'greta');
   expect((await usmm.view()).revisions).toHaveLength(1);
   await adopt(usmm, 'george');
-  const two = async () => (await usmm.view()).revisions.length;
-  await expect.poll(two, { timeout: 20_000 }).toBe(2);
+  await usmm.reachesRevision(2);
   const view = await usmm.view();
   expect(view).toMatchObject({ agreementVersion: 2, adoptions: [{ outcome: 'adopted' }] });
   await expectForetold(usmm, effect);
