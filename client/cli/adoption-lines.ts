@@ -48,6 +48,21 @@ export function effectLines(
   ];
 }
 
+/**
+ * What an adoption comes to for somebody who decides on it: the amount of their organisation and by
+ * how much it changes; the pool, and how many lines change, where it has none.
+ */
+export function adoptionAtStake(
+  effect: Pick<AdoptionEffect, 'parties' | 'values' | 'lines'>,
+  organisation: string,
+  { money, difference }: Pick<ProgrammeWords, 'money' | 'difference'>,
+): readonly [amount: string, change: string] {
+  const own = effect.parties.find(({ partyId }) => partyId === organisation);
+  if (own !== undefined) return [money(own.toAmount), difference(own.differenceAmount)];
+  const pool = effect.values.find(({ name }) => name === 'pool')?.toValue;
+  return [pool === undefined ? '' : money(pool), `${effect.lines.length} lines`];
+}
+
 function lineTable({ lines }: AdoptionEffect, words: ProgrammeWords, paint: Paint): string[] {
   if (lines.length === 0) return ['No line changes.'];
   const amount = (text: string | undefined) => (text === undefined ? '' : words.money(text));

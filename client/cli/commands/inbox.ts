@@ -1,7 +1,9 @@
 import { GainshareError } from '../../../core/errors/index.ts';
 import type { Person } from '../../../core/governance/directory.ts';
 import type { Statement } from '../../../core/statement/statement.ts';
+import type { PeriodView } from '../../../database/reads/show-period.ts';
 import type { ViewerReads } from '../../reads.ts';
+import { adoptionAtStake, effectOf } from '../adoption-lines.ts';
 import type { Call } from '../call.ts';
 import type { Answer, CommandSpec } from '../command.ts';
 import { disputePage } from '../dispute-page.ts';
@@ -39,7 +41,8 @@ export const inbox: CommandSpec = {
       if (period === undefined) continue;
       const words = await programmeWords(reads, period.agreementHash);
       for (const item of inboxOf(person, period, now)) {
-        rows.push({ item, cells: await cellsOf(item, reads, words) });
+        const atStake = adoptionIn(item, period, person, words);
+        rows.push({ item, cells: await cellsOf(item, reads, words, atStake) });
       }
       for (const { item, amount } of await withheldInbox(person, period, reads, now)) {
         rows.push({ item, cells: ['', item.period, item.what, words.money(amount), ''] });
@@ -114,13 +117,28 @@ async function cellsOf(
   item: InboxItem,
   reads: ViewerReads,
   words: ProgrammeWords,
+  atStake?: AtStake,
 ): Promise<readonly string[]> {
   const { clock, nameOf } = words;
   const due = dueCell(item, clock);
   const what =
     item.party === '' ? nameOf(item.what) : `${nameOf(item.party)}: ${nameOf(item.what)}`;
-  const [amount, change] = await amountsOf(item, reads, words);
+  const [amount, change] = atStake ?? (await amountsOf(item, reads, words));
   return [due, item.period, what, amount, change];
+}
+
+type AtStake = readonly [amount: string, change: string];
+
+/** What an amendment comes to for whoever is asked to adopt it; undefined for everything else. */
+function adoptionIn(
+  { command }: InboxItem,
+  { adoptions }: PeriodView,
+  { organisation }: Person,
+  words: ProgrammeWords,
+): AtStake | undefined {
+  const adoption = command[0] === 'adoption' ? adoptions.at(-1) : undefined;
+  const effect = adoption && effectOf(adoption);
+  return effect && adoptionAtStake(effect, organisation, words);
 }
 
 /** What is at stake: a partner's amount due and how it changed, or what the revision comes to. */
@@ -128,7 +146,7 @@ async function amountsOf(
   { phase, party, period }: InboxItem,
   reads: ViewerReads,
   words: ProgrammeWords,
-): Promise<readonly [amount: string, change: string]> {
+): Promise<AtStake> {
   if (phase === 'disputing' && party !== '') {
     const record = await reads.statement(period, party);
     if (record === undefined) return ['', ''];
