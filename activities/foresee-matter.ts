@@ -3,14 +3,13 @@ import { effectText, matterEffect } from '../core/dispute/matter-effect.ts';
 import type { Figures } from '../core/settlement/figures.ts';
 import { settle } from '../core/settlement/settle.ts';
 import { withTransaction } from '../database/with-transaction.ts';
-import { measureFigures as measure } from '../datasets/measures/measure-figures.ts';
 import { type RevisionRequest, versionsOf } from './calculate-revision.ts';
 import { checkDataset } from './check-dataset.ts';
 import type { Dependencies } from './dependencies.ts';
 import { agreementByHash } from './load-period-terms.ts';
+import { measureDatasets } from './measure-datasets.ts';
 import { measuredVersions } from './measured-versions.ts';
 import { settledFigures } from './settled-figures.ts';
-import { whileBeating } from './while-beating.ts';
 
 export interface MatterRequest {
   /** What a calculation of the period as it stands would be asked for. */
@@ -35,7 +34,7 @@ export async function foreseeMatter(
   dependencies: Dependencies,
   { standing, span, matter, dataset, details }: MatterRequest,
 ): Promise<ForeseenMatter> {
-  const { database, store, calculationVersion } = dependencies;
+  const { database, calculationVersion } = dependencies;
   const { programme, agreementHash, datasets, figuresHash } = standing;
   const period = { id: standing.period, ...span };
   const report = await checkDataset(dependencies, {
@@ -61,14 +60,10 @@ export async function foreseeMatter(
   const { fileSha256 } = matter;
   const { partsHash } = report;
   const proposed = { fileSha256, version: String(version), partsHash };
-  const input = {
-    measures: agreement.measures,
-    currency: agreement.currency.code,
+  const measured = await measureDatasets(dependencies, agreement, {
     period,
     datasets: { ...used, [dataset]: proposed },
-    parties: agreement.parties.map(({ id }) => id),
-  };
-  const measured = await whileBeating(async (signal) => measure(store, input, { signal }));
+  });
   const names = agreement.measures.map(({ figure }) => figure);
   const changed = { ...figures, values: { ...notMeasured(figures, names), ...measured.values } };
   const revision = (own: Figures, datasetVersions: Readonly<Record<string, number>>) => ({

@@ -10,12 +10,11 @@ import { listActionPlans } from '../database/reads/list-action-plans.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordFigures } from '../database/writes/record-figures.ts';
-import { measureFigures as measure } from '../datasets/measures/measure-figures.ts';
 import type { Dependencies } from './dependencies.ts';
 import { earlierClosedPeriods } from './earlier-closed-periods.ts';
 import { agreementByHash } from './load-period-terms.ts';
+import { measureDatasets } from './measure-datasets.ts';
 import { measuredVersions } from './measured-versions.ts';
-import { whileBeating } from './while-beating.ts';
 
 export interface FiguresRequest {
   readonly programme: string;
@@ -51,19 +50,8 @@ export async function measureFigures(
       given: await givenByRecord(tx, frozen, request),
     };
   });
-  const measured = await whileBeating(async (signal) =>
-    measure(
-      store,
-      {
-        measures: agreement.measures,
-        currency: agreement.currency.code,
-        period,
-        datasets: versions,
-        parties: agreement.parties.map(({ id }) => id),
-      },
-      { signal },
-    ),
-  );
+  const on = { period, datasets: versions };
+  const measured = await measureDatasets({ store }, agreement, on);
   const values = { ...measured.values, ...given };
   const figures = { period, values };
   const figuresHash = canonicalHash(figures);

@@ -4,6 +4,7 @@ import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/answer-sta
 import type { BankAnswer } from '../../core/ledger/read-bank-answer.ts';
 import { listDetail } from '../../core/governance/decision.ts';
 import { MESSAGES } from '../../core/governance/messages.ts';
+import { peopleIn } from '../../core/governance/quorum.ts';
 import type { StepTerms } from '../../core/period/terms.ts';
 import { listContradictedPayments } from '../../database/reads/list-contradicted-payments.ts';
 import { listReplacedAccounts } from '../../database/reads/list-replaced-accounts.ts';
@@ -106,7 +107,7 @@ export function refuseRelease(
   if (isGivenUp && releasesOf(file) < matter.release.count) {
     throw new GainshareError('PAYMENT_WITHDRAWN', `The payment file ${target} is withdrawn.`);
   }
-  const earlier = file.releases.flatMap((one) => [one.personId, one.principalId]);
+  const earlier = peopleIn(file.releases);
   if (releasesOf(file) >= matter.release.count || earlier.some((one) => people.includes(one))) {
     throw new GainshareError('ALREADY_DECIDED', `The payment file ${target} was released.`);
   }

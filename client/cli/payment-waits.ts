@@ -1,4 +1,5 @@
 import { MESSAGES } from '../../core/governance/messages.ts';
+import { peopleIn } from '../../core/governance/quorum.ts';
 import { isFailed } from '../../core/ledger/payment-book.ts';
 import { isOnItsWay, paymentStanding } from '../../core/ledger/payment-standing.ts';
 import type { PaymentFileRecord, PaymentRecord } from '../../database/reads/list-payments.ts';
@@ -44,7 +45,7 @@ function fileWaits(
         ...(dueAt === undefined ? {} : { dueAt }),
         payment: {
           step: 'release',
-          releasedBy: releases.flatMap(({ personId, principalId }) => [personId, principalId]),
+          releasedBy: peopleIn(releases),
         },
       },
     ];

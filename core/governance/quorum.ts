@@ -54,6 +54,27 @@ function weightOf(quorum: Quorum, votes: readonly Vote[]): number {
   }, 0);
 }
 
+/** Everybody who has a part in votes: those who cast them, and those in whose place they did. */
+export function peopleIn(
+  votes: readonly Pick<Vote, 'personId' | 'principalId'>[],
+): readonly string[] {
+  return votes.flatMap(({ personId, principalId }) => [personId, principalId]);
+}
+
+/** Who of a vote has a part in others already: a deputy and a principal are one. */
+export function heardBefore(others: readonly Vote[], vote: Vote): string | undefined {
+  const heard = peopleIn(others);
+  return peopleIn([vote]).find((one) => heard.includes(one));
+}
+
+/** The votes of people who have no part in others. */
+export function votesApart<Cast extends Vote>(
+  votes: readonly Cast[],
+  others: readonly Vote[],
+): readonly Cast[] {
+  return votes.filter((vote) => heardBefore(others, vote) === undefined);
+}
+
 /** The first vote of each person and of each principal. */
 export function onceEach<Cast extends Vote>(votes: readonly Cast[]): readonly Cast[] {
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import { onceEach, type Vote } from '../governance/quorum.ts';
+import { onceEach, type Vote, votesApart } from '../governance/quorum.ts';
 import type { PlannedAction } from './review-items.ts';
 
 /** One reviewer's word on the gates, with what it would undertake. */
@@ -12,11 +12,7 @@ export function withReviewVote(
   votes: readonly ReviewVote[],
   vote: ReviewVote,
 ): readonly ReviewVote[] {
-  const own = [vote.personId, vote.principalId];
-  const others = votes.filter(
-    ({ personId, principalId }) => !own.includes(personId) && !own.includes(principalId),
-  );
-  return [...others, vote];
+  return [...votesApart(votes, [vote]), vote];
 }
 
 /**

@@ -2,6 +2,7 @@ import { setHandler } from '@temporalio/workflow';
 import { authorityFor } from '../../core/governance/authority.ts';
 import { decisionShapeFault, type SignedDecision } from '../../core/governance/decision.ts';
 import { MESSAGES } from '../../core/governance/messages.ts';
+import { peopleIn } from '../../core/governance/quorum.ts';
 import { now } from '../clock.ts';
 import { Desk } from '../desk.ts';
 import * as messages from '../messages.ts';
@@ -26,8 +27,7 @@ export function openPayoutDesk(state: PayoutState): Desk {
       }
       // Two people release a file: nobody is one of them in person and once more by a deputy.
       const file = state.book.files.find(({ fileHash }) => fileHash === target);
-      const releases = file?.releases ?? [];
-      const released = releases.flatMap(({ personId, principalId }) => [personId, principalId]);
+      const released = peopleIn(file?.releases ?? []);
       return { role: release.role, preparers: [...preparers, ...released], ownMatterOf: [] };
     },
     apply: (accepted) => applyPayoutDecision(state, accepted),

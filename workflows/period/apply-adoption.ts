@@ -1,5 +1,11 @@
 import { availableVotes } from '../../core/governance/available-votes.ts';
-import { isQuorumReachable, isQuorumReached, type Vote } from '../../core/governance/quorum.ts';
+import {
+  heardBefore,
+  isQuorumReachable,
+  isQuorumReached,
+  type Vote,
+  votesApart,
+} from '../../core/governance/quorum.ts';
 import type { AdoptionState } from '../../core/period/adoption-state.ts';
 import type { PeriodState } from '../../core/period/state.ts';
 import { type Accepted, refusal } from '../desk.ts';
@@ -97,8 +103,7 @@ export async function applyAdoption(state: PeriodState, accepted: Accepted): Pro
 
 /** A deputy and the person they stand for are one. */
 function refuseSecondSay({ adopters, refusers }: AdoptionState, vote: Vote): void {
-  const said = [...adopters, ...refusers].flatMap((one) => [one.personId, one.principalId]);
-  const again = [vote.personId, vote.principalId].find((one) => said.includes(one));
+  const again = heardBefore([...adopters, ...refusers], vote);
   if (again === undefined) return;
   throw refusal({ code: 'ALREADY_DECIDED', reason: `${again} has decided on this already` });
 }
@@ -109,9 +114,7 @@ function isRefused(state: PeriodState): boolean {
   const quorum = termsOf(state).adoption;
   if (adoption === null || quorum === null) return false;
   const { adopters, refusers } = adoption;
-  const said = [...adopters, ...refusers].flatMap((one) => [one.personId, one.principalId]);
-  const open = availableVotes(directory, quorum.role, adoptionMatter(state), now()).filter(
-    ({ personId, principalId }) => !said.includes(personId) && !said.includes(principalId),
-  );
+  const available = availableVotes(directory, quorum.role, adoptionMatter(state), now());
+  const open = votesApart(available, [...adopters, ...refusers]);
   return !isQuorumReachable(quorum, adopters, open);
 }

@@ -2,7 +2,7 @@ import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { CheckedDataset } from '../../activities/check-dataset.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
-import type { Vote } from '../../core/governance/quorum.ts';
+import { heardBefore, type Vote } from '../../core/governance/quorum.ts';
 import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
 import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
@@ -162,9 +162,8 @@ async function applySignOff(state: PeriodState, accepted: Accepted): Promise<Out
 }
 
 /** A person decides once on one revision, and so does whoever they stand in for. */
-function refuseSecondSay(votes: readonly Vote[], { personId, principalId }: Vote): void {
-  const said = votes.flatMap((vote) => [vote.personId, vote.principalId]);
-  const again = [personId, principalId].find((one) => said.includes(one));
+function refuseSecondSay(votes: readonly Vote[], vote: Vote): void {
+  const again = heardBefore(votes, vote);
   if (again === undefined) return;
   throw refusal({ code: 'ALREADY_DECIDED', reason: `${again} has decided already` });
 }

@@ -48,9 +48,11 @@ async function opened(context: PhaseContext): Promise<Next> {
   const { programme, period } = state;
   state.directory = await records.loadDirectory({ programme });
   const closed = await records.loadClosedPeriod({ programme, period });
-  if (closed === 'cancelled') state.phase = 'cancelled';
   state.isKnown = true;
-  if (closed === 'cancelled') return 'never-opened';
+  if (closed === 'cancelled') {
+    state.phase = 'cancelled';
+    return 'never-opened';
+  }
   if (closed !== null) return await reopened(context, closed);
   const expiresAt = new Date(Date.now() + OPENING_MILLISECONDS).toISOString();
   let isExpired = false;

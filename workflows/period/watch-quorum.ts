@@ -1,5 +1,5 @@
 import { availableVotes } from '../../core/governance/available-votes.ts';
-import { isQuorumReachable } from '../../core/governance/quorum.ts';
+import { isQuorumReachable, votesApart } from '../../core/governance/quorum.ts';
 import type { PeriodState } from '../../core/period/state.ts';
 import { now } from '../clock.ts';
 import { notice } from './notice.ts';
@@ -13,11 +13,8 @@ export async function watchQuorum(state: PeriodState): Promise<void> {
   if (state.terms === null) return;
   const { signOff } = state.terms;
   const votes = [...state.signatories, ...state.returns];
-  const said = new Set(votes.flatMap(({ personId, principalId }) => [personId, principalId]));
   const available = availableVotes(state.directory, signOff.role, signOffMatter(state), now());
-  const open = available.filter(
-    ({ personId, principalId }) => !said.has(personId) && !said.has(principalId),
-  );
+  const open = votesApart(available, votes);
   const isReachable = isQuorumReachable(signOff, state.signatories, open);
   const isNew = !isReachable && !state.isQuorumOutOfReach;
   state.isQuorumOutOfReach = !isReachable;

@@ -95,7 +95,7 @@ export async function serverStage(
     asks: askedOf,
     personId: castId,
     remembers: true,
-    hearsAnew: ({ door }, message) => door === 'period' && BEGINS_A_PERIOD.includes(message),
+    hearsAnew: beginsAnew,
     sign: (content, personId) => signDecision(content, secretKeyOf(personId)),
     canShare: () => true,
     set: async (where, message, _, use) => {
@@ -104,6 +104,10 @@ export async function serverStage(
     },
   };
 }
+
+/** A period that has ended hears these in a workflow that they begin. */
+const beginsAnew = ({ door }: Place, message: MessageName): boolean =>
+  door === 'period' && BEGINS_A_PERIOD.includes(message);
 
 /** Any message of a door leads to its workflow. */
 function doorMessage(door: Door): MessageName {
@@ -116,9 +120,10 @@ type Transport = Awaited<ReturnType<typeof connectTransport>>;
 function sceneAt(
   { client, database }: TestEngine,
   transport: Transport,
-  { door, hasEnded }: Place,
+  place: Place,
   names: Names,
 ): Scene {
+  const { door } = place;
   const { programme, period } = names;
   const target = door === 'plan' ? names.planId : names.disputeId;
   const addressFor = (message: MessageName) =>
@@ -171,7 +176,7 @@ function sceneAt(
       sent.set(decisionHash(content), content.decisionId);
       const heard = await byClient(message, signed);
       // What the client began anew has ended meanwhile, and past the client nobody begins another.
-      if (hasEnded && addressFor(message).begins !== undefined) return heard;
+      if (place.hasEnded && beginsAnew(place, message)) return heard;
       // What ended with it answers nobody past the client, which knows the update by its id.
       if (heard === 'ok' && ENDING.includes(message)) return heard;
       const again = await pastIt(message, signed);
