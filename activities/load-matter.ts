@@ -9,6 +9,7 @@ import type { ReviewKind } from '../core/dispute/matter.ts';
 import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
 import { isQuorumReached } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
+import { readEntryHash } from '../database/audit/read-entry-hash.ts';
 import type { Dispute } from '../database/reads/list-disputes.ts';
 import { listActionPlans } from '../database/reads/list-action-plans.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -39,6 +40,8 @@ export interface DisputeMatter {
   readonly partyId: string;
   /** Who opened it, and who joined. */
   readonly parties: readonly string[];
+  /** Of what the lots are made: the entry of the first review that the party had. */
+  readonly opening: string;
   readonly lines: readonly string[];
   readonly ground: string;
   readonly grounds: readonly string[];
@@ -66,6 +69,7 @@ export async function loadDisputeMatter(
       effectHash,
       partyId: dispute.partyId,
       parties: dispute.parties,
+      opening: await openingOf(tx, programme, view, dispute),
       lines: dispute.lines,
       ground: dispute.ground,
       grounds: terms.grounds,
@@ -77,6 +81,25 @@ export async function loadDisputeMatter(
       calendar: terms.calendar,
     };
   });
+}
+
+/**
+ * The hash of the entry by which the party had its first review in the period: that one and not the
+ * dispute's own, for otherwise whoever is not content with a reviewer would open another.
+ */
+async function openingOf(
+  tx: Transaction,
+  programme: string,
+  { decisions, periodId }: PeriodRecord,
+  { disputeId, partyId }: Dispute,
+): Promise<string> {
+  const first = decisions.find(
+    ({ message, target }) =>
+      (message === 'openDispute' || message === 'raiseMatter') && target === partyId,
+  );
+  const hash = await readEntryHash(tx, programme, `decision/${first?.decisionId}`);
+  if (hash === undefined) throw unknown(`Nobody opened ${disputeId} of ${periodId}.`);
+  return hash;
 }
 
 /** Who put it in, and who joined: by a mandate for a party, whatever else they hold. */

@@ -8,12 +8,16 @@ interface Matter {
   /** The parties, each with the time from which it is one. */
   readonly parties: Map<string, string>;
   readonly left: Set<string>;
+  /** Of what the lots are made. */
+  readonly opening: string;
   panel: readonly string[];
   /** Of what kind a matter beside the disputes is; empty of a dispute. */
   readonly kind: string;
 }
 
 interface Conflicts {
+  /** The hash of the entry by which each party had its first review. */
+  readonly openings: Map<string, string>;
   /** All disputes and matters of the period. */
   readonly matters: Map<string, Matter>;
   /** Those that a revision which is signed now answers. */
@@ -32,6 +36,7 @@ interface Conflicts {
  */
 export function checkConflicts(state: PackState, terms: PackTerms): void {
   const conflicts: Conflicts = {
+    openings: new Map(),
     matters: new Map(),
     answered: new Map(),
     isDisputed: false,
@@ -92,11 +97,11 @@ function noteEntry(state: PackState, terms: PackTerms, entry: Entry, conflicts: 
   const disputeId = key.split('/')[1] ?? '';
   const matter = matters.get(disputeId);
   if (matter === undefined) return;
-  const { parties, panel } = matter;
+  const { parties, panel, opening } = matter;
   const declared = terms.matters[matter.kind];
   const role = declared?.role ?? terms.governance.determination.role;
   const count = declared?.panel ?? 1;
-  const fault = drawFault(state, entry, { disputeId, role, count, panel, parties, preparers });
+  const fault = drawFault(state, entry, { opening, role, count, panel, parties, preparers });
   matter.panel = drawnPanel(entry);
   if (fault !== undefined) find(state, 'mandate', key, fault);
 }
@@ -104,7 +109,7 @@ function noteEntry(state: PackState, terms: PackTerms, entry: Entry, conflicts: 
 function noteDecision(
   { period }: PackState,
   { content, entry, mandate }: AcceptedDecision,
-  { matters, answered, isDisputed, preparers, owners }: Conflicts,
+  { openings, matters, answered, isDisputed, preparers, owners }: Conflicts,
 ): void {
   const { message, target, actor, details } = content;
   const matter = matters.get(message === 'joinDispute' ? textDetail(content, 'dispute') : target);
@@ -127,7 +132,9 @@ function noteDecision(
     case 'raiseMatter': {
       preparers.add(actor);
       const id = `${period}-D${matters.size + 1}`;
-      const opened = { parties: new Map([[target, entry.at]]), left: new Set<string>() };
+      const opening = openings.get(target) ?? entry.hash;
+      openings.set(target, opening);
+      const opened = { parties: new Map([[target, entry.at]]), left: new Set<string>(), opening };
       const kind = message === 'raiseMatter' ? textDetail(content, 'kind') : '';
       matters.set(id, { ...opened, panel: [], kind });
       const own = matters.get(id);

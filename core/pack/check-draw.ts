@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonicalHash } from '../canonical/index.ts';
+import { lotOf } from '../dispute/lot-of.ts';
 import { isValidAt, type Person } from '../governance/directory.ts';
 import type { Entry, PackState } from './pack-state.ts';
 
@@ -11,9 +11,13 @@ const drawSchema = z.strictObject({
 /** A dispute's workflow hears of a mandate, or of who joined, a moment after it is on the audit. */
 const TOLD_MILLISECONDS = 60_000;
 
-/** Whose dispute it is, and who can have had a hand in it, when its reviewer was drawn. */
+/**
+ * Of what the lots are made, whose dispute it is, and who can have had a hand in it, when its
+ * reviewer was drawn.
+ */
 export interface DrawMatter {
-  readonly disputeId: string;
+  /** The hash of the entry by which its party had its first review in the period. */
+  readonly opening: string;
   readonly role: string;
   /** How many decide, at least. */
   readonly count: number;
@@ -43,9 +47,9 @@ export function drawFault(
   const draw = drawSchema.safeParse(entry.body);
   if (!draw.success) return 'It does not say who was drawn.';
   const { panel, lots } = draw.data;
-  const lotOf = (personId: string) => canonicalHash({ disputeId: matter.disputeId, personId });
+  const lot = (personId: string) => lotOf(matter.opening, personId);
   const isInOrder = lots.every(
-    (personId, index) => index === 0 || lotOf(lots[index - 1] ?? '') < lotOf(personId),
+    (personId, index) => index === 0 || lot(lots[index - 1] ?? '') < lot(personId),
   );
   const kept = matter.panel.filter((personId) => lots.includes(personId));
   const further = lots.filter((personId) => !kept.includes(personId));

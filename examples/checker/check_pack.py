@@ -1650,6 +1650,7 @@ class Checker:
     def check_conflicts(self, terms):
         """Who must not decide although they hold the role."""
         matters, answered, owners, preparers, disputed = {}, {}, {}, set(), False
+        openings = {}
         drawn = agreed(terms, "disputes.reviewer", "any") == "drawn"
         sign_off = terms["governance"]["signOff"]
         aside = sign_off.get("conflictStandsAside", True)
@@ -1662,7 +1663,7 @@ class Checker:
                     answered, disputed = {}, phase == "disputing"
                 of = key.split("/")[1] if "/" in key else ""
                 if entry["kind"] == "reviewer-assigned" and of in matters:
-                    fair = self.is_drawn(entry, of, terms, matters[of], preparers)
+                    fair = self.is_drawn(entry, terms, matters[of], preparers)
                     self.must(fair, "mandate", key, "the lots fall otherwise")
                     matters[of]["panel"] = entry["body"].get("panel", [])
                 continue
@@ -1702,6 +1703,7 @@ class Checker:
                 of = "%s-D%d" % (self.period, len(matters) + 1)
                 matters[of] = {"parties": {target: at}, "left": set(), "panel": []}
                 matters[of]["kind"] = detail(content, "kind") if message == "raiseMatter" else ""
+                matters[of]["opening"] = openings.setdefault(target, entry["hash"])
                 if message == "openDispute" or not disputed:
                     answered[of] = matters[of]
             if message == "joinDispute":
@@ -1711,7 +1713,7 @@ class Checker:
                 if set(matter["parties"]) <= matter["left"]:
                     answered.pop(target, None)
 
-    def is_drawn(self, entry, dispute, terms, matter, preparers):
+    def is_drawn(self, entry, terms, matter, preparers):
         """Everybody who could be drawn has a lot, and the lowest sit, beside whom sat before."""
         declared = terms.get("matters", {}).get(matter["kind"], {})
         role = declared.get("role", terms["governance"]["determination"]["role"])
@@ -1725,7 +1727,7 @@ class Checker:
         kept = [each for each in matter["panel"] if each in lots]
         kept += [each for each in lots if each not in kept]
         first = panel in (lots[: len(panel)], kept[: len(panel)])
-        hashes = [hash_of({"disputeId": dispute, "personId": each}) for each in lots]
+        hashes = [hash_of({"opening": matter["opening"], "personId": each}) for each in lots]
         if hashes != sorted(set(hashes)) or not first or len(panel) < min(count, len(lots)):
             return False
         early = {party for party, since in parties.items() if instant(since) <= before}

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { canonicalHash } from '../../core/canonical/index.ts';
+import { lotOf } from '../../core/dispute/lot-of.ts';
 import { effectHash } from '../../core/dispute/matter.ts';
 import { readEffect } from '../../core/dispute/matter-effect.ts';
 import { reviewersOf } from '../../core/dispute/reviewers-of.ts';
 import { disputeWorkflowId } from '../../core/period/workflow-ids.ts';
+import { readEntryHash } from '../../database/audit/read-entry-hash.ts';
 import { listDisputes } from '../../database/reads/list-disputes.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
 import { withViewer } from '../../database/with-viewer.ts';
 import { noticesOf } from '../support/notices.ts';
 import { skipDays } from '../support/skip-time.ts';
@@ -65,6 +67,16 @@ const matter = async (disputeId = MATTER) => {
   return found;
 };
 
+/** As the lots of north's reviews lie, by its first one. */
+async function lotsOfNorth(): Promise<readonly string[]> {
+  const { decisionId } = await matter();
+  const opening = await withTransaction(engine.database, (tx) =>
+    readEntryHash(tx, usmm.id, `decision/${decisionId}`),
+  );
+  const lot = (personId: string) => lotOf(opening ?? '', personId);
+  return [...REVIEWERS].sort((one, other) => (lot(one) < lot(other) ? -1 : 1));
+}
+
 /** Who was drawn; its own workflow does that a moment after it was raised. */
 async function panel(disputeId = MATTER): Promise<readonly string[]> {
   const drawn = async () => reviewersOf((await matter(disputeId)).events);
@@ -106,11 +118,7 @@ test('what it would change is calculated, and shown to who may see the calculati
 });
 
 test('a panel is drawn by lots that anybody can draw again, nobody in conflict', async () => {
-  const lots = [...REVIEWERS].sort((one, other) => {
-    const lot = (personId: string) => canonicalHash({ disputeId: MATTER, personId });
-    return lot(one) < lot(other) ? -1 : 1;
-  });
-  expect(await panel()).toEqual(lots.slice(0, 2));
+  expect(await panel()).toEqual((await lotsOfNorth()).slice(0, 2));
 });
 
 test('it decides on the effect it has seen; one more is drawn where it disagrees', async () => {
@@ -140,6 +148,8 @@ test('nobody upholds what it would not change any more; it can be rejected', asy
   const seen = { effectHash: (await matter(OTHER)).effectHash ?? '' };
   await usmm.reaches('collecting');
   const [first = '', second = ''] = await panel(OTHER);
+  // The same party again: it has the same lots.
+  expect([first, second]).toEqual((await lotsOfNorth()).slice(0, 2));
   await expect(decide(first, seen, 'upheld', OTHER)).rejects.toMatchObject({
     code: 'EFFECT_STALE',
   });

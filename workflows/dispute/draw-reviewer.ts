@@ -1,4 +1,4 @@
-import { canonicalHash } from '../../core/canonical/index.ts';
+import { lotOf } from '../../core/dispute/lot-of.ts';
 import { availableVotes } from '../../core/governance/available-votes.ts';
 import { now } from '../clock.ts';
 import { records } from '../proxies.ts';
@@ -6,9 +6,9 @@ import { type DisputeInput, type DisputeProgress, handsIn } from './state.ts';
 
 /**
  * Draws those who decide by lot among those without a conflict of interest, so that nobody chooses
- * their judge. Each person's lot is the hash of the dispute's id and theirs, and the lowest are
- * drawn: anybody who knows the panel can draw again. Who was drawn before and still may decide
- * stays. An appeal goes to others.
+ * their judge. The lowest lots are drawn, of a party always in the same order (`lotOf`): anybody
+ * who has the audit can draw again. Who was drawn before and still may decide stays. An appeal goes
+ * to others.
  */
 export async function drawReviewers(input: DisputeInput, state: DisputeProgress): Promise<void> {
   const { programme, period, disputeId } = input;
@@ -43,12 +43,12 @@ export async function drawOneMore(input: DisputeInput, state: DisputeProgress): 
 
 /** Who may decide, in the order of their lots; nobody where there is no lot. */
 function lotsOf(input: DisputeInput, state: DisputeProgress): readonly string[] {
-  const { disputeId, parties, determination } = input;
+  const { opening, parties, determination } = input;
   if (determination.reviewer !== 'drawn') return [];
   const matter = { preparers: handsIn(input, state), ownMatterOf: parties };
   const panel = availableVotes(state.directory, determination.role, matter, now());
   return [...new Set(panel.map(({ personId }) => personId))]
-    .map((personId) => ({ personId, lot: canonicalHash({ disputeId, personId }) }))
+    .map((personId) => ({ personId, lot: lotOf(opening, personId) }))
     .sort((one, other) => (one.lot < other.lot ? -1 : 1))
     .map(({ personId }) => personId);
 }

@@ -13,6 +13,7 @@ export const UNKNOWN_MATTER: DisputeMatter = {
   effectHash: '',
   partyId: '',
   parties: [],
+  opening: '',
   lines: [],
   ground: '',
   grounds: [],

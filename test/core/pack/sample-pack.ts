@@ -20,6 +20,7 @@ import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
 import { buildStatement, renderStatement } from '../../../core/statement/index.ts';
 import { sampleInput } from '../statement/sample.ts';
+import { dispute } from './sample-dispute.ts';
 import { PERIOD, PROGRAMME, SampleProgramme, STORY, type Story } from './sample-programme.ts';
 import { sampleSources } from './sample-sources.ts';
 
@@ -243,31 +244,6 @@ function issue(programme: SampleProgramme, agreement: Agreement, calculated: Cal
       },
     });
     return { revision: number, partyId, model: JSON.parse(json.text) as object, html: html.text };
-  });
-}
-
-function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): void {
-  programme.inPeriod({
-    actor: programme.story.disputer,
-    message: 'openDispute',
-    decision: 'dispute',
-    target: 'north',
-    reason: 'the claims of one hospital are missing',
-    revisionHash,
-    details: { lines: ['participants.north'], ground: 'data-omission' },
-  });
-  const { lots } = programme.story;
-  if (lots.length > 0) {
-    const key = `dispute/${PERIOD}-D1/1`;
-    programme.append({ key, kind: 'reviewer-assigned', body: { panel: lots.slice(0, 1), lots } });
-  }
-  programme.inPeriod({
-    actor: programme.story.determiner,
-    message: 'determine',
-    decision: 'upheld',
-    target: `${PERIOD}-D1`,
-    reason: 'they were left out',
-    details: { cause: 'data', dataset: 'expenditure' },
   });
 }
 

@@ -43,14 +43,25 @@ interface AcceptedFile {
   readonly partsHash: string;
 }
 
+/**
+ * The order of lots: as they fall by the first review of the party, the other way round, or as
+ * somebody would have them: by the dispute's own opening, or by its name, which all know before.
+ */
+export type Order = 'as-they-fall' | 'reversed' | 'own-opening' | 'name';
+
 /** Who does what. */
 export interface Story {
   readonly submitter: string;
   readonly signers: readonly string[];
   readonly disputer: string;
-  readonly determiner: string;
-  /** Among whom the reviewer was drawn by lot, in the order of the lots; nobody was where empty. */
+  /** A person, or a place among the lots. */
+  readonly determiner: string | number;
+  /** Among whom the reviewer was drawn by lot; nobody was where empty. */
   readonly lots: readonly string[];
+  /** By what their lots are in order. */
+  readonly order: Order;
+  /** Whether north took a dispute back before, and opened it again. */
+  readonly isReopened: boolean;
   /** Who could be drawn besides rita. */
   readonly reviewers: readonly string[];
   readonly releasers: readonly string[];
@@ -94,6 +105,8 @@ export const STORY: Story = {
   disputer: 'nora',
   determiner: 'rita',
   lots: [],
+  order: 'as-they-fall',
+  isReopened: false,
   reviewers: [],
   releasers: ['fiona', 'felix'],
   confirmer: 'max',

@@ -1,5 +1,4 @@
 import { type Agreement } from '../../../core/agreement/agreement.ts';
-import { canonicalHash } from '../../../core/canonical/index.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import type { CheckName } from '../../../core/pack/finding.ts';
@@ -108,14 +107,9 @@ const TAKEN_BACK = {
 /** The reviewer is drawn by lot. */
 const DRAWN: Terms = { reviewer: 'drawn' };
 
-/** There are two reviewers; their lots say whose turn it is. */
-const PANEL = ['rita', 'ralf'].sort((one, other) => (lotOf(one) < lotOf(other) ? -1 : 1));
-const TWO: Partial<Story> = { reviewers: ['ralf'], lots: PANEL };
-const [DRAWN_ONE = '', OTHER_ONE = ''] = PANEL;
-
-function lotOf(personId: string): string {
-  return canonicalHash({ disputeId: `${PERIOD}-D1`, personId });
-}
+/** There are several reviewers; their lots say whose turn it is. */
+const SEVERAL = ['ralf', 'renata', 'rolf', 'ruth'];
+const LOTS: Partial<Story> = { reviewers: SEVERAL, lots: ['rita', ...SEVERAL], determiner: 0 };
 
 /** The payer, whose george signs, had a dispute of its own. */
 const OF_MEMBER = [
@@ -168,10 +162,12 @@ export const FORGED: readonly ToldStory[] = [
     before: { payout: [{ ...TAKEN_BACK, message: 'appealDispute', target: `${PERIOD}-D1` }] },
   }),
   story('nobody was drawn, where the reviewer is', {}, DRAWN),
-  story('another reviewer decides than was drawn', { ...TWO, determiner: OTHER_ONE }, DRAWN),
+  story('another reviewer decides than was drawn', { ...LOTS, determiner: 1 }, DRAWN),
+  story('the lots are in another order', { ...LOTS, order: 'reversed' }, DRAWN),
+  story('the lots are those that the name of the dispute has', { ...LOTS, order: 'name' }, DRAWN),
   story(
-    'the lots are in another order',
-    { ...TWO, lots: [OTHER_ONE, DRAWN_ONE], determiner: OTHER_ONE },
+    'who takes a dispute back and opens it again has other lots',
+    { ...LOTS, isReopened: true, order: 'own-opening' },
     DRAWN,
   ),
   story('a reviewer has no lot', { reviewers: ['ralf'], lots: ['rita'] }, DRAWN),
@@ -247,7 +243,12 @@ export const TRUE: readonly ToldStory[] = [
     extra: { actor: 'mia', message: 'readEvidence', at: '2022-07-01T12:00:00.000Z' },
   }),
   story('the only reviewer is drawn', { lots: ['rita'] }, DRAWN),
-  story('the reviewer who was drawn decides', { ...TWO, determiner: DRAWN_ONE }, DRAWN),
+  story('the reviewer who was drawn decides', LOTS, DRAWN),
+  story(
+    'who takes a dispute back and opens it again has the same lots',
+    { ...LOTS, isReopened: true },
+    DRAWN,
+  ),
   story('a member whose organisation withdrew its dispute signs', {
     before: { signing: [...OF_MEMBER.slice(0, 1), { ...TAKEN_BACK, actor: 'cyrus' }] },
   }),

@@ -21,6 +21,7 @@ function matterOf({ phase }: Place, { line, ground, otherGround }: Names): Dispu
     ...UNKNOWN_MATTER,
     partyId: 'north',
     parties: ['north'],
+    opening: 'opening',
     lines: [line],
     ground,
     grounds: [ground, otherGround],
