@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalHash, canonicalJson } from '../canonical/index.ts';
+import { canonicalHash } from '../canonical/index.ts';
 import { checkAuthority } from './check-authority.ts';
 import { checkAnchor, checkEntry, checkVouched } from './check-chain.ts';
 import { checkConflicts } from './check-conflicts.ts';
@@ -14,8 +14,9 @@ import { addStep, closeRevision, type OpenRevision, openRevision } from './check
 import { checkStanding } from './check-standing.ts';
 import { checkStatement } from './check-statement.ts';
 import type { Finding } from './finding.ts';
-import { kindOrder, type PackRecord, packRecordSchema, type RecordOf } from './pack-record.ts';
+import { kindOrder, type PackRecord, type RecordOf } from './pack-record.ts';
 import { packTerms } from './pack-terms.ts';
+import { readRecordLine } from './read-record.ts';
 import { find, isEnough, newPackState, type PackState } from './pack-state.ts';
 
 export interface PackReport {
@@ -84,7 +85,8 @@ interface Reading {
 function readLine(state: PackState, reading: Reading, line: string): void {
   const where = `line ${state.counts.records + 1}`;
   if (reading.isSealed) find(state, 'format', where, 'It stands after the seal.');
-  const record = parsed(state, line, where);
+  const { record, fault } = readRecordLine(line);
+  if (fault !== undefined) find(state, 'format', where, fault);
   if (record?.kind === 'seal') {
     reading.isSealed = true;
     const isCount = record.records === state.counts.records;
@@ -104,22 +106,6 @@ function readLine(state: PackState, reading: Reading, line: string): void {
   reading.stage = stage;
   if (record.kind !== 'step') closeOpen(state, reading);
   readRecord(state, reading, record, line);
-}
-
-function parsed(state: PackState, line: string, where: string): PackRecord | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-    if (canonicalJson(value) !== line) find(state, 'format', where, 'It is not canonical JSON.');
-  } catch {
-    find(state, 'format', where, 'It is not JSON with whole numbers only.');
-    return undefined;
-  }
-  const record = packRecordSchema.safeParse(value);
-  if (record.success) return record.data;
-  const [issue] = record.error.issues;
-  find(state, 'format', where, `${issue?.path.join('.')}: ${issue?.message}`);
-  return undefined;
 }
 
 function closeOpen(state: PackState, reading: Reading): void {

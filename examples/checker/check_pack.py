@@ -1929,11 +1929,12 @@ class Page(HTMLParser):
         if tag in self.EMPTY:
             return
         of = dict(attributes)
-        names = [name for _, _, name in self.open] + [of.get("aria-labelledby") or ""]
+        name = of.get("aria-labelledby") or ""
         is_amount = "amount" in (of.get("class") or "").split()
-        self.open.append((tag, is_amount, names[-1] if tag == "section" else ""))
         if is_amount:
+            names = [each for _, _, each in self.open] + [name]
             self.amounts.append({"tag": tag, "sections": names, "text": ""})
+        self.open.append((tag, is_amount, name if tag == "section" else ""))
         if tag == "h1":
             self.headings.append("")
 

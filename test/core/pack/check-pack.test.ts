@@ -13,6 +13,11 @@ vi.mock('../../../core/governance/signature.ts', async (original) => {
   return rememberedSignatures(await original());
 });
 
+vi.mock('../../../core/statement/statement-html.ts', async (original) => {
+  const { rememberedPages } = await import('./remembered.ts');
+  return rememberedPages(await original());
+});
+
 const lean = loadAgreement(LEAN_AGREEMENT);
 const whole = samplePackContents(lean);
 

@@ -11,6 +11,11 @@ vi.mock('../../../core/governance/signature.ts', async (original) => {
   return rememberedSignatures(await original());
 });
 
+vi.mock('../../../core/statement/statement-html.ts', async (original) => {
+  const { rememberedPages } = await import('./remembered.ts');
+  return rememberedPages(await original());
+});
+
 test('a pack that is written anew without a change is the same, to the byte', () => {
   const pack = samplePack(loadAgreement(LEAN_AGREEMENT));
   expect(rewritten(pack, () => undefined)).toEqual(pack);

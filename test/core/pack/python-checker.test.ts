@@ -26,6 +26,11 @@ vi.mock('../../../core/governance/signature.ts', async (original) => {
   return rememberedSignatures(await original());
 });
 
+vi.mock('../../../core/statement/statement-html.ts', async (original) => {
+  const { rememberedPages } = await import('./remembered.ts');
+  return rememberedPages(await original());
+});
+
 const withPython = test.skipIf(!hasPython());
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 /** The long run changes every field of every record. */

@@ -27,6 +27,16 @@ vi.mock('../../../core/statement/statement-html.ts', async (original) => {
   return rememberedPages(await original());
 });
 
+vi.mock('../../../core/pack/read-record.ts', async (original) => {
+  const { rememberedRecords } = await import('./remembered.ts');
+  return rememberedRecords(await original());
+});
+
+vi.mock('../../../core/settlement/settle.ts', async (original) => {
+  const { rememberedSettling } = await import('./remembered.ts');
+  return rememberedSettling(await original());
+});
+
 /** The long run changes every field of every record. */
 const HOURS = 2 * 3_600_000;
 

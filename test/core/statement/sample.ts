@@ -21,8 +21,11 @@ export const sampleFigures = {
 
 const period = { id: '2021', from: '2021-01-01', to: '2021-12-31' };
 
+let loaded: Agreement | undefined;
+
 export function sampleAgreement(): Agreement {
-  return loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8'));
+  loaded ??= loadAgreement(readFileSync('agreements/usmm-2021.yaml', 'utf8'));
+  return loaded;
 }
 
 export function sampleSettlement(
