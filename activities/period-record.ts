@@ -1,12 +1,12 @@
 import { GainshareError } from '../core/errors/index.ts';
 import type { Vote } from '../core/governance/quorum.ts';
 import type { PeriodTerms } from '../core/period/terms.ts';
-import { loadDirectory } from '../database/reads/load-directory.ts';
 import { listDatasetVersions } from '../database/reads/list-dataset-versions.ts';
 import { listDecisions } from '../database/reads/list-decisions.ts';
 import { listDisputes } from '../database/reads/list-disputes.ts';
 import { listGateReviews } from '../database/reads/list-gate-reviews.ts';
 import { listPeriods, type PeriodSummary } from '../database/reads/list-periods.ts';
+import { listPrincipals } from '../database/reads/list-principals.ts';
 import { listRevisions } from '../database/reads/list-revisions.ts';
 import type { PeriodView } from '../database/reads/show-period.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -73,11 +73,14 @@ export async function votesOn(
   programme: string,
   decisions: PeriodRecord['decisions'],
 ): Promise<readonly Vote[]> {
-  const { people } = await loadDirectory(tx, programme);
+  const principals = await listPrincipals(
+    tx,
+    programme,
+    decisions.flatMap(({ mandateId }) => mandateId ?? []),
+  );
   return decisions.map(({ actorId, mandateId, organisation }) => {
-    const mandate = people[actorId]?.mandates.find((one) => one.mandateId === mandateId);
-    const principalId = mandate?.deputyFor ?? actorId;
-    return { personId: actorId, principalId, organisation };
+    const held = principals.find((one) => one.mandateId === mandateId && one.personId === actorId);
+    return { personId: actorId, principalId: held?.principalId ?? actorId, organisation };
   });
 }
 

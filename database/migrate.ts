@@ -20,17 +20,21 @@ const BOOTSTRAP = `
 /**
  * Brings the database to the state this code expects: roles, the schema `gainshare`, its tables.
  * Each migration is applied once, in a transaction of its own, under a lock that a second process
- * waits for. Throws MIGRATION_CHANGED, DATABASE_NEWER, DATABASE_ROLE_MISSING.
+ * waits for. `migrations` are all that there are, unless an earlier state is wanted.
+ * Throws MIGRATION_CHANGED, DATABASE_NEWER, DATABASE_ROLE_MISSING.
  */
-export async function migrate(url: string): Promise<{ applied: string[] }> {
-  const migrations = await readMigrations();
+export async function migrate(
+  url: string,
+  migrations?: readonly Migration[],
+): Promise<{ applied: string[] }> {
+  const wanted = migrations ?? (await readMigrations());
   const client = new Client({ connectionString: url, application_name: 'gainshare migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await createRoles(client);
     await client.query(BOOTSTRAP);
-    const pending = await pendingMigrations(client, migrations);
+    const pending = await pendingMigrations(client, wanted);
     for (const migration of pending) await apply(client, migration);
     return { applied: pending.map((migration) => migration.name) };
   } finally {

@@ -7,8 +7,8 @@ import { MESSAGES } from '../../core/governance/messages.ts';
 import { peopleIn } from '../../core/governance/quorum.ts';
 import type { StepTerms } from '../../core/period/terms.ts';
 import { listContradictedPayments } from '../../database/reads/list-contradicted-payments.ts';
+import { listPrincipals } from '../../database/reads/list-principals.ts';
 import { listReplacedAccounts } from '../../database/reads/list-replaced-accounts.ts';
-import { loadDirectory } from '../../database/reads/load-directory.ts';
 import {
   listPayments,
   type PaymentFileRecord,
@@ -76,9 +76,8 @@ async function peopleBehind(
     role,
   }: Readonly<Record<'programme' | 'actor' | 'mandateId' | 'role', string>>,
 ): Promise<readonly string[]> {
-  const { people } = await loadDirectory(tx, programme);
-  const mandate = people[actor]?.mandates.find((one) => one.mandateId === mandateId);
-  if (mandate?.role === role) return [actor, mandate.deputyFor ?? actor];
+  const [held] = await listPrincipals(tx, programme, [mandateId]);
+  if (held?.personId === actor && held.role === role) return [actor, held.principalId];
   throw new GainshareError('SIGNATURE_WRONG', `It needs a mandate as ${role}.`);
 }
 

@@ -9,10 +9,12 @@ import type { BareActivities } from './bare-activities.ts';
 import { answerPaymentUpdate, releasePaymentUpdate } from '../../workflows/messages.ts';
 
 const { step } = proxyActivities<BareActivities>({ startToCloseTimeout: '1 minute' });
+const DEADLINE = '7 days';
 
 /**
  * As many steps as a payout has, and nothing in them: four activities, two releases and an answer
- * as updates of two activities each, and a signal to a workflow that is not there.
+ * as updates of two activities each, each awaited until a deadline, and a signal to a workflow that
+ * is not there.
  */
 export async function payout(names: unknown): Promise<void> {
   let awaited = 3;
@@ -25,7 +27,10 @@ export async function payout(names: unknown): Promise<void> {
     });
   }
   for (let count = 0; count < 4; count += 1) await step(names);
-  await condition(() => awaited === 0 && allHandlersFinished());
+  for (let left = awaited - 1; left >= 0; left -= 1) {
+    await condition(() => awaited <= left, DEADLINE);
+  }
+  await condition(allHandlersFinished);
   await getExternalWorkflowHandle('nobody')
     .signal('payoutChanged')
     .catch(() => undefined);

@@ -28,8 +28,9 @@ interface Bench {
 
 /**
  * Many periods on their way from the final revision to the last answer of the bank, against bare
- * workflows with as many activities, updates and signals: `payouts [PERIODS [TURNS]]`, 500 unless
- * told, on one worker and on two. Engine and bare take turns; the median of the ratios counts.
+ * workflows with as many activities, updates, timers and signals: `payouts [PERIODS [TURNS]]`, 500
+ * unless told, on one worker and on two. Engine and bare take turns; the median of the ratios
+ * counts.
  */
 export async function benchPayouts(args: readonly string[]): Promise<void> {
   const [count = 500, turns = 1] = args.map(Number);
@@ -131,7 +132,7 @@ async function checkRun(
   }
 }
 
-const EXPECTED_STEPS = JSON.stringify({ activities: 10, updates: 3, signals: 1 });
+const EXPECTED_STEPS = JSON.stringify({ activities: 10, updates: 3, signals: 1, timers: 3 });
 
 function bareNames(name: string, count: number): PeriodToPay[] {
   return Array.from({ length: count }, (_, place) => ({

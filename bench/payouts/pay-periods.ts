@@ -37,7 +37,8 @@ export async function payPeriods(run: Run): Promise<number> {
         args: [{ programme, period }],
       });
     });
-    await eachOf(periods, (period) => untilPlanned(client, period));
+    // One after the other: whoever asks for all at once keeps the server busy with answers.
+    for (const period of periods) await untilPlanned(client, period);
   });
   const files = new Map<PeriodToPay, Awaited<ReturnType<Run['fileOf']>>>();
   await eachOf(periods, async (period) => void files.set(period, await run.fileOf(period)));

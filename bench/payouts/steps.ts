@@ -7,6 +7,7 @@ export interface Steps {
   readonly activities: number;
   readonly updates: number;
   readonly signals: number;
+  readonly timers: number;
 }
 
 /** Counts the steps of one payout: what the server had to schedule, deliver and keep. */
@@ -19,5 +20,6 @@ export async function stepsOf(client: Client, { programme, period }: PeriodToPay
     activities: count('activityTaskScheduledEventAttributes'),
     updates: count('workflowExecutionUpdateAcceptedEventAttributes'),
     signals: count('signalExternalWorkflowExecutionInitiatedEventAttributes'),
+    timers: count('timerStartedEventAttributes'),
   };
 }

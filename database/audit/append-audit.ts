@@ -2,12 +2,12 @@ import {
   type AuditDraft,
   type AuditEntry,
   type AuditHead,
+  EMPTY_HEAD,
   linkEntries,
 } from '../../core/audit/index.ts';
 import { canonicalJson } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { Transaction } from '../transaction.ts';
-import { readAuditHead } from './read-audit-head.ts';
 
 /**
  * Adds entries to a programme's chain, in the transaction of what they record.
@@ -24,8 +24,7 @@ export async function appendAudit(
   drafts: readonly AuditDraft[],
 ): Promise<AuditHead> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`audit:${programmeId}`]);
-  const fresh = await withoutRecorded(tx, programmeId, drafts);
-  const head = await readAuditHead(tx, programmeId);
+  const { head, fresh } = await readChain(tx, programmeId, drafts);
   const entries = linkEntries(programmeId, head, fresh);
   const last = entries.at(-1);
   if (last === undefined) return head;
@@ -33,18 +32,25 @@ export async function appendAudit(
   return { seq: last.seq, hash: last.hash };
 }
 
-async function withoutRecorded(
+// The newest entry, and those that are there already under the keys given.
+const CHAIN = `
+  (select seq, hash, key, kind, body from gainshare.audit_entries
+    where programme_id = $1 order by seq desc limit 1)
+  union all
+  select seq, hash, key, kind, body from gainshare.audit_entries
+  where programme_id = $1 and key = any ($2)
+  order by seq desc`;
+
+type ChainRow = Pick<AuditEntry, 'seq' | 'hash' | 'key' | 'kind' | 'body'>;
+
+async function readChain(
   tx: Transaction,
   programmeId: string,
   drafts: readonly AuditDraft[],
-): Promise<AuditDraft[]> {
-  const rows = await tx.query<{ key: string; kind: string; body: string }>(
-    `select key, kind, body from gainshare.audit_entries
-     where programme_id = $1 and key = any ($2)`,
-    [programmeId, drafts.map((draft) => draft.key)],
-  );
+): Promise<{ readonly head: AuditHead; readonly fresh: readonly AuditDraft[] }> {
+  const rows = await tx.query<ChainRow>(CHAIN, [programmeId, drafts.map(({ key }) => key)]);
   const recorded = new Map(rows.map((row) => [row.key, row]));
-  return drafts.filter((draft) => {
+  const fresh = drafts.filter((draft) => {
     const earlier = recorded.get(draft.key);
     if (earlier === undefined) return true;
     if (earlier.kind === draft.kind && earlier.body === canonicalJson(draft.body)) return false;
@@ -53,6 +59,8 @@ async function withoutRecorded(
       key: draft.key,
     });
   });
+  const { seq, hash } = rows[0] ?? EMPTY_HEAD;
+  return { head: { seq, hash }, fresh };
 }
 
 async function insertEntries(

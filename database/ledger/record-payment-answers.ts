@@ -1,10 +1,11 @@
+import { GainshareError } from '../../core/errors/index.ts';
 import {
   type AnsweredPayment,
   type AnswerStatus,
   applyBankAnswers,
   type BankAnswer,
 } from '../../core/ledger/index.ts';
-import { insertOnce, type Recorded } from '../insert-once.ts';
+import type { Recorded } from '../insert-once.ts';
 import type { Transaction } from '../transaction.ts';
 import { loadTransfers } from './load-transfers.ts';
 import { recordTransferStates } from './record-transfer-states.ts';
@@ -40,17 +41,10 @@ export async function recordPaymentAnswers(
   tx: Transaction,
   input: NewPaymentAnswers,
 ): Promise<Recorded> {
-  const { programmeId, answers, answerHash, at, isCarried = false } = input;
+  const { programmeId, answers, at } = input;
   const payments = await loadAnsweredPayments(tx, programmeId, answers);
   const effects = applyBankAnswers(payments, answers);
-  for (const { endToEndId, status, reason } of effects.fresh) {
-    await insertOnce(tx, {
-      table: 'payment_answers',
-      key: { programmeId, endToEndId, status },
-      content: { isCarried },
-      noted: { reason: reason === '' ? undefined : reason, answerHash, at },
-    });
-  }
+  await insertAnswers(tx, input, effects.fresh);
   await recordTransferStates(tx, { programmeId, transferIds: effects.posted, state: 'posted', at });
   for (const state of ['voided', 'expired'] as const) {
     for (const { transferId, reason } of effects[state]) {
@@ -60,6 +54,35 @@ export async function recordPaymentAnswers(
   const transfers = [...effects.late, ...effects.reversals];
   await recordTransfers(tx, { programmeId, transfers, state: 'posted', at });
   return { isNew: effects.fresh.length > 0 };
+}
+
+const INSERT = `
+  insert into gainshare.payment_answers
+    (programme_id, end_to_end_id, status, reason, is_carried, answer_hash, at)
+  select $1::text, end_to_end_id, status, nullif(reason, ''), $5, $6, $7::timestamptz
+  from unnest($2::text[], $3::text[], $4::text[]) as given (end_to_end_id, status, reason)
+  on conflict do nothing returning end_to_end_id`;
+
+/** What the table itself excludes, two last words on one payment, refuses them all (KEY_REUSED). */
+async function insertAnswers(
+  tx: Transaction,
+  { programmeId, answerHash, at, isCarried = false }: NewPaymentAnswers,
+  fresh: readonly BankAnswer[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const inserted = await tx.query(INSERT, [
+    programmeId,
+    fresh.map(({ endToEndId }) => endToEndId),
+    fresh.map(({ status }) => status),
+    fresh.map(({ reason }) => reason),
+    isCarried,
+    answerHash,
+    at,
+  ]);
+  if (inserted.length === fresh.length) return;
+  throw new GainshareError('KEY_REUSED', 'One of these payments has another answer.', {
+    table: 'payment_answers',
+  });
 }
 
 async function loadAnsweredPayments(

@@ -125,6 +125,7 @@ export async function listDisputes(
 ): Promise<Dispute[]> {
   const of = [programmeId, periodId];
   const disputes = await tx.query<Stored>(DISPUTES, of);
+  if (disputes.length === 0) return [];
   const joiners = await tx.query<Within<DisputeJoiner>>(JOINERS, of);
   const events = await tx.query<Within<DisputeEvent>>(EVENTS, of);
   const determinations = await tx.query<Within<Determination>>(DETERMINATIONS, of);

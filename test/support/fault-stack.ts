@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,14 +16,16 @@ import { stackFolder } from '../../local/places.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { temporalConnection } from '../../local/temporal-connection.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
+import { startWorker } from './start-worker.ts';
 import { type TestEngine, testKeyring } from './test-engine.ts';
 
 export type Victim = 'worker' | 'postgres' | 'temporal';
 
-/** What the worker prints when it takes work. */
-const READY = 'The worker is ready.';
-
-/** Servers and a worker, each a process that can be killed, and an engine that talks to them. */
+/**
+ * Servers and a worker, each a process that can be killed, and an engine that talks to them. Where
+ * one does not come up again the stack is broken: whoever waits on it hears why, and asks for
+ * another.
+ */
 export class FaultStack {
   readonly engine: TestEngine;
   readonly #home: string;
@@ -32,6 +34,14 @@ export class FaultStack {
   readonly #way: WayToServers;
   #worker: ChildProcess;
   #striking: Promise<void> = Promise.resolve();
+  #isBroken = false;
+  #break: (reason: unknown) => void = () => undefined;
+  readonly #breaking = new Promise<never>((_, reject) => {
+    this.#break = (reason) => {
+      this.#isBroken = true;
+      reject(reason);
+    };
+  });
   readonly #cuts: { left: number; readonly done: () => void }[] = [];
 
   private constructor(
@@ -44,9 +54,19 @@ export class FaultStack {
     this.#home = home;
     this.#stack = stack;
     this.#way = way;
-    this.#worker = worker;
     this.engine = opened.engine;
     this.#close = opened.close;
+    this.#worker = this.#watched(worker);
+    this.#breaking.catch(() => undefined);
+  }
+
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** What is waited for while the stack is struck; fails with the reason where the stack breaks. */
+  async during<Result>(work: Promise<Result>): Promise<Result> {
+    return await Promise.race([work, this.#breaking]);
   }
 
   /**
@@ -64,7 +84,7 @@ export class FaultStack {
     await migrate(stack.databaseUrl);
     const opened = await openEngine(home, stack);
     const way = canCut ? await wayOfItsOwn(stack) : { environment: {} };
-    return new FaultStack(home, stack, way, await startWorker(home, way), opened);
+    return new FaultStack(home, stack, way, await startWorker(home, way.environment), opened);
   }
 
   /**
@@ -86,10 +106,12 @@ export class FaultStack {
 
   /**
    * Kills with SIGKILL, at once and without a word, and starts again on what is left; one victim
-   * after the other.
+   * after the other. Where it does not start the stack is broken.
    */
   strike(victim: Victim): Promise<void> {
-    this.#striking = this.#striking.then(() => this.#strike(victim));
+    this.#striking = this.#striking.then(async () => {
+      if (!this.#isBroken) await this.#strike(victim).catch(this.#break);
+    });
     return this.#striking;
   }
 
@@ -97,9 +119,9 @@ export class FaultStack {
     switch (victim) {
       case 'worker': {
         const ended = once(this.#worker, 'exit');
-        this.#worker.kill('SIGKILL');
+        if (!this.#worker.kill('SIGKILL')) throw new Error('the worker had ended by itself');
         await ended;
-        this.#worker = await startWorker(this.#home, this.#way);
+        this.#worker = this.#watched(await startWorker(this.#home, this.#way.environment));
         return;
       }
       case 'postgres':
@@ -111,6 +133,14 @@ export class FaultStack {
         await this.#stack.restartTemporal();
         return;
     }
+  }
+
+  /** A worker outlives its servers: one that ends and was not killed is a finding. */
+  #watched(worker: ChildProcess): ChildProcess {
+    worker.once('exit', (code) => {
+      if (!worker.killed) this.#break(new Error(`the worker ended by itself with ${code}`));
+    });
+    return worker;
   }
 
   async stop(): Promise<void> {
@@ -143,27 +173,6 @@ async function wayOfItsOwn(stack: Stack): Promise<WayToServers> {
     TEMPORAL_NAMESPACE: stack.temporalNamespace,
   };
   return { proxy, environment };
-}
-
-async function startWorker(home: string, { environment }: WayToServers): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, [join(packageRoot(), 'dist', 'worker', 'main.js')], {
-    env: { ...ownEnvironment(), GAINSHARE_HOME: home, ...environment },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let said = '';
-  for await (const chunk of worker.stdout) {
-    said += String(chunk);
-    if (said.includes(READY)) break;
-  }
-  if (!said.includes(READY)) throw new Error(`the worker ended: ${said}`);
-  worker.stdout.resume();
-  return worker;
-}
-
-/** The environment without the servers that it may name: this stack has its own. */
-function ownEnvironment(): NodeJS.ProcessEnv {
-  const entries = Object.entries(process.env);
-  return Object.fromEntries(entries.filter(([name]) => !/^(TEMPORAL_|DATABASE_URL$)/.test(name)));
 }
 
 async function openEngine(home: string, stack: Stack) {
