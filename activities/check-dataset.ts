@@ -1,4 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
+import type { Agreement } from '../core/agreement/agreement.ts';
 import { GainshareError } from '../core/errors/index.ts';
 import { checkDataset as check } from '../datasets/check/check-dataset.ts';
 import type { DatasetReport } from '../datasets/check/dataset-report.ts';
@@ -48,11 +49,18 @@ export async function checkDataset(
         fileSha256: String(details['fileSha256'] ?? ''),
         controlTotals: controlTotalsOf(details),
         parties: agreement.parties.map(({ id }) => id),
+        personPatterns: personPatternsOf(agreement),
         ...(roster === undefined ? {} : { roster }),
       },
       { signal, onProgress: (progress) => heartbeat(progress) },
     ),
   );
+}
+
+/** Of all its datasets: a person of one of them is a person in every file. */
+function personPatternsOf({ datasets }: Agreement): string[] {
+  const patterns = datasets.flatMap(({ personPattern: own }) => (own === undefined ? [] : [own]));
+  return [...new Set(patterns)].sort();
 }
 
 function controlTotalsOf(details: SubmittedDataset['details']): Record<string, string> {

@@ -4,6 +4,7 @@ import { GainshareError } from '../../core/errors/index.ts';
 import type { Column, DatasetKind } from '../contract/column.ts';
 import { totalColumns } from '../contract/kinds.ts';
 import { type DuckSession, nameLiteral, textLiteral } from '../duckdb/session.ts';
+import { roundedColumns } from './rounded-columns.ts';
 import type { TextPart } from '../intake/parts.ts';
 import { type FaultCode, faultReasons, type RowFault } from '../intake/row-fault.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
@@ -45,7 +46,7 @@ export interface PartCheck {
 const PARQUET_OPTIONS =
   'FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1, ' +
   'DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 122880';
-/** Keeps DuckDB from asking every row what is to be asked of each different value. */
+/** Keeps DuckDB from asking every row what is to be asked of each different value, or twice. */
 const BARRIER = 'LIMIT 1000000000';
 const FIRST_FAULTS = 20;
 /** In fewer rows than this, judging each value once takes longer than judging them all. */
@@ -61,12 +62,16 @@ export async function checkPart(
   part: TextPart,
   check: PartCheck,
 ): Promise<PartResult> {
+  await loadLines(session, part);
+  const rounded = part.mayBeRounded
+    ? await roundedColumns(session, part.header.columns)
+    : new Set<string>();
   const rules = part.header.columns.map((column) => {
-    const isPlain = part.plainKeys && isKeyIdentifier(column, check.kind);
-    const rule = columnRule(column, check.context, isPlain);
+    const isRounded = rounded.has(column.name);
+    const isPlain = !isRounded && part.plainKeys && isKeyIdentifier(column, check.kind);
+    const rule = columnRule(column, check.context, { isPlain, isRounded });
     return { ...rule, repeats: rule.repeats && part.rows >= ROWS_FOR_DISTINCT };
   });
-  await loadLines(session, part);
   await markBadRows(session, rules, part);
   const { quarantined, newest, totals } = await summary(session, part, check.kind);
   const accepted = part.rows - quarantined;
@@ -126,7 +131,8 @@ async function markBadRows(
   await session.run(
     `CREATE OR REPLACE TEMP TABLE bad_rows AS ` +
       `SELECT * FROM (SELECT rowid + ${part.firstRow} AS file_row, *, ${flags.join(', ')} ` +
-      `FROM lines) WHERE ${wrongs.join(' OR ')}${ofLine}`,
+      `FROM lines ${part.rows < ROWS_FOR_DISTINCT ? BARRIER : ''}) ` +
+      `WHERE ${wrongs.join(' OR ')}${ofLine}`,
   );
 }
 

@@ -14,7 +14,7 @@ import type { CheckHooks, DatasetCheck } from './dataset-check.ts';
 import { runInLanes } from './lanes.ts';
 
 /** Change it when the same file could get another result, so that kept parts are not reused. */
-const CHECK_VERSION = '4';
+const CHECK_VERSION = '5';
 /** Four row groups of Parquet, about 30 MiB of text. */
 const PART_ROWS = 491_520;
 const LANES = 2;
@@ -109,8 +109,9 @@ function recordName(key: string, part: TextPart): string {
 }
 
 function contextOf(check: DatasetCheck): RuleContext {
-  const { period, parties, roster } = check;
-  return { from: period.from, to: period.to, parties, hasRoster: roster !== undefined };
+  const { period, parties, roster, personPatterns = [] } = check;
+  const { from, to } = period;
+  return { from, to, parties, hasRoster: roster !== undefined, personPatterns };
 }
 
 /** What a part's result depends on; control totals and thresholds judge the whole afterwards. */
@@ -125,5 +126,6 @@ function checkKey(check: DatasetCheck, partRows: number): string {
     period: { from: period.from, to: period.to },
     parties: check.parties ?? null,
     roster: check.roster?.fileSha256 ?? null,
+    personPatterns: check.personPatterns ?? [],
   });
 }

@@ -2,7 +2,8 @@ import type { Column, ColumnType } from '../contract/column.ts';
 import { ROUNDED_BY_SPREADSHEET, writtenForms } from '../contract/column-types.ts';
 import { IDENTIFIER_IN_LINES } from '../../core/privacy/identifier-forms.ts';
 import { nameLiteral, textLiteral } from '../duckdb/session.ts';
-import { identifierInCode } from './identifier-in-code.ts';
+import { ROUNDED_NUMBER } from './rounded-columns.ts';
+import { identifierInName } from './identifier-in-name.ts';
 import type { FaultCode } from '../intake/row-fault.ts';
 
 /** What the rules are judged against: first and last day of the period, and known names. */
@@ -13,6 +14,16 @@ export interface RuleContext {
   readonly parties: readonly string[] | undefined;
   /** True when the session has a table `roster` with the `person_id` of everybody on it. */
   readonly hasRoster: boolean;
+  /** How the agreement's datasets write a person, as regular expressions. */
+  readonly personPatterns: readonly string[];
+}
+
+/** What was seen of a column in one part before its values are judged. */
+export interface ColumnFindings {
+  /** The scan has seen that all values are identifiers. */
+  readonly isPlain: boolean;
+  /** A spreadsheet has rounded the long numbers in it. */
+  readonly isRounded: boolean;
 }
 
 /** One thing that can be wrong with a value that is there: an SQL condition and its name. */
@@ -106,11 +117,15 @@ export interface ColumnRule {
 
 const repeatingTypes: ReadonlySet<ColumnType> = new Set(['code', 'date', 'month', 'flag']);
 
-/** `isPlain`: the scan has seen that all values of the column are identifiers. */
-export function columnRule(column: Column, context: RuleContext, isPlain: boolean): ColumnRule {
+export function columnRule(
+  column: Column,
+  context: RuleContext,
+  { isPlain, isRounded }: ColumnFindings,
+): ColumnRule {
   const text = nameLiteral(column.name);
   const { sqlType, diagnose } = typeRules[column.type];
-  const meaning = meaningTests(column, context);
+  const rounded = { code: 'rounded-by-spreadsheet', fails: matches(text, ROUNDED_NUMBER) } as const;
+  const meaning = [...(isRounded ? [rounded] : []), ...meaningTests(column, context)];
   // Who is on the roster has an identifier that was checked there.
   const isOnRoster = column.type === 'person' && context.hasRoster;
   const form = isOnRoster || isPlain ? [] : [reads(column.type, text)];
@@ -189,14 +204,26 @@ function meaningTests(column: Column, context: RuleContext): readonly Test[] {
       fails: known.length === 0 ? 'true' : `NOT list_contains([${list}], ${text})`,
     });
   }
-  if (column.type === 'code' && known === undefined) {
-    tests.push({ code: 'identifier-in-text', fails: identifierInCode(text) });
-  }
-  if (column.type === 'text') {
-    const found = `regexp_matches(${text}, ${textLiteral(IDENTIFIER_IN_LINES)}, 'i')`;
-    tests.push({ code: 'identifier-in-text', fails: found });
-  }
+  const found = namesPerson(column, context);
+  if (found !== undefined) tests.push({ code: 'identifier-in-text', fails: found });
   return tests;
+}
+
+/** True in SQL where a value that may leave the store, or is read by people, names a person. */
+function namesPerson(column: Column, { personPatterns }: RuleContext): string | undefined {
+  const text = nameLiteral(column.name);
+  if (column.type === 'text') {
+    const pattern = [IDENTIFIER_IN_LINES, ...personPatterns].join('|');
+    return `regexp_matches(${text}, ${textLiteral(pattern)}, 'i')`;
+  }
+  const isListed = column.isParty === true || column.codes !== undefined;
+  if (isListed || !namesFigures(column)) return undefined;
+  return identifierInName(text, { personPatterns, isOrganisation: column.type !== 'code' });
+}
+
+/** Measures group by codes, and by the identifiers of organisations. */
+function namesFigures({ type, repeats }: Column): boolean {
+  return type === 'code' || (type === 'identifier' && repeats === true);
 }
 
 /** Values that lie where none can: below nothing, above all, outside the period, before a start. */

@@ -12,6 +12,8 @@ export interface DatasetCheck {
   readonly controlTotals: Readonly<Record<string, string>>;
   /** The ids of the agreement's parties; a party that is not among them is an unknown code. */
   readonly parties?: readonly string[];
+  /** How the agreement's datasets write a person: refused where it could be seen. */
+  readonly personPatterns?: readonly string[];
   /** The accepted roster of the period: persons must be on it. */
   readonly roster?: { readonly dataset: string; readonly fileSha256: string };
 }

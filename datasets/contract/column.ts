@@ -43,7 +43,7 @@ export interface Column {
   readonly notBefore?: string;
   /** A code that must be one of the programme's parties. */
   readonly isParty?: true;
-  /** An identifier with few different values in a file, such as a provider's. */
+  /** An identifier of an organisation: few different values in a file, and measures group by it. */
   readonly repeats?: true;
   /** A date or month by which the newest row is judged. */
   readonly showsFreshness?: true;

@@ -10,6 +10,9 @@ const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 const SPACE = 32;
+const ZERO = 48;
+/** A spreadsheet keeps so many digits of a number, and makes zeros of the rest. */
+const DIGITS_KEPT = 15;
 const NOTHING = Buffer.alloc(0);
 const REPLACEMENT_CHARACTER = Buffer.from('\uFFFD');
 
@@ -20,6 +23,15 @@ const UNREADABLE_MARK = '\u0001';
 export interface LineFault {
   readonly row: number;
   readonly code: FaultCode;
+}
+
+/** What the scan has found in the lines of one part. */
+export interface PartFindings {
+  readonly faults: readonly LineFault[];
+  /** True when every column of every key in the part is an identifier beyond doubt. */
+  readonly plainKeys: boolean;
+  /** True when some value is longer than what a spreadsheet keeps of a number, and ends in 0. */
+  readonly mayBeRounded: boolean;
 }
 
 /** Lines for one part, and what is due before the scan goes on. */
@@ -57,6 +69,7 @@ export class LineScanner {
   #returns = false;
   #fault: FaultCode | undefined;
   #unknownKey = false;
+  #mayBeRounded = false;
   #faults: LineFault[] = [];
   /** The number of the last line read; the header is line 1. */
   row = 1;
@@ -83,11 +96,16 @@ export class LineScanner {
   }
 
   /** What was found since the last part ended; begins the next part. */
-  endPart(): { readonly faults: readonly LineFault[]; readonly plainKeys: boolean } {
-    const found = { faults: this.#faults, plainKeys: this.#keys.arePlain };
+  endPart(): PartFindings {
+    const found = {
+      faults: this.#faults,
+      plainKeys: this.#keys.arePlain,
+      mayBeRounded: this.#mayBeRounded,
+    };
     this.#faults = [];
     this.#rowsInPart = 0;
     this.#keys.arePlain = true;
+    this.#mayBeRounded = false;
     return found;
   }
 
@@ -153,6 +171,7 @@ export class LineScanner {
       if (byte > COMMA) continue;
       if (byte === COMMA) {
         if (commas < columns && isKey[commas] === 1) keys.take(data, fieldStart, at);
+        if (at - fieldStart > DIGITS_KEPT && data[at - 1] === ZERO) this.#mayBeRounded = true;
         commas += 1;
         fieldStart = at + 1;
       } else if (byte === NEWLINE) {
@@ -169,6 +188,7 @@ export class LineScanner {
     this.#returns = at > start && data[at - 1] === RETURN;
     const end = this.#returns ? at - 1 : at;
     if (commas < columns && isKey[commas] === 1) keys.take(data, fieldStart, end);
+    if (end - fieldStart > DIGITS_KEPT && data[end - 1] === ZERO) this.#mayBeRounded = true;
     if (control) this.#fault = 'control-character';
     else if (quoted) this.#fault = this.#judgeQuoted(data, start, end);
     else this.#fault = this.#judge(data, start, end, commas);
@@ -192,6 +212,7 @@ export class LineScanner {
     if (this.#headerLine.equals(Buffer.from(fields.join(',')))) return 'second-header';
     this.#keys.begin();
     fields.forEach((field, index) => {
+      if (field.length > DIGITS_KEPT && field.at(-1) === ZERO) this.#mayBeRounded = true;
       if (this.#isKey[index] === 1) this.#keys.take(field, 0, field.length);
     });
     return this.#duplicate();

@@ -4,7 +4,7 @@ import type { DatasetKind } from '../contract/column.ts';
 import { FileFault } from './file-fault.ts';
 import { type Header, readHeader } from './header.ts';
 import { KeySet } from './key-set.ts';
-import { type LineFault, LineScanner } from './line-scanner.ts';
+import { LineScanner, type PartFindings } from './line-scanner.ts';
 
 const NEWLINE = 10;
 /** No line of the contract is longer; a file without line breaks must not fill the memory. */
@@ -13,16 +13,13 @@ const MAXIMUM_LINE_BYTES = 64 * 1024;
 const EXPECTED_ROW_BYTES = 50;
 
 /** So many consecutive rows of a file, as a file of its own in the private folder. */
-export interface TextPart {
+export interface TextPart extends PartFindings {
   readonly index: number;
   readonly path: string;
   readonly header: Header;
   /** The number of the part's first row; the header of the file is row 1. */
   readonly firstRow: number;
   readonly rows: number;
-  readonly faults: readonly LineFault[];
-  /** True when every column of every key in the part is an identifier beyond doubt. */
-  readonly plainKeys: boolean;
   /** True when the last line of the file, which is in this part, was cut off. */
   readonly truncated: boolean;
 }

@@ -111,7 +111,7 @@ test.each(datasetKinds.map((kind) => [kind.kind, kind] as const))(
 
 test('no value is in what measures and comparisons say, right or wrong', async () => {
   const kind = datasetKinds.find(({ kind: name }) => name === 'cost-lines') as DatasetKind;
-  const sample = { ...sampleOf(kind), person_id: MARK, line_id: MARK, provider: MARK };
+  const sample = { ...sampleOf(kind), person_id: MARK, line_id: MARK, adjusts_line_id: MARK };
   const older = await checked('cost-lines', fileOf(kind, [sample]));
   const newer = await checked('cost-lines', fileOf(kind, [{ ...sample, amount: '1.00' }]));
   expect([older.report.outcome, newer.report.outcome]).toEqual(['accepted', 'accepted']);

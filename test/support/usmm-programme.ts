@@ -211,11 +211,14 @@ export class UsmmProgramme {
   }
 
   /** All four datasets; the expenditure is the corrected file unless told. */
-  async submitAll(expenditure = 'expenditure-corrected'): Promise<void> {
+  async submitAll(
+    expenditure: string | (() => Promise<unknown>) = 'expenditure-corrected',
+  ): Promise<void> {
     await this.submit('benchmark', 'benchmark');
     await this.submit('quality', 'quality');
     await this.submit('attribution', 'attribution', 'ivan');
-    await this.submit('expenditure', expenditure);
+    if (typeof expenditure === 'string') await this.submit('expenditure', expenditure);
+    else await expenditure();
   }
 
   review(decision = 'release'): Promise<Outcome> {

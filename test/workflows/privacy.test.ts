@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
 import { signDecision } from '../../core/governance/signature.ts';
 import {
   disputeWorkflowId,
@@ -6,6 +7,7 @@ import {
   programmeWorkflowId,
 } from '../../core/period/workflow-ids.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { inYear } from '../support/period-years.ts';
 import { openTestEngine, secretKeyOf, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
@@ -25,7 +27,9 @@ beforeAll(async () => {
   engine = await openTestEngine();
   usmm = new UsmmProgramme(engine, 'private');
   await usmm.create((text) =>
-    text.replace('kind: cost-lines', 'kind: cost-lines\n    personPattern: ZZ[0-9]{6}'),
+    text
+      .replace('kind: cost-lines', 'kind: cost-lines\n    personPattern: ZZ[0-9]{6}')
+      .replace(/(id: expenditure[^]*?maximumShare): 0/, '$1: 0.9'),
   );
   await usmm.open();
   await usmm.reaches('collecting');
@@ -53,6 +57,37 @@ const planted = (mark: string): readonly Planted[] => [
     details: { fileSha256: 'a'.repeat(64), fileName: `${mark}.csv`, 'total.rows': '1' },
   },
 ];
+
+const NAMES = ['setting', 'category', 'service_date', 'amount', 'provider', 'payer'];
+const HEADER = ['line_id', ...NAMES.slice(0, 4), 'person_id', ...NAMES.slice(4)];
+
+/** The lines as they are, each of a marked person, and after them marks in every other column. */
+async function submitWithMarks(): Promise<void> {
+  const folder = 'examples/usmm-2021/expenditure-corrected';
+  const text = await readFile(await inYear(usmm.year, `${folder}.csv`), 'utf8');
+  const [, ...good] = text.trimEnd().split('\n');
+  const lines = good.map((line) => `${line},${NHS.replaceAll(' ', '')},,`);
+  const sample = `X,inpatient,aged,${usmm.year}-03-01,0.00,${OWN},ward-1,payer-1`.split(',');
+  for (const name of NAMES) {
+    for (const mark of MARKS) {
+      const isAmount = name === 'amount' && /^\d+$/.test(mark);
+      const row = HEADER.map((column, at) => (column === name ? mark : sample[at]));
+      row[0] = `X${lines.length}`;
+      if (!isAmount) lines.push(row.join(','));
+    }
+  }
+  const { sha256 } = await engine.store.putBytes([
+    Buffer.from(`${HEADER.join(',')}\n${lines.join('\n')}\n`),
+  ]);
+  const totals = JSON.parse(await readFile(`${folder}.totals.json`, 'utf8')) as { amount: string };
+  await usmm.inPeriod({
+    ...{ actor: 'dora', message: 'submit', target: 'expenditure' },
+    details: {
+      ...{ fileSha256: sha256, fileName: 'lines.csv' },
+      ...{ 'total.rows': String(lines.length), 'total.amount': totals.amount },
+    },
+  });
+}
 
 let count = 0;
 /** The workflows of the dispute and the payout. */
@@ -102,7 +137,7 @@ async function sendAllPast(workflowId: string, messages: readonly string[]): Pro
 
 test('so it is by the programme, and by the workflows of a dispute and a payout', async () => {
   await sendAllPast(programmeWorkflowId('private'), ['setAccount', 'registerPerson', 'showRows']);
-  await usmm.submitAll();
+  await usmm.submitAll(async () => submitWithMarks());
   await usmm.reaches('reviewing');
   await usmm.review();
   await usmm.reaches('signing');
@@ -127,6 +162,13 @@ function payloadsIn(part: unknown, found: string[]): void {
   }
 }
 
+async function expenditureVersions() {
+  const { datasets } = await usmm.view();
+  return datasets.flatMap(({ datasetId, version, quarantinedCount }) =>
+    datasetId === 'expenditure' ? [{ version, quarantinedCount }] : [],
+  );
+}
+
 test('no history and no table holds an identifier that was planted', async () => {
   const texts: string[] = [];
   for (const id of [usmm.workflowId, programmeWorkflowId('private'), ...ids]) {
@@ -146,6 +188,7 @@ test('no history and no table holds an identifier that was planted', async () =>
     return found;
   });
   expect(rows.length).toBeGreaterThan(50);
+  expect(await expenditureVersions()).toEqual([{ version: 1, quarantinedCount: 23 }]);
   // The search finds what is there: the person who opened the period, in both.
   for (const lines of [texts, rows]) expect(lines.join()).toContain('"mia"');
   for (const mark of MARKS) {
