@@ -7,6 +7,7 @@ import { checkFile } from './check-file.ts';
 import { checkReleased } from './check-quorums.ts';
 import { checkSettled, checkSettledBefore } from './check-settled.ts';
 import { checkTransfers } from './check-transfers.ts';
+import { checkWithdrawn } from './check-withdrawn.ts';
 import type { RecordOf } from './pack-record.ts';
 import type { PackTerms } from './pack-terms.ts';
 import { expectThat, find, type PackState } from './pack-state.ts';
@@ -54,6 +55,7 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
     if (plan.isFirst) checkLines(state, plan, must);
     checkSettled(state, plan, terms, must);
     checkReleased(state, plan, answers, terms);
+    checkWithdrawn(state, plan, answers, terms);
   }
   const known = new Set(plans.map(({ key }) => key));
   for (const key of state.files.keys()) {

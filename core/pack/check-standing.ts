@@ -13,6 +13,10 @@ const PAYING = new Set(['releasePayment', 'answerPayment', 'reissuePayment']);
 interface OpenDispute {
   readonly lines: readonly string[];
   readonly at: string;
+  /** Of what kind a matter beside the disputes is; empty of a dispute. */
+  readonly kind: string;
+  /** What those who decide on it have said since it was opened, or appealed. */
+  said: readonly string[];
   /** Who is party to it and has not withdrawn. */
   parties: readonly string[];
   isOpen: boolean;
@@ -39,7 +43,7 @@ export function checkStanding(state: PackState, terms: PackTerms): void {
       if (decision.content.period !== state.period) continue;
       const { decisionId, message } = decision.content;
       if (PAYING.has(message)) checkHeld(state, standing, entry, `decision ${decisionId}`);
-      else note(state, standing, decision);
+      else note(state, standing, decision, terms);
       continue;
     }
     endBySilence(standing, entry, terms);
@@ -72,6 +76,7 @@ function note(
   { period }: PackState,
   standing: Standing,
   { content, entry, mandate }: AcceptedDecision,
+  { matters }: PackTerms,
 ): void {
   const { disputes } = standing;
   const { message, target } = content;
@@ -92,6 +97,8 @@ function note(
       disputes.set(`${period}-D${disputes.size + 1}`, {
         lines: listDetail(content, 'lines'),
         at: entry.at,
+        kind: message === 'raiseMatter' ? textDetail(content, 'kind') : '',
+        said: [],
         parties: [target],
         isOpen: true,
       });
@@ -105,18 +112,29 @@ function note(
       if (dispute.parties.length === 0) dispute.isOpen = false;
       break;
     case 'determine':
+      if (dispute === undefined) break;
+      dispute.said = [...dispute.said, content.decision];
+      // One decides a dispute; of a matter as many as its panel says come to the same outcome.
+      dispute.isOpen &&= !isAgreed(dispute.said, matters[dispute.kind]?.panel ?? 1);
+      break;
     case 'appealDispute':
-      if (dispute !== undefined) dispute.isOpen = message === 'appealDispute';
+      if (dispute !== undefined) Object.assign(dispute, { isOpen: true, said: [] });
       break;
   }
 }
 
-/** Where the agreement says what silence means, a dispute that nobody decides ends by it. */
+function isAgreed(said: readonly string[], needed: number): boolean {
+  return said.some((one) => said.filter((other) => other === one).length >= needed);
+}
+
+/** Where the agreement says what silence means, what nobody decides ends by it. */
 function endBySilence({ disputes }: Standing, { kind, key, body }: Entry, terms: PackTerms): void {
   if (kind !== 'dispute-closed' || body['by'] !== 'silence') return;
   const dispute = disputes.get(key.split('/')[1] ?? '');
-  const { silence } = terms.governance.determination;
-  if (dispute !== undefined && silence !== 'escalate') dispute.isOpen = false;
+  if (dispute === undefined) return;
+  const declared =
+    dispute.kind === '' ? terms.governance.determination : terms.matters[dispute.kind];
+  if (declared !== undefined && declared.silence !== 'escalate') dispute.isOpen = false;
 }
 
 /** In advance a partner gets at most its lines that nobody disputes, and at most all its lines. */

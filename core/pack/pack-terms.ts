@@ -29,7 +29,14 @@ const termsSchema = z.looseObject({
     .optional(),
   /** Who decides on a matter beside disputes, by its kind. */
   matters: z
-    .record(z.string(), z.looseObject({ role: z.string().optional(), panel: z.int().default(1) }))
+    .record(
+      z.string(),
+      z.looseObject({
+        role: z.string().optional(),
+        panel: z.int().default(1),
+        silence: z.string().default('escalate'),
+      }),
+    )
     .default({}),
   parties: z.array(z.looseObject({ id: z.string() })),
   payment: z.looseObject({ clearing: z.string() }),
@@ -52,6 +59,8 @@ export function termsAt(state: PackState, seq: number): PackTerms | undefined {
   const adopted = state.decisions.findLast(
     ({ content, entry }) =>
       entry.seq < seq &&
+      content.message === 'adoptAmendment' &&
+      content.decision === 'adopt' &&
       entry.body['effect'] === 'adopt-amendment' &&
       state.agreements.has(textDetail(content, 'agreementHash')),
   );

@@ -1170,7 +1170,7 @@ class Checker:
         decisions = {"decision/" + each["content"]["decisionId"]: each for each in self.decisions}
         plans = {plan["key"]: plan for plan in self.plans()}
         held, cancelled, disputes = None, False, {}
-        silent = agreed(terms, "governance.determination.silence", "escalate") != "escalate"
+        matters = terms.get("matters", {})
         for key, entry in self.entries.items():
             told = lambda since: instant(entry["at"]) - instant(since) > timedelta(minutes=1)
             must_not_be_held = lambda where: self.must(
@@ -1193,7 +1193,8 @@ class Checker:
                     cancelled = True
                 elif message in OPENINGS:
                     dispute = {"lines": details(content, "lines"), "at": entry["at"]}
-                    dispute.update(parties=[target], open=True)
+                    dispute.update(parties=[target], open=True, said=[])
+                    dispute["kind"] = detail(content, "kind") if message == "raiseMatter" else ""
                     disputes["%s-D%d" % (self.period, len(disputes) + 1)] = dispute
                 elif message == "joinDispute":
                     dispute["parties"].append(target)
@@ -1201,11 +1202,19 @@ class Checker:
                     left = (decisions[key]["mandate"] or {"organisation": ""})["organisation"]
                     dispute["parties"] = [each for each in dispute["parties"] if each != left]
                     dispute["open"] = dispute["open"] and bool(dispute["parties"])
-                elif message in ("determine", "appealDispute"):
-                    dispute["open"] = message == "appealDispute"
+                elif message == "determine" and "said" in dispute:
+                    dispute["said"].append(content["decision"])
+                    panel = matters.get(dispute["kind"], {}).get("panel", 1)
+                    if any(dispute["said"].count(one) >= panel for one in dispute["said"]):
+                        dispute["open"] = False
+                elif message == "appealDispute":
+                    dispute.update(open=True, said=[])
                 continue
             if entry["kind"] == "dispute-closed" and entry["body"].get("by") == "silence":
                 dispute = disputes.get(key.split("/")[1] if "/" in key else "", {"open": False})
+                path = "matters.%s" % dispute.get("kind")
+                path = path if dispute.get("kind") else "governance.determination"
+                silent = agreed(terms, path + ".silence", "escalate") != "escalate"
                 dispute["open"] = dispute["open"] and not silent
             if key not in plans:
                 continue
@@ -1251,14 +1260,15 @@ class Checker:
             )
             self.check_plan(plan, terms, must)
             self.check_released(plan, answers, terms)
+            self.check_withdrawn(plan, answers, terms, must)
         known = {plan["key"] for plan in plans}
         for key in self.files:
             self.must(key in known, "payment", "payment file of %s" % key, "nobody planned it")
         for each in carried:
-            self.must(self.is_carried(each, plans), "payment", each["key"], "it carries not that")
             said = [x for x in answers[each["endToEndId"]] if x[2] < each["seq"]]
-            open_ = all(status == "pending" for status, _, _ in said)
-            self.must(open_, "payment", each["key"], "it was answered before")
+            right = all(status == "pending" for status, _, _ in said)
+            right = right and self.is_carried(each, plans)
+            self.must(right, "payment", each["key"], "it carries not that, or was answered before")
         known |= {each["key"] for each in carried}
         self.check_answered(plans, known, answers)
         self.check_settled_before(plans, answers, terms)
@@ -1491,6 +1501,21 @@ class Checker:
         quorum = {"count": terms["governance"]["release"]["count"]}
         self.check_quorum(plan["key"], quorum, min(seqs), released)
 
+    def check_withdrawn(self, plan, answers, terms, must):
+        """What too few had released when the bank was said not to know it is given up whole."""
+        paid = [each for each in plan["payments"].values() if each["direction"] == "pay"]
+        said = [answers.get(each["endToEndId"], []) for each in paid]
+        releases = [x for x in self.decisions if x["content"]["message"] == "releasePayment"]
+        releases = [x for x in releases if x["content"]["target"] == plan["fileHash"]]
+        quorum = {"count": terms["governance"]["release"]["count"]}
+        seqs = [seq for of in said for status, _, seq in of if status == "unknown"]
+        early = lambda seq: [each for each in releases if each["seq"] < seq]
+        seqs = [seq for seq in seqs if not self.is_quorum(quorum, early(seq))]
+        if seqs:
+            by = min(seqs)
+            must(all(any(seq == by for _, _, seq in of) for of in said), "withdrawn in part")
+            must(all(each["seq"] < by for each in releases), "released after it was withdrawn")
+
     def check_answered(self, plans, known, answers):
         payments = {key: each for plan in plans for key, each in plan["payments"].items()}
         back = {}
@@ -1568,7 +1593,9 @@ class Checker:
         hash_ = next(iter(self.revisions.values()))["record"]["agreementHash"]
         for each in self.decisions:
             adopted = detail(each["content"], "agreementHash")
-            if each["seq"] < seq and each["effect"] == "adopt-amendment" and adopted in self.agreements:
+            adopts = (each["content"]["message"], each["content"]["decision"])
+            adopts = adopts == ("adoptAmendment", "adopt") and each["effect"] == "adopt-amendment"
+            if each["seq"] < seq and adopts and adopted in self.agreements:
                 hash_ = adopted
         return self.agreements[hash_]
 

@@ -8,6 +8,7 @@ import { checkPack, packLines } from '../../../core/pack/index.ts';
 import { officialExamples } from '../settlement/official-examples.ts';
 import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
 import { FORGED_MONEY, FORGED_PAGE } from './forged-money.ts';
+import { FORGED_RECORDS } from './forged-records.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { CHECKER_FOLDER, hasPython, runPython } from './python.ts';
 import { calculatedOnly, samplePack } from './sample-pack.ts';
@@ -68,7 +69,7 @@ const questions: readonly (readonly [title: string, lines: readonly string[]])[]
   ['the full example', samplePack()],
   ...examples.map((example) => [example.title, packOf(example)] as const),
   ...[...FORGED, ...TRUE].map((story) => [story.title, packOfStory(story)] as const),
-  ...FORGED_MONEY.map(({ title, lines }) => [title, lines()] as const),
+  ...[...FORGED_MONEY, ...FORGED_RECORDS].map(({ title, lines }) => [title, lines()] as const),
 ];
 
 const PAGE_FINDING = 'its page shows other numbers than its model';

@@ -273,6 +273,7 @@ function pay(programme: SampleProgramme, agreement: Agreement, calculated: Calcu
   const ids = first.instructions.map(({ endToEndId }) => endToEndId);
   const [refused = '', returned = '', ...others] = ids;
   programme.before('release');
+  withdraw(programme, ids);
   release(programme, first);
   answer(programme, [`${refused}=rejected=no such account`]);
   answer(
@@ -364,6 +365,17 @@ function release(
   for (const actor of programme.story.releasers) {
     programme.inPeriod({ actor, message: 'releasePayment', target: fileHash, revisionHash });
   }
+}
+
+/** What nobody released yet is given up: the bank will never have had it. */
+function withdraw(programme: SampleProgramme, ids: readonly string[]): void {
+  const { withdrawn } = programme.story;
+  const given = ids.slice(0, withdrawn === 'a payment' ? 1 : ids.length);
+  if (withdrawn === 'nothing') return;
+  answer(
+    programme,
+    given.map((id) => `${id}=unknown=withdrawn before its release`),
+  );
 }
 
 function answer(programme: SampleProgramme, answers: readonly string[]): void {

@@ -65,6 +65,8 @@ export interface Story {
   /** Who could be drawn besides rita. */
   readonly reviewers: readonly string[];
   readonly releasers: readonly string[];
+  /** How much of the payment file is withdrawn before anybody releases it. */
+  readonly withdrawn: 'nothing' | 'a payment' | 'the file';
   /** The second person to what the first manager proposes. */
   readonly confirmer: string;
   /** Whose key proves the keys that are registered; that of the person registered where empty. */
@@ -109,6 +111,7 @@ export const STORY: Story = {
   isReopened: false,
   reviewers: [],
   releasers: ['fiona', 'felix'],
+  withdrawn: 'nothing',
   confirmer: 'max',
   prover: '',
   agrees: [],

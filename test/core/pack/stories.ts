@@ -14,7 +14,10 @@ export interface ToldStory {
   readonly title: string;
   readonly change: Partial<Story>;
   /** What the agreement asks for beside what the lean one does. */
-  readonly terms: Partial<Agreement['governance']> & { readonly reviewer?: 'any' | 'drawn' };
+  readonly terms: Partial<Agreement['governance']> & {
+    readonly reviewer?: 'any' | 'drawn';
+    readonly matters?: Agreement['matters'];
+  };
   /** What is found of it where it is not in order. */
   readonly check: CheckName;
 }
@@ -136,6 +139,35 @@ const PLANNED = {
   },
 };
 
+/** A change of the roster, on which two come to the same outcome. */
+const TWO_DECIDE: Terms = {
+  matters: {
+    'roster-change': {
+      dataset: 'attribution',
+      role: 'independent-reviewer',
+      panel: 2,
+      deadlineDays: 10,
+      silence: 'escalate',
+    },
+  },
+};
+const RAISED = {
+  actor: 'nora',
+  message: 'raiseMatter',
+  period: PERIOD,
+  target: 'north',
+  reason: 'one practice left',
+  details: { kind: 'roster-change', subject: 'the Elm Street practice' },
+};
+const decided = (actor: string, decision: string) => ({
+  actor,
+  message: 'determine',
+  period: PERIOD,
+  target: `${PERIOD}-D2`,
+  decision,
+  reason: 'it is on record',
+});
+
 /** What an owner says of their plan. */
 const REPORT = {
   actor: 'gina',
@@ -154,6 +186,25 @@ export const FORGED: readonly ToldStory[] = [
   }),
   found('payment', 'it is paid while the period is held', { before: { payout: [HOLD] } }),
   found('payment', 'it is planned, held, and released', { before: { release: [HOLD] } }),
+  found('payment', 'a file is released that was withdrawn', { withdrawn: 'the file' }),
+  found('payment', 'a payment of a file is withdrawn, and the file released', {
+    withdrawn: 'a payment',
+  }),
+  found(
+    'payment',
+    'it is paid when one of two has decided on a matter',
+    { reviewers: ['ralf'], before: { payout: [RAISED, decided('rita', 'rejected')] } },
+    TWO_DECIDE,
+  ),
+  found(
+    'payment',
+    'it is paid when two come to other outcomes on a matter',
+    {
+      reviewers: ['ralf'],
+      before: { payout: [RAISED, decided('rita', 'rejected'), decided('ralf', 'upheld')] },
+    },
+    TWO_DECIDE,
+  ),
   found('payment', 'it is paid after the period was cancelled', {
     before: { payout: [{ ...HOLD, message: 'cancel', decision: 'cancel' }] },
   }),
@@ -270,6 +321,14 @@ export const TRUE: readonly ToldStory[] = [
     deciders: [['claire', 'forfeit']],
     figures: { 'review.forfeited.held': '1' },
   }),
+  story(
+    'it is paid when two come to one outcome on a matter',
+    {
+      reviewers: ['ralf'],
+      before: { payout: [RAISED, decided('rita', 'rejected'), decided('ralf', 'rejected')] },
+    },
+    TWO_DECIDE,
+  ),
   story('it is held, and goes on', {
     before: { payout: [HOLD, { ...HOLD, message: 'releaseHold', decision: 'release' }] },
   }),
@@ -309,7 +368,7 @@ const HELD: Agreement['clauses'][number] = {
 /** The lines of its pack. */
 export function packOfStory({
   change,
-  terms: { reviewer = 'any', ...terms },
+  terms: { reviewer = 'any', matters, ...terms },
 }: ToldStory): string[] {
   const governance = { ...lean.governance, ...terms };
   const disputes = { ...lean.disputes, reviewer };
@@ -318,5 +377,5 @@ export function packOfStory({
   );
   const isHeld = change.figures !== undefined || change.deciders !== undefined;
   const agreement = isHeld ? { ...lean, clauses, governance } : { ...lean, governance, disputes };
-  return samplePack(agreement, { ...STORY, ...change });
+  return samplePack({ ...agreement, ...(matters && { matters }) }, { ...STORY, ...change });
 }
