@@ -54,3 +54,8 @@ export function remindersBefore(
 export function inZone(instant: string, timeZone: string): string {
   return DateTime.fromISO(instant, { zone: timeZone }).toISO() ?? instant;
 }
+
+/** The day that an instant falls on where the programme is: `2022-03-14`. */
+export function dayIn(instant: string, timeZone: string): string {
+  return inZone(instant, timeZone).slice(0, 10);
+}

@@ -74,7 +74,6 @@ export async function writeReissue(
   if (await isAudited(tx, programme, key)) return;
   const of = await payableMatter(tx, record);
   refuseReissue(of, record, effect);
-  await refuseContradicted(tx, record, parties);
   const order = await loadPayoutOrder(tx, { programme, period, revisionNumber, at: record.at });
   const { instructions } = of.payments;
   const attempts = Object.fromEntries(
@@ -83,5 +82,11 @@ export async function writeReissue(
       .map(({ partyId, attempt }) => [partyId, attempt]),
   );
   const plan = planReissue(order, parties, attempts);
+  // Where partners pay one another more is issued again than the decision names.
+  await refuseContradicted(
+    tx,
+    record,
+    plan.instructions.flatMap(({ partyId, counterpartyId }) => [partyId, counterpartyId]),
+  );
   await recordPayments(tx, order, plan, { key, kind: 'payout-reissued' });
 }

@@ -169,7 +169,11 @@ export function checkedAnswers(
   const byId = new Map(payments.instructions.map((one) => [one.endToEndId, one]));
   const files = new Map(payments.files.map((file) => [file.fileHash, releasesOf(file)]));
   const given = listDetail(signed.content, 'answers');
-  refuseInPart(payments, release.count, new Set(given.map((answer) => answer.split('=')[0])));
+  const named = new Set(given.map((answer) => answer.split('=')[0]));
+  if (named.size < given.length) {
+    throw new GainshareError('SHAPE_WRONG', 'A payment is answered twice in one decision.');
+  }
+  refuseInPart(payments, release.count, named);
   return given.map((answer) => {
     const [endToEndId = '', word = '', ...reason] = answer.split('=');
     const payment = byId.get(endToEndId);

@@ -3,7 +3,7 @@ import type { PaymentBook } from '../../core/ledger/payment-book.ts';
 import { paymentStanding } from '../../core/ledger/payment-standing.ts';
 import { isAudited } from '../../database/audit/is-audited.ts';
 import { loadTransfers } from '../../database/ledger/load-transfers.ts';
-import { listPayments } from '../../database/reads/list-payments.ts';
+import { listPayments, type PaymentAnswer } from '../../database/reads/list-payments.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { payoutKey } from '../load-matter.ts';
 
@@ -36,10 +36,17 @@ export async function paymentBook(
       ...(fileHash === undefined ? {} : { fileHash }),
       ...(dueAt === undefined ? {} : { dueAt }),
       standing: paymentStanding(answers.map(({ status }) => status)),
+      ...(isLate(answers) ? { isLate: true } : {}),
       answeredAt: answers.at(-1)?.at ?? '',
       reason: answers.at(-1)?.reason ?? '',
     })),
     dueParties: parties,
     isComplete: isPlanned && !isAnythingPending && parties.length === 0,
   };
+}
+
+/** What the bank never had is accepted only where it was carried. */
+function isLate(answers: readonly PaymentAnswer[]): boolean {
+  const statuses = answers.map(({ status }) => status);
+  return statuses.includes('unknown') && statuses.includes('accepted');
 }

@@ -10,6 +10,7 @@ import { recordPaymentFile } from '../../database/ledger/record-payment-file.ts'
 import { recordPaymentInstructions } from '../../database/ledger/record-payment-instructions.ts';
 import { recordTransfers } from '../../database/ledger/record-transfers.ts';
 import type { Transaction } from '../../database/transaction.ts';
+import { dayIn } from '../calendar.ts';
 import type { PayoutOrder } from './payout-order.ts';
 
 /** Under which key, and as what, the audit keeps a plan. */
@@ -79,10 +80,12 @@ function fileOf(
   auditHead: AuditHead,
 ): PaymentFile | undefined {
   if (!instructions.some(({ direction }) => direction === 'pay')) return undefined;
-  const { format, clearing } = order.agreement.payment;
+  const { payment, timeZone } = order.agreement;
+  const { format, clearing } = payment;
   return paymentFileWriters[format].write({
     ...order,
-    requestedOn: order.at.slice(0, 10),
+    // The day where it is paid: shortly after midnight the day of UTC is over for a bank.
+    requestedOn: dayIn(order.at, timeZone),
     createdAt: order.at,
     auditHead,
     payer: order.accounts[clearing],

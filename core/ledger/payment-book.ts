@@ -34,6 +34,8 @@ export interface BookedPayment {
   /** By when a partner has to pay. */
   readonly dueAt?: string;
   readonly standing: PaymentStanding;
+  /** The money came after its debt was carried: whatever becomes of it stands with that debt. */
+  readonly isLate?: true;
   /** When the bank last said something; empty before. */
   readonly answeredAt: string;
   readonly reason: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inZone, instantAfter, remindersBefore } from '../../activities/calendar.ts';
+import { dayIn, inZone, instantAfter, remindersBefore } from '../../activities/calendar.ts';
 
 const detroit = { timeZone: 'America/Detroit', holidays: ['2022-04-15', '2022-04-18'] };
 
@@ -51,4 +51,10 @@ test('writes an instant with the offset of the programme, in winter and in summe
   expect(inZone('2022-07-10T15:00:00.000Z', 'America/Detroit')).toBe(
     '2022-07-10T11:00:00.000-04:00',
   );
+});
+
+test('a payment is asked for on the day of where it is paid, not on that of UTC', () => {
+  expect(dayIn('2022-07-31T23:30:00.000Z', 'Europe/London')).toBe('2022-08-01');
+  expect(dayIn('2022-01-31T23:30:00.000Z', 'Europe/London')).toBe('2022-01-31');
+  expect(dayIn('2022-11-06T05:30:00.000Z', 'America/Los_Angeles')).toBe('2022-11-05');
 });

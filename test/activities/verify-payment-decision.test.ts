@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  checkedAnswers,
   type PayableMatter,
   refuseRelease,
 } from '../../activities/effects/verify-payment-decision.ts';
@@ -43,4 +44,18 @@ test('a file that is not what it was when it was made is not released', () => {
   expect(() => refuseRelease(changed, record('felix'))).toThrow(
     expect.objectContaining({ code: 'LEDGER_BROKEN' }),
   );
+});
+
+test.each([
+  ['said twice', ['GS1=accepted', 'GS1=accepted']],
+  ['said in two ways', ['GS1=accepted', 'GS1=rejected=closed']],
+])('an answer to one payment, %s in one decision, is refused', (_how, answers) => {
+  const matter = {
+    release: { count: 2 },
+    payments: { files: [], instructions: [{ endToEndId: 'GS1' }] },
+  } as unknown as PayableMatter;
+  const given = (texts: readonly string[]) =>
+    checkedAnswers(matter, { signed: { content: { details: { answers: texts } } } } as never);
+  expect(given(answers.slice(1))).toHaveLength(1);
+  expect(() => given(answers)).toThrow(expect.objectContaining({ code: 'SHAPE_WRONG' }));
 });

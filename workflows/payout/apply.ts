@@ -1,9 +1,9 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { PayoutMatter } from '../../activities/load-matter.ts';
-import { type DecisionContent, listDetail } from '../../core/governance/decision.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { type Recording, record } from '../record.ts';
+import { answerNote, splitAnswers } from './answer-note.ts';
 import { notice } from './notice.ts';
 import { readBook } from './read-book.ts';
 import type { PayoutState } from './state.ts';
@@ -61,10 +61,10 @@ function recordingOf(
       };
     }
     case 'answerPayment': {
-      const { entered, repeated } = countAnswers(content, state);
+      const { fresh, repeated } = splitAnswers(content, state.book);
       return {
-        note: answerNote(state, target, release.count, entered),
-        data: { entered: String(entered), repeated: String(repeated) },
+        note: answerNote(state, target, release.count, fresh),
+        data: { entered: String(fresh.length), repeated: String(repeated) },
         effect: { kind: 'payment-answers' },
       };
     }
@@ -79,25 +79,4 @@ function recordingOf(
     default:
       throw refusal({ code: 'WRONG_ADDRESS', reason: `a payout takes no ${message}` });
   }
-}
-
-function answerNote({ book }: PayoutState, target: string, needed: number, entered: number) {
-  const file = book.files.find(({ fileHash }) => fileHash === target);
-  if (entered === 0) return 'the bank had said all of it before: nothing changes';
-  return file !== undefined && file.releases.length < needed
-    ? 'the payment file is withdrawn: nobody can release it, and what it was to pay is due again'
-    : 'the answers of the bank are on the record';
-}
-
-/** How many answers say something new, by the last word of the bank on each payment. */
-function countAnswers(content: DecisionContent, { book }: PayoutState) {
-  const standings = new Map(
-    book.payments.map(({ endToEndId, standing }): [string, string] => [endToEndId, standing]),
-  );
-  const answers = listDetail(content, 'answers').map((answer) => answer.split('='));
-  const repeated = answers.filter(([endToEndId = '', status]) => {
-    const standing = standings.get(endToEndId);
-    return standing === status || (standing === 'returned' && status === 'accepted');
-  }).length;
-  return { entered: answers.length - repeated, repeated };
 }

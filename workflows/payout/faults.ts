@@ -84,16 +84,19 @@ function answerFault(
       return fault('WRONG_PHASE', `the file of ${endToEndId} is not released yet`);
     }
   }
-  return withdrawalFault(answers, book, release.count);
+  const named = new Set(answers.map((answer) => answer.split('=')[0]));
+  if (named.size < answers.length) {
+    return fault('SHAPE_WRONG', 'a payment is answered twice in one decision');
+  }
+  return withdrawalFault(named, book, release.count);
 }
 
 /** A file that is not released yet is withdrawn whole: what is left of it would be paid. */
 function withdrawalFault(
-  answers: readonly string[],
+  given: ReadonlySet<string | undefined>,
   book: PaymentBook,
   needed: number,
 ): Fault | undefined {
-  const given = new Set(answers.map((answer) => answer.split('=')[0]));
   for (const { fileHash, releases } of book.files) {
     const own = book.payments.filter((payment) => payment.fileHash === fileHash);
     const kept = own.filter(({ endToEndId }) => !given.has(endToEndId));
