@@ -37,7 +37,7 @@ export function answerNote(
   if (fresh.length === 0) return 'the bank had said all of it before: nothing changes';
   const file = book.files.find(({ fileHash }) => fileHash === target);
   if (file !== undefined && file.releases.length < needed) {
-    return 'the payment file is withdrawn: nobody can release it, and what it paid is due again';
+    return 'the payment file is withdrawn: nobody releases it, its payments are due again';
   }
   const telling = fresh.flatMap((answer) => sentenceOn(answer, period));
   const more = telling.length - NAMED_MOST;
