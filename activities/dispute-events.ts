@@ -3,9 +3,12 @@ import { isInData } from '../core/dispute/causes.ts';
 import type { Correction, DisputeState } from '../core/period/state.ts';
 import { appendAudit } from '../database/audit/append-audit.ts';
 import { type Dispute, listDisputes } from '../database/reads/list-disputes.ts';
+import { lockDispute } from '../database/lock-dispute.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { recordDisputeEvent } from '../database/writes/record-dispute-event.ts';
 import type { Dependencies } from './dependencies.ts';
+import { hasStandingEffect } from './effects/expect-standing-effect.ts';
 
 export interface DisputeName {
   readonly programme: string;
@@ -45,21 +48,37 @@ export async function assignReviewers(
   });
 }
 
+/**
+ * `silence` where nobody determined it in time and the agreement declares the outcome; `staleness`
+ * where that outcome would uphold a matter whose effect is another by now.
+ */
+export type ClosedBy = 'determination' | 'withdrawal' | 'silence' | 'staleness';
+
 export interface DisputeClosing extends DisputeName {
   readonly position: number;
   readonly outcome: Exclude<DisputeState['status'], 'open'>;
-  /** `silence` where nobody determined it in time and the agreement declares the outcome. */
-  readonly by: 'determination' | 'withdrawal' | 'silence';
+  readonly by: ClosedBy;
   readonly at: string;
 }
 
-/** Records that a dispute has ended for good: no appeal is open any more. */
+/** How a dispute ended, as it is on record. */
+export interface ClosedDispute {
+  readonly outcome: DisputeClosing['outcome'];
+  readonly endedBy: ClosedBy;
+}
+
+/**
+ * Records that a dispute has ended for good: no appeal is open any more. Nobody's silence upholds
+ * a matter for an effect that it has no more: it ends without one, and can be raised again.
+ */
 export async function closeDispute(
   { database }: Dependencies,
-  { programme, disputeId, position, outcome, by, at }: DisputeClosing,
-): Promise<void> {
-  const body = { outcome, by };
-  await withTransaction(database, async (tx) => {
+  closing: DisputeClosing,
+): Promise<ClosedDispute> {
+  const { programme, disputeId, position, at } = closing;
+  return await withTransaction(database, async (tx) => {
+    await lockDispute(tx, programme, disputeId);
+    const body = (await closedBefore(tx, closing)) ?? (await closingOf(tx, closing));
     await recordDisputeEvent(tx, {
       programmeId: programme,
       disputeId,
@@ -71,7 +90,29 @@ export async function closeDispute(
     await appendAudit(tx, programme, [
       { key: `dispute/${disputeId}/${position}`, kind: 'dispute-closed', body, at },
     ]);
+    return { outcome: body.outcome, endedBy: body.by };
   });
+}
+
+type Closing = Pick<DisputeClosing, 'outcome' | 'by'>;
+
+/** What was written when this was asked for the first time. */
+async function closedBefore(
+  tx: Transaction,
+  { programme, period, disputeId }: DisputeClosing,
+): Promise<Closing | undefined> {
+  const disputes = await listDisputes(tx, programme, period);
+  const { events = [] } = disputes.find((one) => one.disputeId === disputeId) ?? {};
+  const body = events.find(({ kind }) => kind === 'closed')?.body;
+  return body === undefined ? undefined : (JSON.parse(body) as Closing);
+}
+
+async function closingOf(tx: Transaction, closing: DisputeClosing): Promise<Closing> {
+  const { outcome, by } = closing;
+  if (by !== 'silence' || outcome !== 'upheld' || (await hasStandingEffect(tx, closing))) {
+    return { outcome, by };
+  }
+  return { outcome: 'rejected', by: 'staleness' };
 }
 
 export type DisputeStanding = Pick<DisputeState, 'status' | 'correction' | 'left'>;

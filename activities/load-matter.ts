@@ -40,6 +40,7 @@ export interface DisputeMatter {
   readonly partyId: string;
   /** Who opened it, and who joined. */
   readonly parties: readonly string[];
+  readonly openedAt: string;
   /** Of what the lots are made: the entry of the first review that the party had. */
   readonly opening: string;
   readonly lines: readonly string[];
@@ -69,6 +70,7 @@ export async function loadDisputeMatter(
       effectHash,
       partyId: dispute.partyId,
       parties: dispute.parties,
+      openedAt: dispute.openedAt,
       opening: await openingOf(tx, programme, view, dispute),
       lines: dispute.lines,
       ground: dispute.ground,

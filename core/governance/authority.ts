@@ -1,6 +1,7 @@
 import type { SignedDecision } from './decision.ts';
 import { type Directory, isValidAt, type Mandate, mandatesAt, type Person } from './directory.ts';
 import type { MessageRule } from './message-rule.ts';
+import { organisationsOf } from './organisations-of.ts';
 import type { RefusalCode } from './refusals.ts';
 import { isSignedBy } from './signature.ts';
 
@@ -16,6 +17,8 @@ export interface Matter {
   readonly preparers: readonly string[];
   /** Organisations whose own matter this is: nobody of them decides it. */
   readonly ownMatterOf: readonly string[];
+  /** Whoever had a mandate for one of these at any time since is of it; now, where absent. */
+  readonly since?: string;
 }
 
 export type Authority =
@@ -94,7 +97,7 @@ function mandateFor(
   if (mandate === undefined) {
     return refused('OWN_WORK', `${person.name}, or whom they stand in for, had a hand in it`);
   }
-  const own = [person.organisation, ...fitting.map(({ organisation }) => organisation)];
+  const own = organisationsOf(person, matter.since ?? at, at);
   if (own.some((one) => matter.ownMatterOf.includes(one))) {
     return refused('OWN_MATTER', `it is a matter of the organisation of ${person.name}`);
   }

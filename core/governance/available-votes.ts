@@ -1,5 +1,6 @@
 import type { Matter } from './authority.ts';
 import { type Directory, mandatesAt } from './directory.ts';
+import { organisationsOf } from './organisations-of.ts';
 import type { Vote } from './quorum.ts';
 
 /**
@@ -15,12 +16,10 @@ export function availableVotes(
   return Object.values(directory.people).flatMap((person) => {
     if (matter.preparers.includes(person.personId)) return [];
     if (!person.keys.some((key) => key.validTo === undefined || key.validTo > at)) return [];
+    const own = organisationsOf(person, matter.since ?? at, at);
+    if (own.some((one) => matter.ownMatterOf.includes(one))) return [];
     return mandatesAt(person, role, at)
-      .filter(
-        ({ organisation, deputyFor = person.personId }) =>
-          !matter.preparers.includes(deputyFor) &&
-          [person.organisation, organisation].every((one) => !matter.ownMatterOf.includes(one)),
-      )
+      .filter(({ deputyFor = person.personId }) => !matter.preparers.includes(deputyFor))
       .map(({ organisation, deputyFor }) => ({
         personId: person.personId,
         principalId: deputyFor ?? person.personId,

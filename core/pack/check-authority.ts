@@ -1,5 +1,6 @@
 import { textDetail } from '../governance/decision.ts';
 import { packMessageRule, type PackMessageRule } from './message-rules.ts';
+import { isOfParty, isOpinion } from './check-panel.ts';
 import { type PackTerms, termsAt } from './pack-terms.ts';
 import { type AcceptedDecision, expectThat, find, type PackState } from './pack-state.ts';
 
@@ -23,6 +24,8 @@ interface Standing {
   readonly withheldBy: Set<string>;
   /** The parties of each dispute: who opened it, and who joined. */
   readonly disputing: Map<string, readonly string[]>;
+  /** When each was opened. */
+  readonly openedAt: Map<string, string>;
   /** Of what kind a matter beside the disputes is, by its id. */
   readonly kinds: Map<string, string>;
   /** Who put in each dispute or matter, joined it or wrote a paper of one of its sides. */
@@ -43,6 +46,7 @@ export function checkAuthority(state: PackState): void {
     reviewedSince: 0,
     withheldBy: new Set(),
     disputing: new Map(),
+    openedAt: new Map(),
     kinds: new Map(),
     authors: new Map(),
     determiners: new Map(),
@@ -64,7 +68,7 @@ export function checkAuthority(state: PackState): void {
       const role = roleOf(rule, terms, standing.kinds.get(content.target));
       const hasRole = role === 'anyone' || role.split(' or ').includes(mandate.role);
       must(hasRole, `The mandate is not that of a ${role}.`);
-      const fault = organisationFault(decision, rule, terms, standing);
+      const fault = organisationFault(decision, rule, terms, standing, state.people);
       must(fault === undefined, fault ?? '');
     }
     const own = rule.isOfOthers ? ownWork(decision, standing) : undefined;
@@ -90,10 +94,11 @@ function roleOf({ role }: PackMessageRule, terms: PackTerms, kind: string | unde
 }
 
 function organisationFault(
-  { content: { target }, mandate, organisation: own }: AcceptedDecision,
+  { content: { target, actor }, entry: { at }, mandate, organisation: own }: AcceptedDecision,
   { mandateOf }: PackMessageRule,
   terms: PackTerms,
-  { disputing }: Standing,
+  { disputing, openedAt }: Standing,
+  people: PackState['people'],
 ): string | undefined {
   const organisation = mandate?.organisation ?? '';
   switch (mandateOf) {
@@ -112,7 +117,10 @@ function organisationFault(
     case 'no disputing party': {
       const parties = disputing.get(target);
       if (parties === undefined) return 'There is no such dispute.';
-      const isOwn = parties.includes(organisation) || parties.includes(own);
+      const person = people.get(actor);
+      const since = openedAt.get(target) ?? at;
+      const isOwn =
+        parties.includes(own) || (person !== undefined && isOfParty(person, since, at, parties));
       return isOwn ? 'It is their own dispute.' : undefined;
     }
   }
@@ -149,6 +157,7 @@ function note(decision: AcceptedDecision, state: PackState, standing: Standing):
   if (message === 'openDispute' || message === 'raiseMatter') {
     const id = `${period}-D${disputing.size + 1}`;
     disputing.set(id, [target]);
+    standing.openedAt.set(id, decision.entry.at);
     noteAuthor(standing, id, actor);
     if (message === 'raiseMatter') standing.kinds.set(id, textDetail(content, 'kind'));
   }
@@ -157,8 +166,11 @@ function note(decision: AcceptedDecision, state: PackState, standing: Standing):
     disputing.set(joined, [...(disputing.get(joined) ?? []), target]);
     noteAuthor(standing, joined, actor);
   }
-  if (PAPERS.has(message)) noteAuthor(standing, target, actor);
-  if (message === 'determine') determiners.set(target, actor);
+  if (PAPERS.has(message)) {
+    noteAuthor(standing, target, actor);
+    noteAuthor(standing, target, decision.mandate?.deputyFor ?? actor);
+  }
+  if (message === 'determine' && !isOpinion(decision)) determiners.set(target, actor);
 }
 
 function noteAuthor({ authors }: Standing, disputeId: string, actor: string): void {

@@ -1,6 +1,7 @@
-import { mandatesAt } from '../governance/directory.ts';
 import { textDetail } from '../governance/decision.ts';
+import { organisationsOf } from '../governance/organisations-of.ts';
 import { drawFault, drawnPanel } from './check-draw.ts';
+import { type JudgedMatter, panelFault } from './check-panel.ts';
 import type { PackTerms } from './pack-terms.ts';
 import { type AcceptedDecision, type Entry, find, type PackState } from './pack-state.ts';
 
@@ -8,6 +9,10 @@ interface Matter {
   /** The parties, each with the time from which it is one. */
   readonly parties: Map<string, string>;
   readonly left: Set<string>;
+  readonly openedAt: string;
+  readonly authors: Set<string>;
+  /** What its reviewers have come to since it was opened, or appealed against. */
+  opinions: AcceptedDecision[];
   /** Of what the lots are made. */
   readonly opening: string;
   panel: readonly string[];
@@ -60,15 +65,20 @@ export function checkConflicts(state: PackState, terms: PackTerms): void {
 
 function conflictOf(
   state: PackState,
-  { disputes, governance }: PackTerms,
-  { content, entry }: AcceptedDecision,
+  terms: PackTerms,
+  decision: AcceptedDecision,
   { matters, answered, owners }: Conflicts,
 ): string | undefined {
+  const { content, entry } = decision;
+  const { governance } = terms;
   const { message, target, actor } = content;
   if (message === 'determine') {
-    const { panel = [], kind = '' } = matters.get(target) ?? {};
-    const isDrawn = panel.length > 0 || (kind === '' && disputes?.reviewer === 'drawn');
-    return isDrawn && !panel.includes(actor) ? 'Other reviewers were drawn.' : undefined;
+    const matter = matters.get(target);
+    if (matter === undefined) return undefined;
+    const { panel, kind } = matter;
+    const isDrawn = panel.length > 0 || (kind === '' && terms.disputes?.reviewer === 'drawn');
+    if (isDrawn && !panel.includes(actor)) return 'Other reviewers were drawn.';
+    return panelFault(state, decision, judged(matter, terms));
   }
   if (message === 'updatePlan') {
     const owner = owners.get(target.replace(/-\d+$/, ''));
@@ -76,8 +86,7 @@ function conflictOf(
   }
   if (message !== 'signOff' || !governance.signOff.conflictStandsAside) return undefined;
   const person = state.people.get(actor);
-  const held = person === undefined ? [] : mandatesAt(person, governance.signOff.role, entry.at);
-  const own = [person?.organisation ?? '', ...held.map(({ organisation }) => organisation)];
+  const own = person === undefined ? [] : organisationsOf(person, entry.at, entry.at);
   const isOwn = [...answered.values()].some(({ parties, left }) =>
     own.some((one) => parties.has(one) && !left.has(one)),
   );
@@ -97,27 +106,36 @@ function noteEntry(state: PackState, terms: PackTerms, entry: Entry, conflicts: 
   const disputeId = key.split('/')[1] ?? '';
   const matter = matters.get(disputeId);
   if (matter === undefined) return;
-  const { parties, panel, opening } = matter;
-  const declared = terms.matters[matter.kind];
-  const role = declared?.role ?? terms.governance.determination.role;
-  const count = declared?.panel ?? 1;
-  const fault = drawFault(state, entry, { opening, role, count, panel, parties, preparers });
+  const { panel, opening } = matter;
+  const drawn = { ...judged(matter, terms), opening, panel, preparers };
+  const fault = drawFault(state, entry, drawn);
   matter.panel = drawnPanel(entry);
   if (fault !== undefined) find(state, 'mandate', key, fault);
 }
 
+/** Who decides on a matter, and how many: a matter may have terms of its own. */
+function judged(matter: Matter, { matters, governance }: PackTerms): JudgedMatter {
+  const declared = matters[matter.kind];
+  const role = declared?.role ?? governance.determination.role;
+  return { ...matter, role, count: declared?.panel ?? 1 };
+}
+
 function noteDecision(
   { period }: PackState,
-  { content, entry, mandate }: AcceptedDecision,
+  decision: AcceptedDecision,
   { openings, matters, answered, isDisputed, preparers, owners }: Conflicts,
 ): void {
+  const { content, entry, mandate } = decision;
   const { message, target, actor, details } = content;
   const matter = matters.get(message === 'joinDispute' ? textDetail(content, 'dispute') : target);
   switch (message) {
     case 'submit':
     case 'decideWithheld':
+      preparers.add(actor);
+      break;
     case 'determine':
       preparers.add(actor);
+      matter?.opinions.push(decision);
       break;
     case 'review':
       preparers.add(actor);
@@ -134,9 +152,18 @@ function noteDecision(
       const id = `${period}-D${matters.size + 1}`;
       const opening = openings.get(target) ?? entry.hash;
       openings.set(target, opening);
-      const opened = { parties: new Map([[target, entry.at]]), left: new Set<string>(), opening };
+      const parties = new Map([[target, entry.at]]);
       const kind = message === 'raiseMatter' ? textDetail(content, 'kind') : '';
-      matters.set(id, { ...opened, panel: [], kind });
+      matters.set(id, {
+        parties,
+        left: new Set(),
+        openedAt: entry.at,
+        authors: new Set([actor]),
+        opinions: [],
+        opening,
+        panel: [],
+        kind,
+      });
       const own = matters.get(id);
       // A matter beside the disputes belongs to no round, and so to the time before the first.
       if (own !== undefined && (message === 'openDispute' || !isDisputed)) answered.set(id, own);
@@ -144,20 +171,34 @@ function noteDecision(
     }
     case 'joinDispute':
       preparers.add(actor);
+      matter?.authors.add(actor);
       matter?.parties.set(target, entry.at);
       break;
     case 'answerDispute':
     case 'replyDispute':
     case 'addGround':
     case 'appealDispute':
-      preparers.add(actor);
+      noteAuthor(decision, matter, preparers);
+      if (message === 'appealDispute' && matter !== undefined) matter.opinions = [];
       break;
     case 'withdrawDispute':
-      preparers.add(actor);
+      noteAuthor(decision, matter, preparers);
       matter?.left.add(mandate?.organisation ?? '');
       if ([...(matter?.parties.keys() ?? [])].every((one) => matter?.left.has(one))) {
         answered.delete(target);
       }
       break;
+  }
+}
+
+/** A paper is also of the person in whose place it is written. */
+function noteAuthor(
+  { content: { actor }, mandate }: AcceptedDecision,
+  matter: Matter | undefined,
+  preparers: Set<string>,
+): void {
+  for (const author of [actor, mandate?.deputyFor ?? actor]) {
+    preparers.add(author);
+    matter?.authors.add(author);
   }
 }

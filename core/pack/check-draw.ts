@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { lotOf } from '../dispute/lot-of.ts';
 import { isValidAt, type Person } from '../governance/directory.ts';
+import { isOfParty, momentBefore, partiesAt } from './check-panel.ts';
 import type { Entry, PackState } from './pack-state.ts';
 
 const drawSchema = z.strictObject({
   panel: z.array(z.string()).min(1),
   lots: z.array(z.string()),
 });
-
-/** A dispute's workflow hears of a mandate, or of who joined, a moment after it is on the audit. */
-const TOLD_MILLISECONDS = 60_000;
 
 /**
  * Of what the lots are made, whose dispute it is, and who can have had a hand in it, when its
@@ -23,6 +21,7 @@ export interface DrawMatter {
   readonly count: number;
   /** Who sat until then. */
   readonly panel: readonly string[];
+  readonly openedAt: string;
   /** Its parties, each with the time from which it is one. */
   readonly parties: ReadonlyMap<string, string>;
   /** Whoever submitted, reviewed, disputed or determined anything of the period before. */
@@ -67,40 +66,29 @@ export function drawFault(
   return lots.every((personId) => people.has(personId)) ? undefined : 'A lot is of nobody.';
 }
 
-const shifted = (at: string, milliseconds: number): string =>
-  new Date(Date.parse(at) + milliseconds).toISOString();
-
 /** At the time or within the moment before, somebody had a mandate and no side in it. */
-function canBeDrawn(person: Person, at: string, { role, parties }: DrawMatter): boolean {
-  const before = shifted(at, -TOLD_MILLISECONDS);
-  const own = [...parties].filter(([, since]) => since <= before).map(([party]) => party);
-  return person.mandates.some(
-    (mandate) =>
-      mandate.role === role &&
-      (isValidAt(mandate, at) || isValidAt(mandate, before)) &&
-      isApart(person, mandate.organisation, own),
+function canBeDrawn(person: Person, at: string, matter: DrawMatter): boolean {
+  const { role, parties, openedAt } = matter;
+  const before = momentBefore(at);
+  const isHeld = person.mandates.some(
+    (mandate) => mandate.role === role && (isValidAt(mandate, at) || isValidAt(mandate, before)),
   );
+  return isHeld && !isOfParty(person, openedAt, before, partiesAt(parties, before));
 }
 
 /** Throughout somebody had a mandate and a key, no side in it, no hand in what was prepared. */
-function mustBeDrawn(person: Person, at: string, { role, parties, preparers }: DrawMatter) {
-  const before = shifted(at, -TOLD_MILLISECONDS);
+function mustBeDrawn(person: Person, at: string, matter: DrawMatter): boolean {
+  const { role, parties, preparers, openedAt } = matter;
+  const before = momentBefore(at);
   const isThroughout = (span: Parameters<typeof isValidAt>[0]) =>
     isValidAt(span, before) && isValidAt(span, at);
-  const own = [...parties.keys()];
   return (
     !preparers.has(person.personId) &&
+    !isOfParty(person, openedAt, at, [...parties.keys()]) &&
     person.keys.some(isThroughout) &&
     person.mandates.some(
       (mandate) =>
-        mandate.role === role &&
-        isThroughout(mandate) &&
-        !preparers.has(mandate.deputyFor ?? '') &&
-        isApart(person, mandate.organisation, own),
+        mandate.role === role && isThroughout(mandate) && !preparers.has(mandate.deputyFor ?? ''),
     )
   );
-}
-
-function isApart(person: Person, organisation: string, parties: readonly string[]): boolean {
-  return !parties.includes(person.organisation) && !parties.includes(organisation);
 }

@@ -1,5 +1,6 @@
 import { listDetail, textDetail } from '../governance/decision.ts';
 import { toMinorUnits } from '../ledger/index.ts';
+import { isOpinion } from './check-panel.ts';
 import type { PackTerms } from './pack-terms.ts';
 import { type AcceptedDecision, type Entry, find, type PackState } from './pack-state.ts';
 import { paymentPlans } from './payment-plan.ts';
@@ -75,9 +76,10 @@ function checkHeld(state: PackState, { heldAt }: Standing, entry: Entry, where: 
 function note(
   { period }: PackState,
   standing: Standing,
-  { content, entry, mandate }: AcceptedDecision,
+  decision: AcceptedDecision,
   { matters }: PackTerms,
 ): void {
+  const { content, entry, mandate } = decision;
   const { disputes } = standing;
   const { message, target } = content;
   const dispute = disputes.get(message === 'joinDispute' ? textDetail(content, 'dispute') : target);
@@ -115,7 +117,8 @@ function note(
       if (dispute === undefined) break;
       dispute.said = [...dispute.said, content.decision];
       // One decides a dispute; of a matter as many as its panel says come to the same outcome.
-      dispute.isOpen &&= !isAgreed(dispute.said, matters[dispute.kind]?.panel ?? 1);
+      dispute.isOpen &&=
+        isOpinion(decision) || !isAgreed(dispute.said, matters[dispute.kind]?.panel ?? 1);
       break;
     case 'appealDispute':
       if (dispute !== undefined) Object.assign(dispute, { isOpen: true, said: [] });
@@ -129,7 +132,8 @@ function isAgreed(said: readonly string[], needed: number): boolean {
 
 /** Where the agreement says what silence means, what nobody decides ends by it. */
 function endBySilence({ disputes }: Standing, { kind, key, body }: Entry, terms: PackTerms): void {
-  if (kind !== 'dispute-closed' || body['by'] !== 'silence') return;
+  if (kind !== 'dispute-closed') return;
+  if (body['by'] !== 'silence' && body['by'] !== 'staleness') return;
   const dispute = disputes.get(key.split('/')[1] ?? '');
   if (dispute === undefined) return;
   const declared =

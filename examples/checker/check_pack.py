@@ -497,6 +497,7 @@ VOUCHING = ("decision-accepted", "revision-calculated", "statement-issued")
 PAYING = ("releasePayment", "answerPayment", "reissuePayment")
 OPENINGS = ("openDispute", "raiseMatter")
 PAPERS = ("answerDispute", "replyDispute", "addGround", "appealDispute", "withdrawDispute")
+SILENT = ("silence", "staleness")
 PLANS = ("payout-planned", "payout-reissued", "advance-planned")
 
 # What a first plan moves beside lines and payments, from which account to which, by its line.
@@ -691,6 +692,7 @@ class Checker:
         actor = content["actor"]
         seen = {"content": content, "seq": entry["seq"], "mandate": mandate, "own": own, "at": at}
         seen["effect"] = body.get("effect")
+        seen["opinion"] = seen["effect"] == "dispute-paper" and content["message"] == "determine"
         seen["home"] = self.people.get(actor, person)["of"]
         seen["principal"] = (mandate or {}).get("deputy") or actor
         self.decisions.append(seen)
@@ -1205,12 +1207,13 @@ class Checker:
                 elif message == "determine" and "said" in dispute:
                     dispute["said"].append(content["decision"])
                     panel = matters.get(dispute["kind"], {}).get("panel", 1)
-                    if any(dispute["said"].count(one) >= panel for one in dispute["said"]):
+                    agreed_ = any(dispute["said"].count(one) >= panel for one in dispute["said"])
+                    if agreed_ and not decisions[key]["opinion"]:
                         dispute["open"] = False
                 elif message == "appealDispute":
                     dispute.update(open=True, said=[])
                 continue
-            if entry["kind"] == "dispute-closed" and entry["body"].get("by") == "silence":
+            if entry["kind"] == "dispute-closed" and entry["body"].get("by") in SILENT:
                 dispute = disputes.get(key.split("/")[1] if "/" in key else "", {"open": False})
                 path = "matters.%s" % dispute.get("kind")
                 path = path if dispute.get("kind") else "governance.determination"
@@ -1614,7 +1617,7 @@ class Checker:
         disputing, submitters, determiners, deciders, kinds = {}, {}, {}, {}, {}
         authors = {}
         reviewers, reviewed_since = set(), 0
-        withheld_by = set()
+        withheld_by, opened = set(), {}
         for each in self.decisions:
             content, mandate = each["content"], each["mandate"]
             message, target, actor = content["message"], content["target"], content["actor"]
@@ -1637,7 +1640,9 @@ class Checker:
                     "target": organisation == target,
                     "the dataset's owner": organisation == owners.get(target),
                     "a disputing party": organisation in parties,
-                    "no disputing party": bool(parties) and not {organisation, each["home"]} & {*parties},
+                    "no disputing party": bool(parties)
+                    and each["home"] not in parties
+                    and not self.is_of(actor, opened.get(target), each["at"], parties),
                 }
                 must(fits[of], "the mandate is for another organisation")
             if by == "others":
@@ -1664,14 +1669,15 @@ class Checker:
             if message in OPENINGS:
                 dispute = "%s-D%d" % (self.period, len(disputing) + 1)
                 disputing[dispute] = [target]
+                opened[dispute] = each["at"]
                 authors[dispute] = [actor]
                 kinds[dispute] = detail(content, "kind") if message == "raiseMatter" else ""
             if message == "joinDispute":
                 disputing.setdefault(detail(content, "dispute"), []).append(target)
                 authors.setdefault(detail(content, "dispute"), []).append(actor)
             if message in PAPERS:
-                authors.setdefault(target, []).append(actor)
-            if message == "determine":
+                authors.setdefault(target, []).extend([actor, each["principal"]])
+            if message == "determine" and not each["opinion"]:
                 determiners[target] = actor
 
     def check_conflicts(self, terms):
@@ -1701,26 +1707,30 @@ class Checker:
             message, target, actor = content["message"], content["target"], content["actor"]
             where = "decision %s" % content["decisionId"]
             of = detail(content, "dispute") if message == "joinDispute" else target
-            matter = matters.get(of, {"parties": {}, "left": set(), "panel": []})
-            if message == "determine":
-                is_drawn = matter["panel"] or (drawn and not matter.get("kind"))
+            matter = matters.get(of, {"parties": {}, "left": set(), "authors": set()})
+            if message == "determine" and target in matters:
+                is_drawn = matter["panel"] or (drawn and not matter["kind"])
                 right = not is_drawn or actor in matter["panel"]
-                self.must(right, "mandate", where, "other reviewers were drawn")
+                right = right and self.is_agreed(each, entry, terms, matter)
+                self.must(right, "mandate", where, "other reviewers, or too few")
+                matter["opinions"].append(content)
             if message == "updatePlan":
                 right = actor in owners.get(re.sub(r"-[0-9]+\Z", "", target), ())
                 self.must(right, "mandate", where, "it is for the owner of the plan")
             if message == "signOff" and aside:
-                person = self.people.get(actor, {"of": "", "mandates": []})
-                held = [x for x in person["mandates"] if x["role"] == sign_off["role"]]
-                own = {x["organisation"] for x in held if is_valid_at(x, at)} | {person["of"]}
                 parties = set()
                 for of_it in answered.values():
                     parties |= set(of_it["parties"]) - of_it["left"]
-                self.must(not own & parties, "mandate", where, "it answers a dispute of their own")
+                own = self.is_of(actor, at, at, parties)
+                self.must(not own, "mandate", where, "it answers a dispute of their own")
             if message in ("submit", "decideWithheld", "determine", "review", "joinDispute"):
                 preparers.add(actor)
             if message in OPENINGS or message in PAPERS:
-                preparers.add(actor)
+                preparers.update({actor, each["principal"]} if message in PAPERS else {actor})
+            if message in PAPERS or message == "joinDispute":
+                matter["authors"].update({actor, each["principal"]} if message in PAPERS else {actor})
+            if message == "appealDispute" and target in matters:
+                matter["opinions"] = []
             if message == "review":
                 for name in content["details"]:
                     if name.startswith("planOwner."):
@@ -1729,6 +1739,7 @@ class Checker:
             if message in OPENINGS:
                 of = "%s-D%d" % (self.period, len(matters) + 1)
                 matters[of] = {"parties": {target: at}, "left": set(), "panel": []}
+                matters[of].update(at=at, authors={actor}, opinions=[])
                 matters[of]["kind"] = detail(content, "kind") if message == "raiseMatter" else ""
                 matters[of]["opening"] = openings.setdefault(target, entry["hash"])
                 if message == "openDispute" or not disputed:
@@ -1740,6 +1751,39 @@ class Checker:
                 if set(matter["parties"]) <= matter["left"]:
                     answered.pop(target, None)
 
+    def is_of(self, name, since, at, parties):
+        """Whether somebody is of one of these, or had a mandate for it from one instant to another."""
+        person = self.people.get(name)
+        if person is None:
+            return False
+        since, at = instant(since or at), instant(at)
+        held = {
+            each["organisation"]
+            for each in person["mandates"]
+            if instant(each["from"]) <= at and (each["to"] is None or instant(each["to"]) > since)
+        }
+        return bool((held | {person["of"]}) & set(parties))
+
+    def is_agreed(self, determined, entry, terms, matter):
+        """As many as the panel needs had come to it, and could still decide then."""
+        if determined["opinion"]:
+            return True
+        declared = terms.get("matters", {}).get(matter["kind"], {})
+        role = declared.get("role", terms["governance"]["determination"]["role"])
+        content, at = determined["content"], entry["at"]
+        before = (instant(at) - timedelta(minutes=1)).isoformat()
+        early = [each for each, since in matter["parties"].items() if instant(since) <= instant(before)]
+        agreed = {content["actor"]}
+        for said in matter["opinions"]:
+            name = said["actor"]
+            if said["decision"] != content["decision"] or name in matter["authors"]:
+                continue
+            held = [x for x in self.people.get(name, {"mandates": []})["mandates"] if x["role"] == role]
+            able = any(is_valid_at(x, at) or is_valid_at(x, before) for x in held)
+            if able and not self.is_of(name, matter["at"], before, early):
+                agreed.add(name)
+        return len(agreed) >= declared.get("panel", 1)
+
     def is_drawn(self, entry, terms, matter, preparers):
         """Everybody who could be drawn has a lot, and the lowest sit, beside whom sat before."""
         declared = terms.get("matters", {}).get(matter["kind"], {})
@@ -1748,6 +1792,7 @@ class Checker:
         parties = matter["parties"]
         body, at = entry["body"], instant(entry["at"])
         before = at - timedelta(minutes=1)
+        now_, before_ = at.isoformat(), before.isoformat()
         if not has_fields(body, "panel lots") or not body["panel"]:
             return False
         lots, panel = body["lots"], body["panel"]
@@ -1760,16 +1805,14 @@ class Checker:
         early = {party for party, since in parties.items() if instant(since) <= before}
         for name, person in self.people.items():
             held = [each for each in person["mandates"] if each["role"] == role]
-            apart = lambda each, of: not {person["of"], each["organisation"]} & set(of)
             within = lambda span, moment: is_valid_at(span, moment.isoformat())
-            can = any(
-                (within(each, at) or within(each, before)) and apart(each, early) for each in held
-            )
+            can = any(within(each, at) or within(each, before) for each in held)
+            can = can and not self.is_of(name, matter["at"], before_, early)
             throughout = lambda span: within(span, at) and within(span, before)
             must = name not in preparers and any(throughout(key) for key in person["keys"])
+            must = must and not self.is_of(name, matter["at"], now_, parties)
             must = must and any(
-                throughout(each) and each.get("deputy") not in preparers and apart(each, parties)
-                for each in held
+                throughout(each) and each.get("deputy") not in preparers for each in held
             )
             if must > (name in lots) or (name in lots) > can:
                 return False

@@ -176,8 +176,9 @@ test('silence at the deadline has the outcome that is declared of each kind', as
   const raised = [
     await raise('roster-change', 'Elm Street stays with north', before),
     await raise('contribution-evidence', 'discharges that north resolved', before),
+    await raise('contribution-evidence', 'and its home visits', before),
   ].map(({ data }) => data['disputeId'] ?? '');
-  const [rejected = '', upheld = ''] = raised;
+  const [rejected = '', upheld = '', stale = ''] = raised;
   const skip = async (disputeId: string, days: number) =>
     await skipDays(engine.client, disputeWorkflowId(usmm.id, usmm.period, disputeId), days);
   await skip(rejected, 22);
@@ -188,9 +189,13 @@ test('silence at the deadline has the outcome that is declared of each kind', as
   await skip(upheld, 2);
   expect(await matter(upheld)).toMatchObject({ status: 'upheld', determinations: [] });
   const notices = await noticesOf(usmm);
-  for (const disputeId of raised) {
+  for (const disputeId of [rejected, upheld]) {
     const own = notices.filter(({ note }) => note.includes(`${disputeId} `));
     expect(own.at(-1)).toMatchObject({ kind: 'overdue' });
   }
   await usmm.reaches('collecting');
+  // Its effect is not what was shown any more: nobody upholds that by saying nothing.
+  await skip(stale, 11);
+  expect(await matter(stale)).toMatchObject({ status: 'rejected', determinations: [] });
+  expect((await matter(stale)).events.at(-1)?.body).toContain('"by":"staleness"');
 });

@@ -4,7 +4,7 @@ import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { record } from '../record.ts';
 import { deadlineIn, startClock } from './clock.ts';
-import { drawOneMore, drawReviewers } from './draw-reviewer.ts';
+import { drawOneMore, dropLapsedOpinions, drawReviewers } from './draw-reviewer.ts';
 import { type DisputeInput, type DisputeProgress, partyOf } from './state.ts';
 import { tellPeriod } from './tell-period.ts';
 
@@ -41,6 +41,7 @@ export async function applyDisputeDecision(
       return outcome;
     }
     case 'determine':
+      dropLapsedOpinions(input, state);
       return isEnough(input, state, accepted)
         ? await applyDetermination(input, state, accepted)
         : await applyOpinion(input, state, accepted);
@@ -84,7 +85,10 @@ async function recordPaper(
     partyId: partyOf(input, accepted.content),
   });
   state.position = position;
-  if (paper !== 'opinion') state.authors = [...state.authors, accepted.content.actor];
+  // A paper is also of the person in whose place it is written.
+  const { actor } = accepted.content;
+  const { deputyFor = actor } = accepted.authority.mandate;
+  if (paper !== 'opinion') state.authors = [...state.authors, actor, deputyFor];
   return outcome;
 }
 

@@ -9,7 +9,7 @@ import { records } from '../proxies.ts';
 import { applyDisputeDecision } from './apply.ts';
 import { drawWhereNeeded } from './draw-reviewer.ts';
 import { disputeFault } from './faults.ts';
-import { type DisputeInput, type DisputeProgress, handsIn, partyOf } from './state.ts';
+import { type DisputeInput, type DisputeProgress, disputeMatterOf, partyOf } from './state.ts';
 
 export function openDisputeDesk(input: DisputeInput, state: DisputeProgress): Desk {
   const { programme, period } = input;
@@ -66,16 +66,15 @@ function disputeMatter(
   input: DisputeInput,
   state: DisputeProgress,
 ): Matter {
-  const { parties, determination } = input;
+  const { determination } = input;
   const { panel } = state;
   if (message === 'answerDispute') return { preparers: [], ownMatterOf: [] };
   if (message !== 'determine') {
     return { preparers: [], ownMatterOf: [], organisation: partyOf(input, content) };
   }
   return {
+    ...disputeMatterOf(input, state),
     role: determination.role,
-    preparers: handsIn(input, state),
-    ownMatterOf: parties,
     ...(panel.length === 0 ? {} : { persons: panel }),
   };
 }

@@ -8,7 +8,7 @@ import { finishHandlers } from '../finish-handlers.ts';
 import { records } from '../proxies.ts';
 import { deadlineIn, startClock } from './clock.ts';
 import { openDisputeDesk } from './desk.ts';
-import { drawReviewers } from './draw-reviewer.ts';
+import { drawReviewers, drawWhereNeeded } from './draw-reviewer.ts';
 import {
   type DisputeInput,
   type DisputeProgress,
@@ -56,7 +56,7 @@ export async function dispute(given: DisputeRun): Promise<DisputeProgress['outco
     state.position += 1;
     const { position, outcome, endedBy: by } = state;
     const closing = { programme, period, disputeId, position, outcome, by, at: now() };
-    await records.closeDispute(closing);
+    Object.assign(state, await records.closeDispute(closing));
     await tellPeriod(input);
   }
   await finishHandlers(desk);
@@ -90,7 +90,11 @@ async function onReviewerLate(input: DisputeInput, state: DisputeProgress): Prom
   });
   state.isOverdue = !isReminder;
   state.due = isReminder ? later : [deadlineAfter(dueAt, ESCALATION_DAYS)];
-  if (isReminder || determination.silence === 'escalate') return;
+  if (isReminder || determination.silence === 'escalate') {
+    // A mandate that ends by its date tells nobody.
+    await drawWhereNeeded(input, state);
+    return;
+  }
   state.outcome = determination.silence === 'uphold' ? 'upheld' : 'rejected';
   state.endedBy = 'silence';
 }

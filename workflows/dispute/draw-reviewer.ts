@@ -2,7 +2,7 @@ import { lotOf } from '../../core/dispute/lot-of.ts';
 import { availableVotes } from '../../core/governance/available-votes.ts';
 import { now } from '../clock.ts';
 import { records } from '../proxies.ts';
-import { type DisputeInput, type DisputeProgress, handsIn } from './state.ts';
+import { type DisputeInput, type DisputeProgress, disputeMatterOf } from './state.ts';
 
 /**
  * Draws those who decide by lot among those without a conflict of interest, so that nobody chooses
@@ -25,8 +25,18 @@ export async function drawReviewers(input: DisputeInput, state: DisputeProgress)
   await records.assignReviewers(drawn);
 }
 
+/**
+ * Leaves out what they have come to whose mandate has ended, or who has a side in it by now: while
+ * the others are still to agree, only who could decide at the end has decided.
+ */
+export function dropLapsedOpinions(input: DisputeInput, state: DisputeProgress): void {
+  const able = mayDecide(input, state);
+  state.opinions = state.opinions.filter(({ personId }) => able.has(personId));
+}
+
 /** Draws where a seat is free, or somebody who sits may not decide any more. */
 export async function drawWhereNeeded(input: DisputeInput, state: DisputeProgress): Promise<void> {
+  dropLapsedOpinions(input, state);
   const lots = lotsOf(input, state);
   const isWhole = state.panel.length === seatsOf(input, state);
   if (isWhole && state.panel.every((personId) => lots.includes(personId))) return;
@@ -43,14 +53,19 @@ export async function drawOneMore(input: DisputeInput, state: DisputeProgress): 
 
 /** Who may decide, in the order of their lots; nobody where there is no lot. */
 function lotsOf(input: DisputeInput, state: DisputeProgress): readonly string[] {
-  const { opening, parties, determination } = input;
+  const { opening, determination } = input;
   if (determination.reviewer !== 'drawn') return [];
-  const matter = { preparers: handsIn(input, state), ownMatterOf: parties };
-  const panel = availableVotes(state.directory, determination.role, matter, now());
-  return [...new Set(panel.map(({ personId }) => personId))]
+  return [...mayDecide(input, state)]
     .map((personId) => ({ personId, lot: lotOf(opening, personId) }))
     .sort((one, other) => (one.lot < other.lot ? -1 : 1))
     .map(({ personId }) => personId);
+}
+
+/** Everybody who could decide now, but for the lot. */
+function mayDecide(input: DisputeInput, state: DisputeProgress): ReadonlySet<string> {
+  const { role } = input.determination;
+  const votes = availableVotes(state.directory, role, disputeMatterOf(input, state), now());
+  return new Set(votes.map(({ personId }) => personId));
 }
 
 function seatsOf({ determination }: DisputeInput, { furtherSeats }: DisputeProgress): number {

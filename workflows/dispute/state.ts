@@ -1,6 +1,8 @@
+import type { ClosedBy } from '../../activities/dispute-events.ts';
 import type { DisputeMatter, DisputeNames } from '../../activities/load-matter.ts';
 import { USUAL_RULES } from '../../core/dispute/dispute-rules.ts';
 import { type DecisionContent, textDetail } from '../../core/governance/decision.ts';
+import type { Matter } from '../../core/governance/authority.ts';
 import type { Directory } from '../../core/governance/directory.ts';
 import type { DisputeState, Handled } from '../../core/period/state.ts';
 
@@ -13,6 +15,7 @@ export const UNKNOWN_MATTER: DisputeMatter = {
   effectHash: '',
   partyId: '',
   parties: [],
+  openedAt: '2000-01-01T00:00:00.000Z',
   opening: '',
   lines: [],
   ground: '',
@@ -67,7 +70,7 @@ export interface DisputeProgress {
   hasAppealed: boolean;
   /** How it ended for good; empty until then. */
   outcome: '' | Exclude<DisputeState['status'], 'open'>;
-  endedBy: 'determination' | 'withdrawal' | 'silence';
+  endedBy: ClosedBy;
   /** The period ended before the dispute did. */
   hasLapsed: boolean;
   /** Reminders and the deadline of the reviewer, earliest first. */
@@ -104,8 +107,14 @@ export function newDisputeProgress(): DisputeProgress {
   };
 }
 
+/** Whose matter it is: nobody decides who is of one of its parties, or was since it is open. */
+export function disputeMatterOf(input: DisputeInput, state: DisputeProgress): Matter {
+  const { parties, openedAt } = input;
+  return { preparers: handsIn(input, state), ownMatterOf: parties, since: openedAt };
+}
+
 /** Who has a hand in it: in the figures, in a paper of one of the sides, in what was determined. */
-export function handsIn(
+function handsIn(
   { preparers }: DisputeInput,
   { authors, determinedBy }: DisputeProgress,
 ): readonly string[] {

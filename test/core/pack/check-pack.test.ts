@@ -3,6 +3,7 @@ import { type AuditEntry, EMPTY_HEAD, linkEntries } from '../../../core/audit/in
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { canonicalHash } from '../../../core/canonical/index.ts';
 import { checkPack, type PackContents, packLines } from '../../../core/pack/index.ts';
+import { FORGED_JUDGES, TRUE_JUDGES } from './judge-stories.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { samplePack, samplePackContents } from './sample-pack.ts';
 import { PROGRAMME } from './sample-programme.ts';
@@ -45,7 +46,15 @@ test.each(FORGED)('is found, chain and signatures being in order: $title', (stor
   expect(namedIn(packOfStory(story))).toEqual([named]);
 });
 
-test.each(TRUE)('holds: $title', (story) => {
+test.each(FORGED_JUDGES)('is found, and nothing else of its kind: $title', (story) => {
+  const { findings } = checkPack(packOfStory(story));
+  const said = findings.filter(({ check }) => check === story.check).map(({ message }) => message);
+  expect(said).not.toEqual([]);
+  // Of who else is at fault where the lots fall so, nothing is asked.
+  expect(said).toEqual(story.says ?? said);
+});
+
+test.each([...TRUE, ...TRUE_JUDGES])('holds: $title', (story) => {
   expect(checkPack(packOfStory(story)).findings).toEqual([]);
 });
 

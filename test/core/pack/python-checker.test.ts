@@ -9,6 +9,7 @@ import { officialExamples } from '../settlement/official-examples.ts';
 import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
 import { FORGED_MONEY, FORGED_PAGE } from './forged-money.ts';
 import { FORGED_RECORDS } from './forged-records.ts';
+import { FORGED_JUDGES, TRUE_JUDGES } from './judge-stories.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { CHECKER_FOLDER, hasPython, runPython } from './python.ts';
 import { calculatedOnly, samplePack } from './sample-pack.ts';
@@ -65,10 +66,12 @@ function packOf({ agreementFile, figures }: (typeof examples)[number]): string[]
   return [...packLines(contents)].map((line) => line.slice(0, -1));
 }
 
+const STORIES = [...FORGED, ...TRUE, ...FORGED_JUDGES, ...TRUE_JUDGES];
+
 const questions: readonly (readonly [title: string, lines: readonly string[]])[] = [
   ['the full example', samplePack()],
   ...examples.map((example) => [example.title, packOf(example)] as const),
-  ...[...FORGED, ...TRUE].map((story) => [story.title, packOfStory(story)] as const),
+  ...STORIES.map((story) => [story.title, packOfStory(story)] as const),
   ...[...FORGED_MONEY, ...FORGED_RECORDS].map(({ title, lines }) => [title, lines()] as const),
 ];
 

@@ -7,6 +7,7 @@ function openDispute(programme: SampleProgramme, revisionHash: string): string {
   programme.inPeriod({
     actor: programme.story.disputer,
     message: 'openDispute',
+    as: 'partner',
     decision: 'dispute',
     target: 'north',
     reason: 'the claims of one hospital are missing',
@@ -19,6 +20,7 @@ function openDispute(programme: SampleProgramme, revisionHash: string): string {
 /** north disputes a line, a reviewer is drawn where the story has it, and upholds it. */
 export function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): void {
   const { isReopened, disputer, determiner } = programme.story;
+  programme.before('dispute');
   const first = openDispute(programme, revisionHash);
   const target = `${PERIOD}-D${isReopened ? 2 : 1}`;
   if (isReopened) {
@@ -31,9 +33,11 @@ export function dispute(programme: SampleProgramme, { revisionHash }: PackRevisi
     const key = `dispute/${target}/1`;
     programme.append({ key, kind: 'reviewer-assigned', body: { panel: lots.slice(0, 1), lots } });
   }
+  programme.before('determination');
   programme.inPeriod({
     actor: typeof determiner === 'string' ? determiner : (lots[determiner] ?? ''),
     message: 'determine',
+    as: 'independent-reviewer',
     decision: 'upheld',
     target,
     reason: 'they were left out',

@@ -86,16 +86,21 @@ export interface Story {
   /** Something else that somebody sends. */
   readonly extra: Deed | undefined;
   /** What is sent besides, before each of these is on the audit. */
-  readonly before: Readonly<
-    Partial<Record<'revision' | 'signing' | 'payout' | 'release' | 'end', readonly Deed[]>>
-  >;
+  readonly before: Readonly<Partial<Record<Moment, readonly Deed[]>>>;
   /** What comes when everything is paid: the agreement, or a dataset's first version. */
   readonly late: readonly string[];
 }
 
+/** What something else is sent before. */
+type Moment = 'dispute' | 'determination' | 'revision' | 'signing' | 'payout' | 'release' | 'end';
+
+/** A further mandate that somebody gets. */
 export interface Deputy {
   readonly who: string;
-  readonly inPlaceOf: string;
+  /** In whose place they decide by it; nobody's where it is not given. */
+  readonly inPlaceOf?: string;
+  /** It is not the one by which they decide, unless told. */
+  readonly isBeside?: boolean;
   readonly role: string;
   readonly of: string;
 }
@@ -131,14 +136,24 @@ type Deed = Partial<Omit<DecisionContent, 'form' | 'programme'>> & {
   readonly message: string;
   /** When the audit says that it was accepted, where that is not its turn. */
   readonly at?: string;
+  /** In which role they send it; by their newest mandate where it is not given. */
+  readonly as?: string;
+  /** What the audit says that came of it. */
+  readonly effect?: string;
 };
+
+interface HeldMandate {
+  readonly role: string;
+  readonly mandateId: string;
+  readonly organisation: string;
+}
 
 /** A programme as its audit and its decisions tell it; time goes on an hour with each entry. */
 export class SampleProgramme {
   readonly decisions: SignedDecision[] = [];
   readonly audit: AuditEntry[] = [];
   readonly story: Story;
-  readonly #mandates = new Map<string, { mandateId: string; organisation: string }>();
+  readonly #mandates = new Map<string, HeldMandate[]>();
 
   constructor(story: Story) {
     this.story = story;
@@ -162,7 +177,7 @@ export class SampleProgramme {
     const founding = this.decisions[0]?.content.decisionId;
     for (const [manager, organisation] of Object.entries({ mia: 'aco', max: 'cms' })) {
       const mandateId = `${manager}/programme-manager@${organisation}/${founding}`;
-      this.#mandates.set(manager, { mandateId, organisation });
+      this.#hold(manager, { role: 'programme-manager', mandateId, organisation });
     }
     for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
       this.#register(person, organisation, roles);
@@ -192,7 +207,7 @@ export class SampleProgramme {
     for (const deed of this.story.before[moment] ?? []) this.decide(deed);
   }
 
-  decide({ at, ...deed }: Deed): DecisionContent {
+  decide({ at, as, effect = 'none', ...deed }: Deed): DecisionContent {
     const content: DecisionContent = {
       form: 'gainshare-decision/1',
       programme: PROGRAMME,
@@ -204,9 +219,10 @@ export class SampleProgramme {
       revisionHash: '',
       details: {},
       ...deed,
+      ...(deed.message === 'endMandate' ? { target: this.#named(deed.target ?? '') } : {}),
     };
     const signed = signDecision(content, secretKeyOf(deed.actor));
-    const { mandateId = '', organisation = '' } = this.#mandates.get(deed.actor) ?? {};
+    const { mandateId = '', organisation = '' } = this.#heldBy(deed.actor, as) ?? {};
     const { details: _details, form: _form, programme: _programme, ...repeated } = content;
     const { decisionId, ...body } = repeated;
     this.decisions.push(signed);
@@ -216,7 +232,7 @@ export class SampleProgramme {
       signature: signed.signature,
       mandateId,
       organisation,
-      effect: 'none',
+      effect,
     };
     const draft = { key: `decision/${decisionId}`, kind: 'decision-accepted', body: bodyOfEntry };
     this.append(draft, at);
@@ -255,16 +271,37 @@ export class SampleProgramme {
     this.decide({ actor, message: 'confirmChange', target, decision: 'confirm' });
   }
 
-  /** From now on they decide by this mandate. */
-  #deputise({ who, inPlaceOf, role, of }: Deputy): void {
+  /** From now on they decide by this mandate, unless it is one beside. */
+  #deputise({ who, inPlaceOf, role, of, isBeside = false }: Deputy): void {
     const { decisionId } = this.decide({
       actor: 'mia',
       message: 'grantMandate',
       target: who,
-      details: { role, organisation: of, deputyFor: inPlaceOf },
+      details: {
+        role,
+        organisation: of,
+        ...(inPlaceOf === undefined ? {} : { deputyFor: inPlaceOf }),
+      },
     });
     this.confirm(decisionId);
-    this.#mandates.set(who, { mandateId: `${who}/${role}/${decisionId}`, organisation: of });
+    const mandate = { role, mandateId: `${who}/${role}/${decisionId}`, organisation: of };
+    if (isBeside) this.#mandates.set(who, [mandate, ...(this.#mandates.get(who) ?? [])]);
+    else this.#hold(who, mandate);
+  }
+
+  #hold(person: string, mandate: HeldMandate): void {
+    this.#mandates.set(person, [...(this.#mandates.get(person) ?? []), mandate]);
+  }
+
+  #heldBy(person: string, role?: string): HeldMandate | undefined {
+    const held = this.#mandates.get(person) ?? [];
+    return held.findLast((one) => one.role === role) ?? held.at(-1);
+  }
+
+  /** `rita as partner`: the id of that mandate. */
+  #named(mandate: string): string {
+    const [person = '', role] = mandate.split(' as ');
+    return this.#heldBy(person, role)?.mandateId ?? mandate;
   }
 
   #register(person: string, organisation: string, roles: readonly string[]): void {
@@ -283,8 +320,8 @@ export class SampleProgramme {
       },
     });
     this.confirm(decisionId);
-    const [role = ''] = roles;
-    const mandateId = `${person}/${role}/${decisionId}`;
-    this.#mandates.set(person, { mandateId, organisation: role.split('@')[1] ?? '' });
+    const [held = ''] = roles;
+    const [role = '', of = ''] = held.split('@');
+    this.#hold(person, { role, mandateId: `${person}/${held}/${decisionId}`, organisation: of });
   }
 }

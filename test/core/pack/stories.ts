@@ -20,6 +20,8 @@ export interface ToldStory {
   };
   /** What is found of it where it is not in order. */
   readonly check: CheckName;
+  /** All that is said of it, where nothing else may be. */
+  readonly says?: readonly string[];
 }
 
 type Terms = ToldStory['terms'];
@@ -159,14 +161,17 @@ const RAISED = {
   reason: 'one practice left',
   details: { kind: 'roster-change', subject: 'the Elm Street practice' },
 };
-const decided = (actor: string, decision: string) => ({
+const decided = (actor: string, decision: string, effect = 'dispute-paper') => ({
   actor,
+  effect,
   message: 'determine',
   period: PERIOD,
   target: `${PERIOD}-D2`,
   decision,
   reason: 'it is on record',
 });
+
+const DECIDED = decided('ralf', 'rejected', 'determination');
 
 /** What an owner says of their plan. */
 const REPORT = {
@@ -325,7 +330,7 @@ export const TRUE: readonly ToldStory[] = [
     'it is paid when two come to one outcome on a matter',
     {
       reviewers: ['ralf'],
-      before: { payout: [RAISED, decided('rita', 'rejected'), decided('ralf', 'rejected')] },
+      before: { payout: [RAISED, decided('rita', 'rejected'), DECIDED] },
     },
     TWO_DECIDE,
   ),
