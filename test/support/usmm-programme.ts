@@ -7,6 +7,7 @@ import { withTransaction } from '../../database/with-transaction.ts';
 import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Outcome } from '../../workflows/messages.ts';
 import type { Intent } from '../../client/intent.ts';
+import { enrolByDecisions } from './enrol-by-decisions.ts';
 import { enrol, giveAccounts, type People } from './enrol.ts';
 import { inYear, yearOf } from './period-years.ts';
 import { keyOf, keyProofOf, type TestEngine } from './test-engine.ts';
@@ -98,11 +99,8 @@ export class UsmmProgramme {
   /** The same, every person and account by the decisions of two, as a pack wants to see it. */
   async createByDecisions(change: AgreementChange = asItIs): Promise<void> {
     await this.#found();
-    for (const [person, [organisation, ...roles]] of Object.entries(PEOPLE)) {
-      await this.register(person, organisation, roles);
-    }
+    await enrolByDecisions(this.engine, this.id, PEOPLE, PAYEES);
     await this.#proposeOwn(change);
-    for (const party of PAYEES) await this.setAccount(party);
   }
 
   async #found(): Promise<void> {
