@@ -89,8 +89,8 @@ function reasonOf({ because, causeIds, figures }: LineChange): string {
 
 function wholeText({ disputed, depending }: ChangeCounts): string {
   return (
-    `Of all partners' lines that changed, disputes about ${disputed} were upheld; each of the ` +
-    `other ${depending} rests on what was corrected.`
+    `Lines of all partners that changed because a dispute about them was upheld: ${disputed}; ` +
+    `because they rest on what was corrected: ${depending}.`
   );
 }
 

@@ -18,6 +18,7 @@ export function trailLines(
   { paint, width }: Screen,
 ): string[] {
   if (entries.length === 0) return ['Nothing that you may see was decided.'];
+  const told = plainWords(entries, words);
   const columns = [
     { title: 'entry', align: 'right' },
     { title: 'when' },
@@ -29,8 +30,8 @@ export function trailLines(
     entry.auditSeq === undefined ? '' : String(entry.auditSeq),
     words.clock.time(entry.at),
     entry.personName ?? entry.personId,
-    mandateText(entry, words),
-    decisionText(entry, words),
+    mandateText(entry, told),
+    decisionText(entry, told),
   ]);
   const [titles = '', ...lines] = tableLines(columns, rows, paint);
   const reasonWidth = Math.max(40, width - REASON_INDENT.length);
@@ -43,31 +44,57 @@ export function trailLines(
   ];
 }
 
+/** What entries say in ids and instants, in names and in the programme's own time. */
+interface Told {
+  readonly nameOf: (id: string) => string;
+  readonly sentence: (note: string) => string;
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)/g;
+/** A mandate: `nora/partner@north/DECISION`, or without an organisation. */
+const MANDATE = /([\w.-]+)\/([\w-]+)(?:@([\w-]+))?\/[\w.-]*\w/g;
+/** A word that can be an id, and is no part of a longer one. */
+const WORD = /(?<![\w./@-])\w(?:[\w.-]*\w)?(?![\w/@-])/g;
+
+function plainWords(entries: readonly TrailEntry[], { nameOf, clock }: ProgrammeWords): Told {
+  const people = new Map(entries.map(({ personId, personName }) => [personId, personName]));
+  const name = (id: string): string => people.get(id) ?? nameOf(id);
+  return {
+    nameOf: name,
+    sentence: (note) =>
+      note
+        .replaceAll(WORD, name)
+        .replaceAll(INSTANT, clock.time)
+        .replaceAll(MANDATE, (_whole, person: string, role: string, of: string | undefined) => {
+          const organisation = of === undefined ? '' : ` for ${name(of)}`;
+          return `of ${name(person)} as ${name(role)}${organisation}`;
+        }),
+  };
+}
+
 function mandateText(
   { role, organisation, deputyFor, refusal, mandateId }: TrailEntry,
-  { nameOf }: ProgrammeWords,
+  { nameOf }: Told,
 ): string {
   if (refusal !== undefined) return 'none that counts';
   if (mandateId === undefined) return 'founds the programme';
-  const place = deputyFor === undefined ? '' : `, in the place of ${deputyFor}`;
+  const place = deputyFor === undefined ? '' : `, in the place of ${nameOf(deputyFor)}`;
   return `${nameOf(role ?? '')} for ${nameOf(organisation ?? '')}${place}`;
 }
 
-function decisionText(entry: TrailEntry, { nameOf }: ProgrammeWords): string {
+function decisionText(entry: TrailEntry, { nameOf, sentence }: Told): string {
   const { message, target, decision, note, refusal, revisionNumber } = entry;
-  const matter = target === '' ? '' : ` ${nameOf(target)}`;
+  const matter = target === '' ? '' : ` ${sentence(target)}`;
   const asked = message === decision ? message : `${message}: ${decision}`;
   if (refusal !== undefined) return `${asked}${matter}, refused with ${refusal}`;
-  const said = `${note ?? `${asked}${matter}`}${particulars(entry, nameOf)}`;
+  const told = note === undefined ? `${asked}${matter}` : sentence(note);
+  const said = `${told}${particulars(entry, nameOf)}`;
   const seen = revisionNumber === undefined ? '' : `revision ${revisionNumber}`;
   return seen === '' || said.includes(seen) ? said : `${said} (${seen})`;
 }
 
 /** What a note leaves out: which payments the bank spoke of, and which file was accepted. */
-function particulars(
-  { details, payees, dataset }: TrailEntry,
-  nameOf: ProgrammeWords['nameOf'],
-): string {
+function particulars({ details, payees, dataset }: TrailEntry, nameOf: Told['nameOf']): string {
   if (dataset !== undefined) return `, file ${dataset.fileSha256.slice(0, SHORT_HASH)}`;
   const answers = details?.['answers'];
   if (answers === undefined) return '';

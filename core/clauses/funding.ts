@@ -58,7 +58,8 @@ function fund(clause: ClauseOf<'funding'>, funded: Funded, plan: PlanBuilder): v
     title: isHeld ? `${clause.title}: held` : clause.title,
     sentence: isHeld
       ? 'What this party will pay when what is held is released.'
-      : 'What this party pays towards gains, or receives from losses.',
+      : 'What all others get or owe, seen from the other side: with a minus this party pays it, ' +
+        'without one it receives it.',
     stepIndex: record.index,
     parties: Object.keys(clause.shares),
     state: funded.state,

@@ -4,12 +4,12 @@ import type { ExplainedInput, Explanation } from './explain.ts';
 import type { ExplanationWords } from './explanation-words.ts';
 
 /** Names and numbers stay as they stand in the step. */
-const PLAIN: FormulaWriter = {
+const plain = ({ key }: ExplanationWords): FormulaWriter => ({
   input: (name) => name,
-  key: (key) => key,
+  key,
   number: (text) => text,
   words: english,
-};
+});
 
 /** The explanation as a tree of lines, for a terminal: down to each figure and its data. */
 export function explanationTree(explanation: Explanation, words: ExplanationWords): string {
@@ -24,7 +24,7 @@ function treeLines(
   const { value, unit } = step.output;
   const lines = [
     `${step.title}: ${words.value(value, unit)}   [${step.source}]`,
-    `${indent}  = ${formulaText(step.formula, PLAIN)}`,
+    `${indent}  = ${formulaText(step.formula, plain(words))}`,
   ];
   for (const [index, input] of inputs.entries()) {
     const isLast = index === inputs.length - 1;
@@ -80,7 +80,7 @@ function stepMarkdown({ step, inputs }: Explanation, words: ExplanationWords): s
     ...rows,
     '',
     ...(data.length === 0 ? [] : [...data, '']),
-    `${formulaText(step.formula, PLAIN)} = **${result}** (\`${step.stepId}\`)`,
+    `${formulaText(step.formula, plain(words))} = **${result}** (\`${step.stepId}\`)`,
     '',
   ].join('\n');
 }

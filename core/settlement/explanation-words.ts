@@ -8,6 +8,8 @@ import type { StepValue, Unit } from './step.ts';
 /** How an explanation is written for one agreement: its money, its names, its data. */
 export interface ExplanationWords {
   readonly value: (value: StepValue, unit: Unit | undefined) => string;
+  /** The key of a record: a party or a share, by its title. */
+  readonly key: (id: string) => string;
   /** Where an input comes from, in words. */
   readonly origin: (from: string) => string;
   /** What is known of the figures an input names: a few lines each, or none. */
@@ -20,21 +22,34 @@ export function explanationWords(
   sources: Readonly<Record<string, FigureSource>>,
 ): ExplanationWords {
   const writing = writingOf(agreement.locale, agreement.currency);
-  const names = new Map(agreement.parties.map(({ id, name }) => [id, name]));
+  const key = keyTitle(agreement);
   const datasets = referencesOf(agreement, sources);
   return {
     value: (value, unit) =>
       typeof value === 'string'
         ? writing.value(value, unit)
         : Object.entries(value)
-            .map(([key, number]) => `${names.get(key) ?? key} ${writing.value(number, unit)}`)
+            .map(([id, number]) => `${key(id)} ${writing.value(number, unit)}`)
             .join(', '),
+    key,
     origin: (from) => originText(from, [], agreement, datasets),
     provenance: (from) =>
       figuresNamed(from, sources).flatMap(([figure, source]) =>
         provenanceLines(figure, source, writing.number),
       ),
   };
+}
+
+/** As a statement calls them. */
+function keyTitle({ parties, clauses }: Agreement): (id: string) => string {
+  const shares = clauses.flatMap((clause) =>
+    clause.kind === 'distribution' ? [...clause.shares, ...(clause.lossShares ?? [])] : [],
+  );
+  const names = new Map([
+    ...parties.map(({ id, name }): [string, string] => [id, name]),
+    ...shares.map(({ id, title }): [string, string] => [id, title]),
+  ]);
+  return (id) => names.get(id) ?? id;
 }
 
 function referencesOf(
@@ -68,8 +83,9 @@ function provenanceLines(
   { dataset, version, fileSha256, measure, rows, hash }: FigureSource,
   number: (text: string) => string,
 ): readonly string[] {
+  const counted = `${number(rows)} ${rows === '1' ? 'row' : 'rows'}`;
   return [
-    `${figure}: ${number(rows)} rows of ${dataset} version ${version}, ` +
+    `${figure}: ${counted} of ${dataset} version ${version}, ` +
       `file ${fileSha256.slice(0, 12)}…, figure ${hash.slice(0, 12)}…`,
     `  by ${measure.replace(/\s+/g, ' ').trim()}`,
   ];

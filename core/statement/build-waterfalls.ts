@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Line, Settlement } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
-import { negateAmount, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
+import { magnitude, negateAmount, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
 import { type Currency, formatAmount } from './format-number.ts';
 import type { Locale } from './locale.ts';
 import { dividedPool, type Pool, poolAfter } from './pool.ts';
@@ -79,7 +79,7 @@ export function partyWaterfall(
   return {
     title: isFromPool ? words.toThePart(party.title) : words.ownLines(party.title),
     description: isFromPool
-      ? words.toThePartText(money(pool.amount), party.title, money(amounts.totalAmount))
+      ? partText(context, pool, party, amounts.totalAmount)
       : words.ownLinesText(party.title, money(amounts.totalAmount)),
     items: [
       ...(isFromPool ? fromPool : own.map(lineBar)),
@@ -87,6 +87,20 @@ export function partyWaterfall(
       ...laterBars(words, amounts, currency.minorUnit),
     ],
   };
+}
+
+/** What a party has of the pool, or what it pays for it, in a sentence. */
+function partText(
+  { currency, locale, words }: WaterfallContext,
+  pool: Pool,
+  party: Titled,
+  totalAmount: string,
+): string {
+  const money = (amount: string) => formatAmount(amount, currency, locale);
+  const isFunding = pool.funding.some(({ partyId }) => partyId === party.id);
+  if (!isFunding) return words.toThePartText(money(pool.amount), party.title, money(totalAmount));
+  const sentence = signOf(totalAmount) < 0 ? words.sidePartPays : words.sidePartReceives;
+  return sentence(money(pool.amount), party.title, money(magnitude(totalAmount, 0)));
 }
 
 /** The pool, less what others of the same side have of it, and what the party has beside it. */
@@ -118,8 +132,14 @@ function runningTotal(items: readonly WaterfallItem[], places: number): string {
 function poolBar(context: WaterfallContext, pool: Pool, isFunding: boolean): WaterfallItem {
   const { currency, words } = context;
   const amount = fixed(pool.amount, currency.minorUnit);
-  const shown = isFunding ? negateAmount(amount, currency.minorUnit) : amount;
-  return { ...total(words.pool, shown, words.poolText), stepId: pool.stepId };
+  const { stepId } = pool;
+  if (!isFunding) return { ...total(words.pool, amount, words.poolText), stepId };
+  const shown = negateAmount(amount, currency.minorUnit);
+  const [label, text] =
+    signOf(shown) < 0
+      ? [words.poolPaid, words.poolPaidText]
+      : [words.poolReceived, words.poolReceivedText];
+  return { ...total(label, shown, text), stepId };
 }
 
 /** One bar for each share that others have, as what it takes from the pool. */

@@ -37,9 +37,9 @@ export function formulaText(formula: Formula, writer: FormulaWriter): string {
     case 'atLeast':
       return formula.of.map(part).join(SIGNS[formula.op]);
     case 'minimum':
-      return words.leastOf(formula.of.map(part).join('; '));
+      return boundText(formula.of, words.leastOf, writer);
     case 'maximum':
-      return words.greatestOf(formula.of.map(part).join('; '));
+      return boundText(formula.of, words.greatestOf, writer);
     case 'choose':
       return chooseText(formula, writer);
     case 'round':
@@ -64,6 +64,17 @@ export function formulaText(formula: Formula, writer: FormulaWriter): string {
 }
 
 type OneOf<Operation extends string> = Extract<Formula, { op: Operation }>;
+
+/** The least or greatest of several; one alone is what it is. */
+function boundText(
+  of: readonly Formula[],
+  ofMany: (list: string) => string,
+  writer: FormulaWriter,
+): string {
+  const [first, ...others] = of;
+  if (first !== undefined && others.length === 0) return formulaText(first, writer);
+  return ofMany(of.map((each) => bracketed(each, writer)).join('; '));
+}
 
 function chooseText({ when, then, otherwise }: OneOf<'choose'>, writer: FormulaWriter): string {
   const { words, holds } = writer;

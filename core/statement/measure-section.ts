@@ -34,13 +34,16 @@ function measureBlock(
   measure: StatementMeasure,
   index: number,
   statement: Statement,
-  { words, number }: Writing,
+  writing: Writing,
 ): Html {
+  const { words, number } = writing;
+  const shown = (figure: string, value: string) =>
+    writing.value(value, namedFigure(statement, figure).unit);
   const rows = measure.figures.map(
     ({ figure, partyId, value, rows: count, hash }) =>
       html`<tr><th scope="row"><span class="title">\
 ${titleOf(statement, figure, partyId)}</span>\
-<span class="quiet hash">${hash}</span></th><td class="amount">${number(value)}</td>\
+<span class="quiet hash">${hash}</span></th><td class="amount">${shown(figure, value)}</td>\
 <td class="amount">${number(count)}</td></tr>
 `,
   );

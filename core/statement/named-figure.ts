@@ -15,10 +15,10 @@ export function namedFigure(
   { steps, measures, titles }: Pick<Statement, 'steps' | 'measures' | 'titles'>,
   name: string,
 ): NamedFigure {
-  const taking = steps.find(({ inputs }) => {
-    const [input, ...others] = Object.values(inputs);
-    return input?.from === `figure:${name}` && others.length === 0;
-  });
+  const taking = steps.find(
+    ({ inputs, formula }) =>
+      typeof formula === 'string' && inputs[formula]?.from === `figure:${name}`,
+  );
   if (taking !== undefined) return { title: taking.title, unit: taking.output.unit };
   for (const { title, figures } of measures) {
     const measured = figures.find(({ figure }) => figure === name);

@@ -31,9 +31,31 @@ export function originText(
     : words.fromDatasetVersion(title, declared.title, String(used.version));
 }
 
-/** A figure by its title; by its name where the agreement gives it none. */
+/** A figure by its title; by its name, in words, where the agreement has no title for it. */
 export function figureTitle(from: string, agreement: Agreement): string {
-  return measureOf(from, agreement)?.title ?? figureName(from);
+  return declaredTitle(from, agreement) ?? figureName(from).replace(/[._-]/g, ' ');
+}
+
+/**
+ * The title of a figure's measure; else that of the clause that takes it as its amount, or of the
+ * gate that it is compared in.
+ */
+export function declaredTitle(from: string, agreement: Agreement): string | undefined {
+  const name = figureName(from);
+  const taking = agreement.clauses.find(
+    (clause) => 'amount' in clause && isFigure(clause.amount, name),
+  );
+  const gate = agreement.gates.find(({ figure }) => figure === name);
+  return measureOf(from, agreement)?.title ?? taking?.title ?? gate?.title;
+}
+
+function isFigure(quantity: unknown, name: string): boolean {
+  return (
+    typeof quantity === 'object' &&
+    quantity !== null &&
+    'figure' in quantity &&
+    quantity.figure === name
+  );
 }
 
 export function measureOf(from: string, agreement: Agreement) {

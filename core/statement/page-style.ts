@@ -107,6 +107,7 @@ td.amount,th.amount{padding-left:.5rem}
 html{font-size:9.5pt}
 .page{max-width:none;padding:0}
 .bar{background:none;color:#0b0c0c;border-bottom:2px solid #1d3557;padding:0 0 .4rem}
+.kind{margin-top:.8rem}
 .bar p{padding:0;max-width:none}
 a{color:inherit;text-decoration:none}
 nav{display:none}

@@ -1,7 +1,7 @@
 import type { Agreement, Measure } from '../agreement/agreement.ts';
 import type { FigureSource } from '../settlement/figure-source.ts';
 import type { Step } from '../settlement/step.ts';
-import { measureOf } from './origin-text.ts';
+import { declaredTitle, figureTitle, measureOf } from './origin-text.ts';
 
 /** One measure and the figures that it gave: one, or one a party. */
 export interface StatementMeasure {
@@ -44,7 +44,7 @@ export function measuresBehind(
     if (source === undefined) continue;
     const datasetTitle = agreement.datasets.find(({ id }) => id === source.dataset)?.title ?? '';
     measures.set(measure, {
-      title: measure.title ?? datasetTitle,
+      title: declaredTitle(from, agreement) ?? ownTitle(measure, datasetTitle, agreement),
       datasetTitle,
       version: source.version,
       fileSha256: source.fileSha256,
@@ -57,4 +57,12 @@ export function measuresBehind(
     });
   }
   return [...measures.values()];
+}
+
+/** The dataset's title where it gives one measure; of several each by its figure. */
+function ownTitle(measure: Measure, datasetTitle: string, agreement: Agreement): string {
+  const alike = agreement.measures.filter(({ dataset }) => dataset === measure.dataset);
+  if (alike.length === 1) return datasetTitle;
+  const title = figureTitle(measure.figure, agreement);
+  return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`;
 }

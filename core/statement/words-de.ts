@@ -74,6 +74,14 @@ export const german: Words = {
   otherShareText: (share) => `Was „${share}“ vom Verteilungsbetrag hat.`,
   pool: 'Der Verteilungsbetrag',
   poolText: 'Der Betrag, der unter den Partnern verteilt wird.',
+  poolPaid: 'Was für die Verteilung aufgebracht wird',
+  poolPaidText: 'Was die Zahlenden zusammen aufbringen, damit die Partner es teilen können.',
+  poolReceived: 'Was aus der Verteilung zurückkommt',
+  poolReceivedText: 'Was die Partner, die den Verlust tragen, für die Empfänger aufbringen.',
+  sidePartPays: (pool, party, part) =>
+    `Die anderen Partner teilen einen Betrag von ${pool}. ${party} zahlt dafür ${part}.`,
+  sidePartReceives: (pool, party, part) =>
+    `Die anderen Partner tragen einen Betrag von ${pool}. ${party} erhält davon ${part}.`,
   part: (party) => `Der Anteil: ${party}`,
   partText: 'Die Summe Ihrer Posten, die unten folgen.',
   withheldBar: 'Vorerst einbehalten',
@@ -105,9 +113,9 @@ export const german: Words = {
   changesNone: 'Keiner Ihrer Posten hat sich geändert.',
   changesText: 'Sonst hat sich bei Ihnen nichts geändert.',
   changesWhole: (disputed, depending) =>
-    `Von den geänderten Posten aller Partner hatte bei ${disputed} ein Widerspruch Erfolg; ` +
-    `jeder der anderen ${depending} beruht auf einem berichtigten Wert. ` +
-    'Ohne solchen Grund ändert sich keiner.',
+    `Posten aller Partner, die sich geändert haben, weil ein Widerspruch gegen sie Erfolg hatte: ` +
+    `${disputed}; weil sie auf einem berichtigten Wert beruhen: ${depending}. ` +
+    'Aus anderen Gründen ändert sich keiner.',
   causesText: 'Warum',
   changedLines: 'Welche Posten, von welchem Betrag auf welchen',
   figureChange: (figure, from, to) => `„${figure}“ war ${from} und ist jetzt ${to}.`,

@@ -74,6 +74,14 @@ export const english = {
   otherShareText: (share: string) => `What “${share}” has of the pool.`,
   pool: 'The pool',
   poolText: 'The amount that is divided among the partners.',
+  poolPaid: 'What is paid into the pool',
+  poolPaidText: 'What those who pay have to bring in together, so that the partners can share it.',
+  poolReceived: 'What comes out of the pool',
+  poolReceivedText: 'What the partners who bear the loss bring in, for those who receive it.',
+  sidePartPays: (pool: string, party: string, part: string) =>
+    `The other partners share a pool of ${pool}. ${party} pays ${part} for it.`,
+  sidePartReceives: (pool: string, party: string, part: string) =>
+    `The other partners bear a pool of ${pool}. ${party} receives ${part} of it.`,
   part: (party: string) => `The part of ${party}`,
   partText: 'The sum of your lines, which follow.',
   withheldBar: 'Withheld for now',
@@ -105,9 +113,9 @@ export const english = {
   changesNone: 'No line of yours changed.',
   changesText: 'Nothing else of yours changed.',
   changesWhole: (disputed: string, depending: string) =>
-    `Of all partners’ lines that changed, disputes about ${disputed} were upheld; ` +
-    `each of the other ${depending} rests on a figure that was corrected. ` +
-    'No line may change without such a cause.',
+    `Lines of all partners that changed because a dispute about them was upheld: ${disputed}; ` +
+    `because they rest on a figure that was corrected: ${depending}. ` +
+    'No line changes for any other reason.',
   causesText: 'Why',
   changedLines: 'Which lines, from what to what',
   figureChange: (figure: string, from: string, to: string) =>

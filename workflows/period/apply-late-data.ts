@@ -1,5 +1,6 @@
 import { textDetail } from '../../core/governance/decision.ts';
 import type { PeriodState } from '../../core/period/state.ts';
+import { acceptedRows } from '../../core/period/accepted-rows.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
 import { record } from '../record.ts';
@@ -19,7 +20,7 @@ export async function applyLateData(state: PeriodState, accepted: Accepted): Pro
   }
   const fileSha256 = textDetail(content, 'fileSha256');
   return await record(accepted, {
-    note: `${datasetId} is kept for a re-review or a true-up: ${report.rowsAccepted} rows accepted`,
+    note: `${datasetId} is kept for a re-review or a true-up: ${acceptedRows(report.rowsAccepted)}`,
     data: { rowsAccepted: report.rowsAccepted },
     effect: { kind: 'late-data', datasetId, fileSha256, phase: state.phase, report },
   });

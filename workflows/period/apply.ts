@@ -3,6 +3,7 @@ import type { CheckedDataset } from '../../activities/check-dataset.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import { heardBefore, type Vote } from '../../core/governance/quorum.ts';
+import { acceptedRows } from '../../core/period/accepted-rows.ts';
 import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
 import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
@@ -102,7 +103,7 @@ async function applySubmission(state: PeriodState, accepted: Accepted): Promise<
   const version = (state.datasets[datasetId]?.version ?? 0) + 1;
   const fileSha256 = textDetail(content, 'fileSha256');
   const outcome = await record(accepted, {
-    note: `${datasetId} version ${version}: ${report.rowsAccepted} rows accepted`,
+    note: `${datasetId} version ${version}: ${acceptedRows(report.rowsAccepted)}`,
     data: { version: String(version), rowsAccepted: report.rowsAccepted },
     effect: { kind: 'dataset-version', datasetId, version, fileSha256, report },
   });

@@ -82,7 +82,9 @@ test('a partner reads of its own lines only, and of what they rest on', () => {
   expect(page).toContain('No line of yours changed.');
   // That others' lines changed, and only by what was corrected, is for everybody.
   expect(statement.changes?.whole).toEqual({ disputed: 1, depending: 3 });
-  expect(page).toContain('disputes about 1 were upheld; each of the other 3 rests on a figure');
+  expect(page).toContain(
+    'a dispute about them was upheld: 1; because they rest on a figure that was corrected: 3.',
+  );
 });
 
 test('the page says what changed and why, in words', () => {

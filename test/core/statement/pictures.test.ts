@@ -61,7 +61,11 @@ test.runIf(process.env['UPDATE_DOCS'] === '1')('the pictures are drawn anew', as
   for (const [name, { page, width, height, media, of, open }] of Object.entries(PICTURES)) {
     const tab = await browser.newPage({ viewport: { width, height } });
     await tab.setContent(pages[page] ?? '');
-    if (media !== undefined) await tab.emulateMedia({ media });
+    if (media !== undefined) {
+      await tab.emulateMedia({ media });
+      // On paper the page has margins, which a picture of the screen has not.
+      await tab.evaluate('document.body.style.padding = "16mm 15mm 18mm"');
+    }
     const opening = `for (const each of document.querySelectorAll(${JSON.stringify(open)}))
       each.open = true;`;
     if (open !== undefined) await tab.evaluate(opening);

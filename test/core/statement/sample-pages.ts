@@ -1,6 +1,7 @@
 import { buildDelta } from '../../../core/statement/build-delta.ts';
-import { buildStatement } from '../../../core/statement/build-statement.ts';
+import { buildStatement, type StatementInput } from '../../../core/statement/build-statement.ts';
 import { buildSummary, type SummaryInput } from '../../../core/statement/build-summary.ts';
+import type { StatementPayment } from '../../../core/statement/payment.ts';
 import type { Statement } from '../../../core/statement/statement.ts';
 import { renderStatementHtml } from '../../../core/statement/statement-html.ts';
 import { renderSummaryHtml } from '../../../core/statement/summary-html.ts';
@@ -29,6 +30,28 @@ export function sampleDelta() {
   );
 }
 
+/** Nobody can dispute it any more. */
+function finalInput(partyId: string, more: Partial<StatementInput> = {}): StatementInput {
+  const { dispute } = sampleInput(partyId);
+  const note = 'The time in which it could be disputed has passed.';
+  return sampleInput(partyId, {
+    kind: 'final',
+    dispute: { ...dispute, state: 'none', note, untilAt: undefined },
+    ...more,
+  });
+}
+
+/** North practices had 3,000,000.00 in advance, which are kept. */
+const AFTER_ADVANCE: StatementPayment = {
+  grossDueAmount: '7017093.53',
+  grossOwedAmount: '0.00',
+  broughtForwardAmount: '0.00',
+  keptAmount: '3000000.00',
+  carriedForwardAmount: '0.00',
+  paidAmount: '4017093.53',
+  instalments: { count: 1, everyDays: 30 },
+};
+
 /** Statements of every kind, for tests of pages. */
 export function sampleStatements(): Readonly<Record<string, Statement>> {
   const revision = {
@@ -50,6 +73,18 @@ export function sampleStatements(): Readonly<Record<string, Statement>> {
         revision,
         changes,
         dispute: { ...sampleInput('south').dispute, lineIds: ['participants.south'] },
+      }),
+    ),
+    'a final statement': buildStatement(finalInput('south')),
+    'a final statement after an advance': buildStatement(
+      finalInput('north', { payment: AFTER_ADVANCE }),
+    ),
+    'a true-up': buildStatement(
+      sampleInput('north', {
+        kind: 'true-up',
+        revision,
+        changes,
+        settledBeforeAmount: changes.lines.find(({ partyId }) => partyId === 'north')?.fromAmount,
       }),
     ),
     'a statement with a withheld line': buildStatement(withheldInput()),

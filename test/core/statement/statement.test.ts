@@ -50,10 +50,10 @@ test('a line says by which weights it was divided, so that it can be done again 
 test('each figure leads to its dataset and version, each term to its clause', () => {
   const [benchmark, expenditure] = north.steps;
   expect(benchmark?.origins['amount']).toBe(
-    'Measured: benchmark, from “Updated benchmark of the performance year”',
+    'Measured: Benchmark, from “Updated benchmark of the performance year”',
   );
   expect(expenditure?.origins['amount']).toBe(
-    'Measured: outturn, from “Expenditure of assigned beneficiaries”, version 1',
+    'Measured: Expenditure, from “Expenditure of assigned beneficiaries”, version 1',
   );
   const least = north.steps.find((step) => step.stepId === 'generated.least');
   expect(least?.origins['gains']).toBe('The agreement, “Generated savings or losses”: gains');

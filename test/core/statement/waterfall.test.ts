@@ -43,7 +43,7 @@ test('leads from the benchmark to the pool, and from the pool to the partner', (
 test('who pays sees the pool from below', () => {
   const [, toPart] = buildStatement(sampleInput('cms')).waterfalls;
   expect(brief(toPart?.items)).toEqual([
-    'total The pool -25813466.00',
+    'total What is paid into the pool -25813466.00',
     'total The part of Centers for Medicare & Medicaid Services -25813466.00',
   ]);
 });
