@@ -40,6 +40,8 @@ FROM read_csv('{folder}/quality.csv', all_varchar = true)
 WHERE event_date BETWEEN '2021-01-01' AND '2021-12-31'
   AND try_cast(event_date AS DATE)::VARCHAR = event_date
   AND regexp_full_match(met, '0|[1-9][0-9]{0,17}') AND regexp_full_match(due, '0|[1-9][0-9]{0,17}')
+  AND try_cast(met AS BIGINT) <= try_cast(due AS BIGINT)
+  AND regexp_full_match(event_id, '[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}')
   AND indicator = 'follow-up-7d' AND person_id IN (SELECT person_id FROM roster);
 CREATE TABLE quality_duplicates AS
 SELECT event_id FROM quality GROUP BY ALL HAVING count(*) > 1;
@@ -70,17 +72,39 @@ SELECT * FROM read_csv('{folder}/expenditure.csv', header = true, auto_detect = 
 CREATE TABLE duplicates AS
 SELECT max(rowid) AS row FROM lines GROUP BY line_id HAVING count(*) > 1;
 
+-- Of names with few values each is judged once; none of them may be the number of a person.
+CREATE TABLE wrong_names AS
+WITH names AS (
+  SELECT DISTINCT category AS name, '[a-z0-9][a-z0-9-]{0,39}' AS form FROM lines
+  UNION ALL SELECT DISTINCT provider, '[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}' FROM lines
+), digits AS (
+  SELECT *, replace(regexp_extract(translate(name, '_./:', '----'),
+    '(?:^|[^0-9])([0-9]{3}-?[0-9]{3}-?[0-9]{4})(?:[^0-9]|$)', 1), '-', '') AS number FROM names
+)
+SELECT name FROM digits
+WHERE NOT regexp_full_match(name, form)
+  OR coalesce(list_sum(list_transform(string_split(number, ''),
+    lambda d, place: (11 - place) * TRY_CAST(d AS INTEGER))) % 11 = 0, false)
+  OR regexp_matches(name, '[1-9][a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2}', 'i')
+  OR regexp_matches(name, '[0-9]{3}-[0-9]{2}-[0-9]{4}');
+
+-- Long numbers that a spreadsheet has cut to fifteen digits: there are none, or nothing goes on.
+CREATE TABLE rounded AS
+SELECT CASE WHEN count(*) > 0 THEN error('rounded by a spreadsheet') END AS none FROM lines
+WHERE (strlen(person_id) > 15 AND regexp_full_match(person_id, '[1-9][0-9]{14}0+'))
+  OR (strlen(line_id) > 15 AND regexp_full_match(line_id, '[1-9][0-9]{14}0+'));
+
 CREATE TABLE bad AS
 SELECT rowid AS row FROM lines
 WHERE NOT coalesce(
   regexp_full_match(line_id, '[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}')
   AND regexp_full_match(person_id, '[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}')
   AND NOT (contains(person_id, '.') AND regexp_full_match(person_id, '[0-9]+[.][0-9]+[eE][0-9]+'))
-  AND regexp_full_match(provider, '[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}')
+  AND provider NOT IN (SELECT name FROM wrong_names)
+  AND category NOT IN (SELECT name FROM wrong_names)
   AND setting IN ('inpatient', 'outpatient', 'emergency', 'professional', 'skilled-nursing',
     'home-health', 'hospice', 'ambulance', 'equipment', 'pharmacy', 'primary-care', 'community',
     'mental-health', 'social-care', 'housing', 'other')
-  AND regexp_full_match(category, '[a-z0-9][a-z0-9-]{0,39}')
   AND service_date BETWEEN '2021-01-01' AND '2021-12-31'
   AND try_cast(service_date AS DATE)::VARCHAR = service_date
   AND regexp_full_match(amount, '-?(0|[1-9][0-9]{0,15})([.][0-9]{1,2})?')

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { Column, DatasetKind } from '../contract/column.ts';
-import { totalColumns } from '../contract/kinds.ts';
+import { isSummed, totalColumns } from '../contract/kinds.ts';
 import { type DuckSession, nameLiteral, textLiteral } from '../duckdb/session.ts';
 import { roundedColumns } from './rounded-columns.ts';
 import type { TextPart } from '../intake/parts.ts';
@@ -14,8 +14,9 @@ import {
   type ColumnRule,
   columnRule,
   type RuleContext,
+  numberName,
+  numberRead,
   readableNumber,
-  typed,
 } from './column-rules.ts';
 
 /** What is kept of a finished part, so that a check which was interrupted goes on behind it. */
@@ -91,13 +92,16 @@ export async function checkPart(
 }
 
 /**
- * `lines`: the texts as they stand, row n of the part as rowid n - 1; `line_faults`:
- * the scan's.
+ * `lines`: the texts as they stand, and the numbers they read as, row n of the part as rowid n - 1;
+ * `line_faults`: the scan's.
  */
 async function loadLines(session: DuckSession, part: TextPart): Promise<void> {
-  const names = part.header.columns.map((column) => `${textLiteral(column.name)}: 'VARCHAR'`);
+  const { columns } = part.header;
+  const names = columns.map((column) => `${textLiteral(column.name)}: 'VARCHAR'`);
+  const numbers = columns.filter(isSummed).map((column) => `, ${numberRead(column)}`);
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE lines AS SELECT * FROM read_csv(${textLiteral(part.path)}, ` +
+    `CREATE OR REPLACE TEMP TABLE lines AS SELECT *${numbers.join('')} ` +
+      `FROM read_csv(${textLiteral(part.path)}, ` +
       `auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', ` +
       `new_line = '\\n', nullstr = '', max_line_size = 131072, columns = {${names.join(', ')}});` +
       `CREATE OR REPLACE TEMP TABLE line_faults (file_row BIGINT, code VARCHAR)`,
@@ -197,7 +201,7 @@ async function summary(
   // Only a bad row's number must be asked whether it reads; dates of the contract sort as text.
   const sums = columns.map(
     (column, at) =>
-      `, coalesce(sum(CASE WHEN bad.file_row IS NULL THEN ${typed(column)} ` +
+      `, coalesce(sum(CASE WHEN bad.file_row IS NULL THEN ${numberName(column)} ` +
       `ELSE ${readableNumber(column)} END), 0) AS total_${at}`,
   );
   const newest =

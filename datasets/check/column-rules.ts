@@ -1,6 +1,7 @@
 import type { Column, ColumnType } from '../contract/column.ts';
 import { ROUNDED_BY_SPREADSHEET, writtenForms } from '../contract/column-types.ts';
 import { IDENTIFIER_IN_LINES } from '../../core/privacy/identifier-forms.ts';
+import { isSummed } from '../contract/kinds.ts';
 import { nameLiteral, textLiteral } from '../duckdb/session.ts';
 import { ROUNDED_NUMBER } from './rounded-columns.ts';
 import { identifierInName } from './identifier-in-name.ts';
@@ -104,7 +105,7 @@ function reads(type: ColumnType, text: string): string {
 /** Everything SQL needs to know about one column of a file. */
 export interface ColumnRule {
   readonly column: Column;
-  /** The typed value. */
+  /** The typed value of a row that is right. */
   readonly value: string;
   readonly required: boolean;
   /** True in SQL when a value that is there is right; NULL or false when it is wrong. */
@@ -123,7 +124,7 @@ export function columnRule(
   { isPlain, isRounded }: ColumnFindings,
 ): ColumnRule {
   const text = nameLiteral(column.name);
-  const { sqlType, diagnose } = typeRules[column.type];
+  const { diagnose } = typeRules[column.type];
   const rounded = { code: 'rounded-by-spreadsheet', fails: matches(text, ROUNDED_NUMBER) } as const;
   const meaning = [...(isRounded ? [rounded] : []), ...meaningTests(column, context)];
   // Who is on the roster has an identifier that was checked there.
@@ -136,7 +137,7 @@ export function columnRule(
   return {
     column,
     required,
-    value: `${sqlType === 'VARCHAR' ? text : typed(column)} AS ${text}`,
+    value: `${valueOf(column)} AS ${text}`,
     right: right.length === 0 ? 'true' : right.join(' AND '),
     repeats: !isCompared(column) && (column.repeats ?? repeatingTypes.has(column.type)),
     fault:
@@ -152,15 +153,30 @@ export function absentColumn(column: Column): string {
   return `CAST(NULL AS ${typeRules[column.type].sqlType}) AS ${nameLiteral(column.name)}`;
 }
 
-/** A value that is right, in its type. */
-export function typed(column: Column): string {
-  return `CAST(${nameLiteral(column.name)} AS ${typeRules[column.type].sqlType})`;
+/**
+ * A further column of `lines`: what DuckDB reads as a number, though the contract may not. It is
+ * read once for whoever needs it, but counts only where the text is right.
+ */
+export function numberRead(column: Column): string {
+  const { sqlType } = typeRules[column.type];
+  return `TRY_CAST(${nameLiteral(column.name)} AS ${sqlType}) AS ${numberName(column)}`;
+}
+
+/** The number of a row that is right. */
+export function numberName({ name }: Column): string {
+  return nameLiteral(`number of ${name}`);
 }
 
 /** The value as a number where it reads as one, else NULL: for totals over every row read. */
 export function readableNumber(column: Column): string {
+  return `CASE WHEN ${reads(column.type, nameLiteral(column.name))} THEN ${numberName(column)} END`;
+}
+
+function valueOf(column: Column): string {
   const text = nameLiteral(column.name);
-  return `CASE WHEN ${reads(column.type, text)} THEN ${typed(column)} END`;
+  const { sqlType } = typeRules[column.type];
+  if (isSummed(column)) return numberName(column);
+  return sqlType === 'VARCHAR' ? text : `CAST(${text} AS ${sqlType})`;
 }
 
 /** Of a value that is judged beside another of its row, each row is judged. */

@@ -228,6 +228,9 @@ export function kindNamed(kind: string): DatasetKind {
 
 /** The columns that a control total may name, beside `rows`. */
 export function totalColumns(kind: DatasetKind): readonly Column[] {
-  const summed: readonly ColumnType[] = ['amount', 'count', 'decimal'];
-  return kind.columns.filter((entry) => summed.includes(entry.type));
+  return kind.columns.filter(isSummed);
+}
+
+export function isSummed({ type }: Column): boolean {
+  return type === 'amount' || type === 'count' || type === 'decimal';
 }

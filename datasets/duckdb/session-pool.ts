@@ -3,7 +3,7 @@ import { type DuckSession, openSession, type SessionOptions } from './session.ts
 /** Idle sessions by what they were opened with; opening one costs as much as checking a file. */
 const idle = new Map<string, DuckSession[]>();
 /** Two checks at once use as many. */
-const KEPT = 4;
+const KEPT = 6;
 
 const keyOf = ({ folder, threads, memoryMebibytes }: SessionOptions): string =>
   `${threads} ${memoryMebibytes} ${folder}`;
