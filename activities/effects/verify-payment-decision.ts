@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../core/canonical/index.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { ANSWER_STATUSES, type AnswerStatus } from '../../core/ledger/answer-statuses.ts';
+import { isWithdrawal } from '../../core/ledger/is-withdrawal.ts';
 import type { BankAnswer } from '../../core/ledger/read-bank-answer.ts';
 import { listDetail } from '../../core/governance/decision.ts';
 import { MESSAGES } from '../../core/governance/messages.ts';
@@ -173,6 +174,9 @@ export function checkedAnswers(
   if (named.size < given.length) {
     throw new GainshareError('SHAPE_WRONG', 'A payment is answered twice in one decision.');
   }
+  if (isWithdrawal(signed.content)) {
+    refuseReleased(payments, release.count, signed.content.target);
+  }
   refuseInPart(payments, release.count, named);
   return given.map((answer) => {
     const [endToEndId = '', word = '', ...reason] = answer.split('=');
@@ -187,6 +191,16 @@ export function checkedAnswers(
     }
     return { endToEndId, status: statusOf(word), reason: reason.join('=') };
   });
+}
+
+/** Whoever withdraws a file may be overtaken by its last release: then it may be at the bank. */
+function refuseReleased({ files }: Payments, needed: number, target: string): void {
+  const file = files.find(({ fileHash }) => fileHash === target);
+  if (file === undefined) {
+    throw new GainshareError('TARGET_UNKNOWN', `There is no payment file ${target}.`);
+  }
+  if (releasesOf(file) < needed) return;
+  throw new GainshareError('PAYMENT_UNANSWERED', `The payment file ${target} is released.`);
 }
 
 /** A file that is not released yet is withdrawn whole: what is left of it would be paid. */

@@ -25,7 +25,10 @@ export function isWithdrawn(
 export function newestPaymentFile(period: PeriodView): PaymentFileRecord {
   const file = period.payments.files.findLast((one) => !isWithdrawn(period, one));
   if (file !== undefined) return file;
-  throw new GainshareError('NOT_FOUND', `${period.periodId} has no payment file that you may see.`);
+  const { periodId, phase = 'opened' } = period;
+  const isEarly = phase !== 'paying' && phase !== 'closed';
+  const why = isEarly ? `; it is ${phase}, and the file is made when it is paying` : '';
+  throw new GainshareError('NOT_FOUND', `${periodId} has no payment file that you may see${why}.`);
 }
 
 /**

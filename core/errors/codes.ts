@@ -51,7 +51,8 @@ export const errorAdvice = {
     'This decision id was used before with other content. Make a new decision with a new id.',
   TARGET_UNKNOWN: 'What the decision is about is not in this period. Check its name.',
   LINE_UNKNOWN: 'The statement has no such line. `gainshare statement` lists the lines.',
-  ALREADY_DECIDED: 'This person has already decided here; one person counts once.',
+  ALREADY_DECIDED:
+    'This is decided: by this person, who counts once, or for everybody. See how it stands now.',
   WITHHELD_EXCLUDED:
     'The agreement says when what is withheld may be released or forfeited: `withheld list`.',
   REOPENING_EXCLUDED:
@@ -199,7 +200,8 @@ export const errorAdvice = {
     'accepted can be returned. See `pay show`, and ask the bank which holds.',
   PAYMENT_CONTRADICTED:
     'Ask the bank. Where its first word holds, enter that once more; where not, release nothing.',
-  ANSWER_UNREADABLE: 'Send the bank answer as end_to_end_id,status,reason with one line a payment.',
+  ANSWER_UNREADABLE:
+    'Give a pain.002, or a CSV of end_to_end_id,status,reason with one line a payment.',
   RESULTS_UNKNOWN:
     'Give the results file as CMS publishes it; `docs/backtest.md` lists the columns read.',
   RESULTS_YEAR_UNCLEAR: 'Say which performance year the file is of with `--year`.',

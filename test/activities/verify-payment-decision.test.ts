@@ -59,3 +59,23 @@ test.each([
   expect(given(answers.slice(1))).toHaveLength(1);
   expect(() => given(answers)).toThrow(expect.objectContaining({ code: 'SHAPE_WRONG' }));
 });
+
+test('a file whose last release overtook its withdrawal is not withdrawn', () => {
+  const releases = [{ principalId: 'fiona' }, { principalId: 'felix' }];
+  const withdrawn = (released: typeof releases) => {
+    const matter = {
+      release: { count: 2 },
+      payments: {
+        files: [{ fileHash: HASH, releases: released }],
+        instructions: [{ endToEndId: 'GS1', fileHash: HASH }],
+      },
+    } as unknown as PayableMatter;
+    const details = { answers: ['GS1=unknown'], withdraws: 'true' };
+    const content = { target: HASH, details };
+    return checkedAnswers(matter, { signed: { content } } as never);
+  };
+  expect(withdrawn(releases.slice(1))).toHaveLength(1);
+  expect(() => withdrawn(releases)).toThrow(
+    expect.objectContaining({ code: 'PAYMENT_UNANSWERED' }),
+  );
+});

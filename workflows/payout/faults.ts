@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../core/errors/index.ts';
 import { type DecisionContent, listDetail } from '../../core/governance/decision.ts';
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
 import { ANSWER_STATUSES } from '../../core/ledger/answer-statuses.ts';
+import { isWithdrawal } from '../../core/ledger/is-withdrawal.ts';
 import { isWithdrawn, type PaymentBook } from '../../core/ledger/payment-book.ts';
 import { isOnItsWay } from '../../core/ledger/payment-standing.ts';
 import { phaseFault } from '../../core/governance/phase-fault.ts';
@@ -88,7 +89,24 @@ function answerFault(
   if (named.size < answers.length) {
     return fault('SHAPE_WRONG', 'a payment is answered twice in one decision');
   }
+  if (isWithdrawal(content)) {
+    const wrong = releasedFault(target, book, release.count) ?? onlyUnknownFault(answers);
+    if (wrong !== undefined) return wrong;
+  }
   return withdrawalFault(named, book, release.count);
+}
+
+/** What was released may be at the bank: what that says of it is an answer. */
+function releasedFault(target: string, book: PaymentBook, needed: number): Fault | undefined {
+  const file = book.files.find(({ fileHash }) => fileHash === target);
+  if (file === undefined) return fault('TARGET_UNKNOWN', 'name the payment file to withdraw');
+  if (file.releases.length < needed) return undefined;
+  return fault('PAYMENT_UNANSWERED', 'the payment file is released and may be at the bank');
+}
+
+function onlyUnknownFault(answers: readonly string[]): Fault | undefined {
+  if (answers.every((answer) => answer.split('=')[1] === 'unknown')) return undefined;
+  return fault('SHAPE_WRONG', 'of what is withdrawn the bank knows nothing');
 }
 
 /** A file that is not released yet is withdrawn whole: what is left of it would be paid. */
@@ -116,9 +134,9 @@ function reissueFault({ target }: DecisionContent, { book }: PayoutState): Fault
     );
   const isDue = target === '' ? book.dueParties.length > 0 : book.dueParties.includes(target);
   if (isDue) return undefined;
-  const whom = target === '' ? 'anybody' : target;
+  const [of, whom] = target === '' ? ['', 'anybody'] : [` of ${target}`, target];
   return isOpen(target)
-    ? fault('PAYMENT_UNANSWERED', `a payment of ${whom} may still be on its way`)
+    ? fault('PAYMENT_UNANSWERED', `a payment${of} may still be on its way`)
     : fault('ALREADY_DECIDED', `nothing is due to or from ${whom}`);
 }
 

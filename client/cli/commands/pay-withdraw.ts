@@ -1,3 +1,5 @@
+import { GainshareError } from '../../../core/errors/index.ts';
+import type { PaymentFileRecord } from '../../../database/reads/list-payments.ts';
 import { act } from '../act.ts';
 import type { CommandSpec } from '../command.ts';
 import { counted } from '../counted.ts';
@@ -15,14 +17,16 @@ export const payWithdraw: CommandSpec = {
     const periodId = call.word('period');
     const reason = call.requiredOption('reason');
     const period = await findPeriodToPay(call, periodId);
-    const { fileHash } = fileToRelease(period, call.optionalWord('file'), (one) =>
+    const file = fileToRelease(period, call.optionalWord('file'), (one) =>
       one.fileHash.slice(0, 12),
     );
+    refuseReleased(file);
+    const { fileHash } = file;
     // The bank never had what nobody released: that is the answer to each payment of it.
     const answers = period.payments.instructions
       .filter((one) => one.fileHash === fileHash)
       .map(({ endToEndId }) => `${endToEndId}=unknown=withdrawn before its release`);
-    const details = { answers };
+    const details = { answers, withdraws: 'true' };
     return act(
       call,
       { message: 'answerPayment', period: periodId, target: fileHash, reason, details },
@@ -35,3 +39,12 @@ export const payWithdraw: CommandSpec = {
     );
   },
 };
+
+/** What was released may be at the bank: what that says of it is an answer. */
+function refuseReleased({ fileHash, releases, releasesNeeded }: PaymentFileRecord): void {
+  if (releases.length < releasesNeeded) return;
+  throw new GainshareError(
+    'PAYMENT_UNANSWERED',
+    `The payment file ${shortHash(fileHash)} is released and may be at the bank.`,
+  );
+}
