@@ -8,10 +8,11 @@ import type { Screen } from './screen/screen.ts';
 import { tableLines, wrapped } from './screen/table.ts';
 import { waterfallLines } from './screen/waterfall.ts';
 
+type Shown = Pick<Screen, 'paint' | 'width'>;
 type Rows = readonly (readonly string[])[];
 
 /** The funder's summary for a terminal: the same parts, in the same order, as the page has. */
-export function summaryLines(summary: Summary, words: ProgrammeWords, screen: Screen): string[] {
+export function summaryLines(summary: Summary, words: ProgrammeWords, screen: Shown): string[] {
   const { paint, width } = screen;
   const { money } = words;
   const { programme, period, revision } = summary;
@@ -86,7 +87,7 @@ function gateLines(gates: readonly GateOutcome[], width: number): string[] {
 function disputeLines(
   { disputes }: Summary,
   { difference }: ProgrammeWords,
-  { paint }: Screen,
+  { paint }: Shown,
 ): string[] {
   if (disputes.length === 0) return [];
   const columns = [

@@ -15,7 +15,7 @@ const SHORT_HASH = 12;
 export function trailLines(
   entries: readonly TrailEntry[],
   words: ProgrammeWords,
-  { paint, width }: Screen,
+  { paint, width }: Pick<Screen, 'paint' | 'width'>,
 ): string[] {
   if (entries.length === 0) return ['Nothing that you may see was decided.'];
   const told = plainWords(entries, words);

@@ -106,7 +106,7 @@ test('the trail says who decided what on a period, when and by which mandate', a
   expect(new Set(signed.map(({ revisionNumber }) => revisionNumber))).toEqual(new Set([1, 2]));
   const { text } = await trailAs('otto', '--period', '2021');
   expect(text).toMatch(/entry +when +who +by the mandate +decided/);
-  expect(text).toMatch(/expenditure version 2: 385 rows accepted, file [0-9a-f]{12}/);
+  expect(text).toMatch(/of assigned beneficiaries version 2: 385 rows accepted, file [0-9a-f]{12}/);
   expect(text).toMatch(/on the record: .*North practices \(GS[0-9A-F]{32}\) accepted/);
   expect(text).toMatch(/ruth +Independent reviewer for reviewers +2021-D1 is upheld/);
 });
