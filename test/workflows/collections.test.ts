@@ -31,9 +31,14 @@ const REOPENING = `  reopening:
 `;
 
 /** A period that was paid too much: a true-up takes the difference back from each partner. */
-async function owing(id: string, payment: string, collected = 6): Promise<UsmmProgramme> {
+async function owing(
+  id: string,
+  payment: string,
+  collected: number,
+  how: 'create' | 'createByDecisions',
+): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id, 'first');
-  await usmm.createByDecisions((agreement) =>
+  await usmm[how]((agreement) =>
     agreement
       .replace('governance:\n', `governance:\n${REOPENING}`)
       .replace('  clearing: cms', `  clearing: cms\n${payment}`),
@@ -96,7 +101,7 @@ async function expectInOrder(usmm: UsmmProgramme): Promise<void> {
 describe.concurrent('a payout that collects', () => {
   test('what partners owe is asked for by a day, and else taken from the next period', async () => {
     const terms = '  remindDaysBefore: [7]\n  unpaid: { carryAfterDays: 10 }';
-    const usmm = await owing('carried', terms);
+    const usmm = await owing('carried', terms, 6, 'createByDecisions');
     const asked = await collections(usmm);
     expect(asked.every(({ fileHash }) => fileHash === undefined)).toBe(true);
     const dueAt = asked[0]?.dueAt ?? '';
@@ -166,7 +171,7 @@ describe.concurrent('a payout that collects', () => {
 
   test('where partners pay one another directly, what they owe may be paid in parts', async () => {
     const terms = '  pairs: any\n  instalments: { count: 2, everyDays: 30 }';
-    const usmm = await owing('parts', terms, 12);
+    const usmm = await owing('parts', terms, 12, 'create');
     const asked = await collections(usmm);
     for (const one of asked) {
       expect(one).toMatchObject({ counterpartyId: 'cms', accountVersion: 1 });
@@ -210,7 +215,7 @@ describe.concurrent('a payout that collects', () => {
 
   test('what is below the threshold is carried until it is large enough to be paid', async () => {
     const usmm = new UsmmProgramme(engine, 'small', 'first');
-    await usmm.createByDecisions((agreement) =>
+    await usmm.create((agreement) =>
       agreement.replace('  clearing: cms', `  clearing: cms\n  minimumAmount: '${THRESHOLD}'`),
     );
     await closePlain(usmm);

@@ -8,18 +8,21 @@ import { packAs, packFindings } from '../support/pack-findings.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
+/** One for all that need no terms of their own: its people and accounts take most of the time. */
+const PROGRAMME = 'payments';
+
 let engine: TestEngine;
 
 beforeAll(async () => {
   engine = await openTestEngine();
+  await new UsmmProgramme(engine, PROGRAMME, 'first').createByDecisions();
 });
 
 afterAll(async () => await engine?.close());
 
 /** A period whose payment file is made and not yet released. */
-async function paying(id: string, change?: (agreement: string) => string): Promise<UsmmProgramme> {
-  const usmm = new UsmmProgramme(engine, id);
-  await usmm.createByDecisions(change);
+async function paying(period: string): Promise<UsmmProgramme> {
+  const usmm = new UsmmProgramme(engine, PROGRAMME, period);
   await usmm.openUntilSigning();
   await usmm.signAll();
   await usmm.reaches('disputing');

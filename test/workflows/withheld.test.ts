@@ -196,7 +196,7 @@ async function waitsFor(usmm: UsmmProgramme, personId: string) {
 
 test('savings are not eligible while an action plan is not kept up, by itself', async () => {
   const usmm = new UsmmProgramme(engine, 'neglected');
-  await usmm.createByDecisions((agreement) =>
+  await usmm.create((agreement) =>
     agreement.replace(
       'gates: [quality-standard]\n',
       'gates: [quality-standard]\n    plans: managed\n',
