@@ -20,7 +20,7 @@ export async function applyLateData(state: PeriodState, accepted: Accepted): Pro
   }
   const fileSha256 = textDetail(content, 'fileSha256');
   return await record(accepted, {
-    note: `${datasetId} is kept for a re-review or a true-up: ${acceptedRows(report.rowsAccepted)}`,
+    note: `${datasetId} is kept for a re-review or a true-up: ${acceptedRows(report)}`,
     data: { rowsAccepted: report.rowsAccepted },
     effect: { kind: 'late-data', datasetId, fileSha256, phase: state.phase, report },
   });

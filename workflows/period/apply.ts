@@ -103,7 +103,7 @@ async function applySubmission(state: PeriodState, accepted: Accepted): Promise<
   const version = (state.datasets[datasetId]?.version ?? 0) + 1;
   const fileSha256 = textDetail(content, 'fileSha256');
   const outcome = await record(accepted, {
-    note: `${datasetId} version ${version}: ${acceptedRows(report.rowsAccepted)}`,
+    note: `${datasetId} version ${version}: ${acceptedRows(report)}`,
     data: { version: String(version), rowsAccepted: report.rowsAccepted },
     effect: { kind: 'dataset-version', datasetId, version, fileSha256, report },
   });
