@@ -9,6 +9,7 @@ import { listDisputes } from '../../database/reads/list-disputes.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { withViewer } from '../../database/with-viewer.ts';
 import { noticesOf } from '../support/notices.ts';
+import { packAs, packFindings } from '../support/pack-findings.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   usmm = new UsmmProgramme(engine, 'matters');
   const drawn = (agreement: string) =>
     agreement.replace('disputes:\n', 'disputes:\n  reviewer: drawn\n');
-  await usmm.create((agreement) => `${drawn(agreement)}${MATTERS}`);
+  await usmm.createByDecisions((agreement) => `${drawn(agreement)}${MATTERS}`);
   for (const reviewer of ['rolf', 'rita']) {
     await usmm.register(reviewer, 'reviewers', ['independent-reviewer@reviewers']);
   }
@@ -198,4 +199,18 @@ test('silence at the deadline has the outcome that is declared of each kind', as
   await skip(stale, 11);
   expect(await matter(stale)).toMatchObject({ status: 'rejected', determinations: [] });
   expect((await matter(stale)).events.at(-1)?.body).toContain('"by":"staleness"');
+});
+
+test('both checkers find its pack in order: draws, panels, and what silence ended', async () => {
+  const details = await rosterFile(ROSTER);
+  await usmm.inPeriod({ actor: 'ivan', message: 'submit', target: 'attribution', details });
+  await usmm.reaches('signing');
+  await usmm.signAll();
+  await usmm.reaches('disputing');
+  await usmm.acceptAll();
+  await usmm.pay();
+  await usmm.reaches('closed');
+  const lines = await packAs(engine.database, 'otto', usmm.id, usmm.period);
+  expect(lines.some((line) => line.includes('"kind":"reviewer-assigned"'))).toBe(true);
+  expect(packFindings(lines)).toEqual([]);
 });
