@@ -1,4 +1,5 @@
 import { balancesOf } from './balances.ts';
+import { advanceProblems } from './check-advances.ts';
 import { checkPayments } from './check-payments.ts';
 import { isLateLine } from './late-payment.ts';
 import type { LedgerProblem, LedgerView } from './ledger-view.ts';
@@ -9,7 +10,8 @@ import { hasEffect, type LedgerTransfer, transferKey } from './transfer.ts';
  * - `pool-is-zero`: what a period's lines take out of the pool, others put into it;
  * - `posted-once`: one transfer in effect for each period, revision, payee and line;
  * - `overpaid`: nobody is paid more than is due to them, nobody pays more than they owe or has more
- *   kept than they were paid in advance, with what is on its way counted;
+ *   kept than they were paid in advance, with what is on its way counted; of what was kept, no more
+ *   is due again than the bank returned;
  * - `superseded`: no line or payment is entered for a revision after a newer one was calculated;
  * - `unsigned`: no line or payment is entered for a revision that its quorum has not signed;
  * - `reversal`: it mirrors what it takes back, once;
@@ -65,13 +67,13 @@ function doublePostings({ transfers }: LedgerView): LedgerProblem[] {
 }
 
 function overpayments({ transfers }: LedgerView): LedgerProblem[] {
-  return [...balancesOf(transfers, true)].flatMap(([subject, units]): LedgerProblem[] => {
+  const due = [...balancesOf(transfers, true)].flatMap(([subject, units]): LedgerProblem[] => {
     const isOver =
       (subject.startsWith('payable:') && units < 0n) ||
-      (subject.startsWith('receivable:') && units > 0n) ||
-      (subject.startsWith('advance:') && units > 0n);
+      (subject.startsWith('receivable:') && units > 0n);
     return isOver ? [{ rule: 'overpaid', subject, detail: `it stands at ${units}` }] : [];
   });
+  return [...due, ...advanceProblems(transfers)];
 }
 
 /** What comes back, or comes late, does so when it does: `answers` says whether it did. */

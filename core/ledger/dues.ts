@@ -1,5 +1,6 @@
 import { accountId } from './account.ts';
 import { type Balances, balancesOf } from './balances.ts';
+import { returnedAdvances } from './net-advances.ts';
 import type { LedgerTransfer } from './transfer.ts';
 
 /** What a party is still to be paid, in minor units; below zero it has to pay. */
@@ -18,9 +19,13 @@ export function duesOf(parties: readonly string[], balances: Balances): Map<stri
   );
 }
 
-/** Parties to or from which something is due that is not on its way. */
+/**
+ * Parties to or from which something is due that is not on its way; also what was kept for a
+ * payment in advance that the bank returned since.
+ */
 export function dueParties(ledger: readonly LedgerTransfer[]): string[] {
   const balances = balancesOf(ledger, true);
+  const returned = returnedAdvances(ledger);
   const parties = [...new Set(ledger.map(({ partyId }) => partyId))].sort();
-  return parties.filter((party) => dueOf(party, balances) !== 0n);
+  return parties.filter((party) => dueOf(party, balances) + (returned.get(party) ?? 0n) !== 0n);
 }

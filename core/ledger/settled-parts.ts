@@ -1,3 +1,4 @@
+import { isAdvanceLine } from './net-advances.ts';
 import { leavingByParty, movedByParty } from './moved-by-party.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -12,6 +13,8 @@ export interface SettledParts {
   readonly paid: bigint;
 }
 
+const isKept = (line: string): boolean => line === 'recoupment' || isAdvanceLine(line);
+
 /**
  * How transfers settle what is due to and from parties: paid, kept and carried, less what was
  * brought, is what the lines come to.
@@ -19,7 +22,7 @@ export interface SettledParts {
 export function settledParts(transfers: readonly Transfer[]): ReadonlyMap<string, SettledParts> {
   const paid = movedByParty(transfers);
   const brought = leavingByParty(transfers, (line) => line === 'brought-forward');
-  const kept = leavingByParty(transfers, (line) => line === 'recoupment' || line === 'advance');
+  const kept = leavingByParty(transfers, isKept);
   const carried = leavingByParty(transfers, (line) => /^carried-forward(\.|$)/.test(line));
   const parties = [paid, brought, kept, carried].flatMap((each) => [...each.keys()]);
   return new Map(

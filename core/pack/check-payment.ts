@@ -6,7 +6,7 @@ import { checkCarried } from './check-carried.ts';
 import { checkFile } from './check-file.ts';
 import { checkReleased } from './check-quorums.ts';
 import { checkSettled, checkSettledBefore } from './check-settled.ts';
-import { checkTransfers } from './check-transfers.ts';
+import { checkOwedAgain, checkTransfers } from './check-transfers.ts';
 import { checkWithdrawn } from './check-withdrawn.ts';
 import type { RecordOf } from './pack-record.ts';
 import type { PackTerms } from './pack-terms.ts';
@@ -63,6 +63,7 @@ export function checkPayouts(state: PackState, terms: PackTerms): void {
   }
   checkCarried(state, plans, carried, answers);
   checkAnswered(state, plans, carried, answers);
+  checkOwedAgain(state, plans);
   checkSettledBefore(state, plans, answers, terms);
 }
 

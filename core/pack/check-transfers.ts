@@ -1,7 +1,7 @@
 import type { Transfer } from '../ledger/index.ts';
 import { transfersHash } from '../ledger/transfers-hash.ts';
 import type { RecordOf } from './pack-record.ts';
-import type { PackState } from './pack-state.ts';
+import { expectThat, type PackState } from './pack-state.ts';
 import type { PackTerms } from './pack-terms.ts';
 import type { PaymentPlan } from './payment-plan.ts';
 import { isSameJson } from './same-json.ts';
@@ -12,10 +12,16 @@ type PackTransfer = RecordOf<'transfer'>['transfer'];
 /** What a first plan moves beside lines and payments, from which account to which, by its line. */
 const MOVES: Readonly<Record<string, readonly string[]>> = {
   'brought-forward': ['carried > payable', 'receivable > carried'],
-  advance: ['payable > advance'],
+  advance: ['payable > advance', 'advance > payable'],
   recoupment: ['payable > advance'],
   netting: ['payable > receivable', 'receivable > payable'],
   'carried-forward': ['payable > carried', 'carried > receivable'],
+};
+
+/** What another plan moves, from which account to which, by the beginning of its line. */
+const AGAIN: Readonly<Record<string, readonly string[]>> = {
+  advance: ['advance > payable'],
+  netting: ['payable > receivable', 'receivable > payable'],
 };
 
 /** The lines of a result, by their state. */
@@ -57,6 +63,24 @@ export function checkTransfers(
   }
 }
 
+/** Of what was kept for an advance no more is due again than the bank has returned of it. */
+export function checkOwedAgain(state: PackState, plans: readonly PaymentPlan[]): void {
+  const advances = new Map<string, bigint>();
+  const add = (party: string, units: bigint) =>
+    advances.set(party, (advances.get(party) ?? 0n) + units);
+  const payments = new Set(plans.flatMap((plan) => plan.payments.map((one) => one.transferId)));
+  for (const { transfer } of state.transfers.values()) {
+    const { debit, credit, amount, partyId, reverses = '', transferId } = transfer;
+    if (credit.purpose === 'advance' && payments.has(reverses)) add(partyId, BigInt(amount));
+    const isOwed = debit.purpose === 'advance' && !payments.has(transferId);
+    if (isOwed) add(partyId, -BigInt(amount));
+  }
+  for (const [party, units] of advances) {
+    const message = 'More is due again than the bank returned.';
+    expectThat(units >= 0n, state, 'payment', `advance of ${party}`, message);
+  }
+}
+
 /** It is called by its period, revision, party and line; its party is one of the agreement. */
 function isNamed(
   { period }: PackState,
@@ -88,8 +112,8 @@ function isMove(
   const isOwnPart = line === 'payment' && partyId === clearing;
   const pairs =
     calculated !== undefined ? LINES[calculated.state] : isOwnPart ? OWN_PART : MOVES[line];
-  const isAgain = /^netting\.\d+$/.test(line);
-  const known = plan.isFirst ? pairs : plan.isAgain && isAgain ? MOVES['netting'] : undefined;
+  const [, again = ''] = /^(netting|advance)\.\d+$/.exec(line) ?? [];
+  const known = plan.isFirst ? pairs : plan.isAgain ? AGAIN[again] : undefined;
   const isPair = known?.includes(`${debit.purpose} > ${credit.purpose}`) === true;
   return isPair && isOf(debit) && isOf(credit);
 }

@@ -503,11 +503,12 @@ PLANS = ("payout-planned", "payout-reissued", "advance-planned")
 # What a first plan moves beside lines and payments, from which account to which, by its line.
 MOVES = {
     "brought-forward": ("carried > payable", "receivable > carried"),
-    "advance": ("payable > advance",),
+    "advance": ("payable > advance", "advance > payable"),
     "recoupment": ("payable > advance",),
     "netting": ("payable > receivable", "receivable > payable"),
     "carried-forward": ("payable > carried", "carried > receivable"),
 }
+AGAIN = {"advance": ("advance > payable",), "netting": MOVES["netting"]}
 LINES = {
     "payable": ("pool > payable", "receivable > pool"),
     "withheld": ("pool > withheld", "withheld > pool"),
@@ -1274,6 +1275,7 @@ class Checker:
             self.must(right, "payment", each["key"], "it carries not that, or was answered before")
         known |= {each["key"] for each in carried}
         self.check_answered(plans, known, answers)
+        self.check_owed_again(plans)
         self.check_settled_before(plans, answers, terms)
 
     def carried(self):
@@ -1394,8 +1396,8 @@ class Checker:
         if not states and line == "payment" and party == clearing:
             pairs = OWN_PART
         if not plan["first"]:
-            again = plan["kind"] == PLANS[1] and re.fullmatch(r"netting\.[0-9]+", line)
-            pairs = MOVES["netting"] if again else ()
+            again = re.fullmatch(r"(netting|advance)\.[0-9]+", line)
+            pairs = AGAIN[again.group(1)] if again and plan["kind"] == PLANS[1] else ()
         owners = {"pool": None, "clearing": clearing}
         owned = [each.get("partyId") == owners.get(each["purpose"], party) for each in sides]
         return "%s > %s" % tuple(each["purpose"] for each in sides) in pairs and all(owned)
@@ -1429,6 +1431,20 @@ class Checker:
             settled = settled_by([x for x in moved if x["revisionNumber"] == number_], party)
             within = min(0, due, left) <= settled <= max(0, due, left)
             must(within, "%s is settled beyond what is due" % party)
+
+    def check_owed_again(self, plans):
+        """Of what was kept for an advance no more is due again than the bank has returned of it."""
+        payments, advances = {key for plan in plans for key in plan["payments"]}, {}
+        for record in self.transfers.values():
+            transfer = record["transfer"]
+            party, amount = transfer["partyId"], int(transfer["amount"])
+            advances.setdefault(party, 0)
+            if transfer["credit"]["purpose"] == "advance" and transfer.get("reverses") in payments:
+                advances[party] += amount
+            if transfer["debit"]["purpose"] == "advance" and transfer["transferId"] not in payments:
+                advances[party] -= amount
+        for party, units in advances.items():
+            self.must(units >= 0, "payment", "advance of %s" % party, "more is due again than came back")
 
     def check_settled_before(self, plans, answers, terms):
         """What earlier revisions had settled when a statement was issued, as it says."""

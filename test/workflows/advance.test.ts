@@ -68,6 +68,21 @@ async function expectOrder(usmm: UsmmProgramme): Promise<void> {
   expect(packFindings(await packAs(engine.database, 'otto', usmm.id, usmm.period))).toEqual([]);
 }
 
+/** The bank returns what a party was paid in advance, long after: it is paid again, once. */
+async function owedAgain(usmm: UsmmProgramme, party: string): Promise<void> {
+  const ofParty = async () =>
+    (await usmm.view()).payments.instructions.filter(({ partyId }) => partyId === party);
+  const [advance] = await ofParty();
+  const answers = [`${advance?.endToEndId}=returned=account closed`];
+  await usmm.inPeriod({ actor: 'fiona', message: 'answerPayment', details: { answers } });
+  await expectOrder(usmm);
+  const message = 'reissuePayment' as const;
+  const again = { actor: 'fiona', message, target: party, reason: 'corrected' };
+  await usmm.inPeriod(again);
+  // Nothing is sent a second time while the bank has the first.
+  await expect(usmm.inPeriod(again)).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
+}
+
 test('what nobody disputes is paid in advance, and the revision that follows nets it', async () => {
   const usmm = await advanced('advance-upheld');
   const early = await paidAndDue(usmm);
@@ -92,6 +107,7 @@ test('what nobody disputes is paid in advance, and the revision that follows net
   await usmm.reaches('closed');
   for (const { paid, due } of await paidAndDue(usmm)) expect(paid).toBe(due);
   await expectOrder(usmm);
+  await owedAgain(usmm, 'south');
 });
 
 test('a dispute that is rejected leaves the rest of the same revision to be paid', async () => {
@@ -113,4 +129,5 @@ test('a dispute that is rejected leaves the rest of the same revision to be paid
   await usmm.reaches('closed');
   for (const { paid, due } of await paidAndDue(usmm)) expect(paid).toBe(due);
   await expectOrder(usmm);
+  await owedAgain(usmm, 'south');
 });

@@ -7,6 +7,7 @@ import {
   fromMinorUnits,
   type PayoutLine,
 } from '../../../core/ledger/index.ts';
+import { dueParties } from '../../../core/ledger/dues.ts';
 import { planAdvance } from '../../../core/ledger/plan-advance.ts';
 import { hasEffect } from '../../../core/ledger/transfer.ts';
 import { SimulatedLedger } from '../../support/ledger-simulation.ts';
@@ -84,6 +85,62 @@ test('an advance and its final payout move together what the final revision says
         expect(balances.get(accountId({ purpose: 'advance', partyId })) ?? 0n).toBe(0n);
       }
       expect(checkLedger(ledger.view())).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+/** When the bank returns what it paid in advance. */
+const RETURNS = [
+  'before the final payout is planned',
+  'before the final payout is released',
+  'after the final payout is paid',
+  'after a later revision is planned',
+] as const;
+
+test.each(RETURNS)('an advance that the bank returns %s is owed again exactly once', (when) => {
+  const isTo = (moment: (typeof RETURNS)[number]) => when === moment;
+  fc.assert(
+    fc.property(story, fc.nat({ max: 2 }), ({ first, final = first, held, share }, which) => {
+      const ledger = new SimulatedLedger();
+      const lines = linesOf(first);
+      const input = ledger.input(1, lines, PARTIES);
+      const heldLines = held.map((place) => lines[place]?.lineId ?? '');
+      const advance = planAdvance(input, { heldLines, share });
+      ledger.enter(input, advance);
+      advance.instructions.forEach((_, place) => ledger.answer(place, 'accepted'));
+      const back = advance.instructions[which];
+      const inOrder = () => expect(checkLedger(ledger.view())).toEqual([]);
+      const returned = () => {
+        if (back !== undefined) ledger.answer(which, 'returned');
+        inOrder();
+      };
+      const accepted = () =>
+        ledger.payments.forEach(({ statuses }, place) => {
+          if (statuses.length === 0) ledger.answer(place, 'accepted');
+        });
+      if (isTo('before the final payout is planned')) returned();
+      const last = linesOf(final);
+      const order = ledger.input(2, last, PARTIES);
+      ledger.enter(order);
+      if (isTo('after the final payout is paid')) accepted();
+      if (!isTo('before the final payout is planned')) returned();
+      const isAgain = back !== undefined && !isTo('before the final payout is planned');
+      if (isTo('after a later revision is planned')) {
+        ledger.enter(ledger.input(3, last, PARTIES));
+      } else if (isAgain) {
+        expect(dueParties(ledger.transfers)).toEqual([back.partyId]);
+        ledger.reissue(order, back.partyId);
+        expect(() => ledger.reissue(order, back.partyId)).toThrow('Nothing is due');
+      }
+      accepted();
+      inOrder();
+      const balances = balancesOf(ledger.transfers, true);
+      for (const partyId of PARTNERS) {
+        const due = sumOf(last.filter((line) => line.partyId === partyId));
+        expect(cashOf(ledger, partyId)).toBe(due);
+        expect(balances.get(accountId({ purpose: 'advance', partyId })) ?? 0n).toBe(0n);
+      }
     }),
     runs,
   );
