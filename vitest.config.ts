@@ -27,6 +27,8 @@ export default defineConfig({
     pool: 'forks',
     // One more than the cores of a small machine: the slow files wait for servers half their time.
     maxWorkers: 3,
+    // What a file is translated to is kept between runs, by its content.
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: SlowestFirst },
     globalSetup: ['test/support/global-setup.ts'],
     // A busy machine takes ten times as long: only what hangs shall end here.
