@@ -24,18 +24,18 @@ export const ledgerStatement: CommandSpec = {
     const { nameOf, units } = await programmeWords(reads, period.agreementHash);
     const { due, brought, kept, carried, ...standing } = partyStanding(transfers, party);
     const rows = [
-      ['due of the period', due],
-      ['brought from earlier periods', brought],
-      ['kept for advances', -kept],
-      ['carried to a later period', -carried],
-      [settledTitle(transfers, party), standing.accepted],
-      ['on its way, not answered', standing.onItsWay],
-      ['failed, and due again', standing.dueAgain],
-      ['still due', standing.stillDue],
+      ['due', 'due of the period', due],
+      ['brought', 'brought from earlier periods', brought],
+      ['kept', 'kept for advances', -kept],
+      ['carried', 'carried to a later period', -carried],
+      ['settled', settledTitle(transfers, party), standing.accepted],
+      ['onItsWay', 'on its way, not answered', standing.onItsWay],
+      ['dueAgain', 'failed, and due again', standing.dueAgain],
+      ['stillDue', 'still due', standing.stillDue],
     ] as const;
     const columns = [{ title: nameOf(party) }, { title: 'amount', align: 'right' }] as const;
-    const table = rows.map(([title, amount]) => [title, units(amount.toString())]);
-    const amounts = Object.fromEntries(rows.map(([title, amount]) => [title, amount.toString()]));
+    const table = rows.map(([, title, amount]) => [title, units(amount.toString())]);
+    const amounts = Object.fromEntries(rows.map(([name, , amount]) => [name, amount.toString()]));
     return {
       data: { period: period.periodId, party, amounts },
       lines: tableLines(columns, table, call.context.screen.paint),

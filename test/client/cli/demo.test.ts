@@ -119,6 +119,13 @@ describe('demo', () => {
     const paid = instructions.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
     expect(String(paid)).toBe(`${official.pool}00`);
     expect(new Set(instructions.map(({ partyId }) => partyId)).size).toBe(instructions.length);
+    const [ledger] = await runLines([
+      'ledger statement 2021 north --as f.ward --programme usmm --json',
+    ]);
+    const due = instructions.find(({ partyId }) => partyId === 'north')?.amount;
+    expect(JSON.parse(ledger?.printed ?? '')).toMatchObject({
+      amounts: { due, brought: '0', settled: due, onItsWay: '0', stillDue: '0' },
+    });
   });
 
   it('says what the README shows of it, and draws its picture', () => {
