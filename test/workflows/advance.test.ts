@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { payoutWorkflowId } from '../../core/period/workflow-ids.ts';
 import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audit.ts';
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
@@ -81,6 +82,33 @@ async function owedAgain(usmm: UsmmProgramme, party: string): Promise<void> {
   await usmm.inPeriod(again);
   // Nothing is sent a second time while the bank has the first.
   await expect(usmm.inPeriod(again)).rejects.toMatchObject({ code: 'PAYMENT_UNANSWERED' });
+  await payNewest(usmm);
+  const paid = (await ofParty()).at(-1);
+  expect(paid).toMatchObject({ amount: advance?.amount, answers: [{ status: 'accepted' }] });
+  await expectEnd(usmm);
+  await expect(usmm.inPeriod(again)).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+  await expectOrder(usmm);
+}
+
+/** Nothing is due any more: the payout has ended, and the period stays closed. */
+async function expectEnd(usmm: UsmmProgramme): Promise<void> {
+  const handle = engine.client.workflow.getHandle(payoutWorkflowId(usmm.id, usmm.period));
+  const status = async () => (await handle.describe()).status.name;
+  await expect.poll(status, { timeout: 20_000 }).toBe('COMPLETED');
+  expect((await usmm.view()).phase).toBe('closed');
+}
+
+/** Releases the newest payment file by two officers; the bank accepts each payment in it. */
+async function payNewest(usmm: UsmmProgramme): Promise<void> {
+  const { payments, revisions } = await usmm.view();
+  const target = payments.files.at(-1)?.fileHash ?? '';
+  const revisionHash = revisions.at(-1)?.revisionHash ?? '';
+  for (const actor of ['fiona', 'felix']) {
+    await usmm.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
+  }
+  const own = payments.instructions.filter(({ fileHash }) => fileHash === target);
+  const answers = own.map(({ endToEndId }) => `${endToEndId}=accepted`);
+  await usmm.inPeriod({ actor: 'fiona', message: 'answerPayment', target, details: { answers } });
 }
 
 test('what nobody disputes is paid in advance, and the revision that follows nets it', async () => {
@@ -117,15 +145,7 @@ test('a dispute that is rejected leaves the rest of the same revision to be paid
   await usmm.reaches('paying');
   const second = async () => (await usmm.view()).payments.files.length;
   await expect.poll(second, { timeout: 20_000 }).toBe(2);
-  const { payments, revisions } = await usmm.view();
-  const target = payments.files.at(-1)?.fileHash ?? '';
-  const revisionHash = revisions.at(-1)?.revisionHash ?? '';
-  for (const actor of ['fiona', 'felix']) {
-    await usmm.inPeriod({ actor, message: 'releasePayment', target, revisionHash });
-  }
-  const own = payments.instructions.filter(({ fileHash }) => fileHash === target);
-  const answers = own.map(({ endToEndId }) => `${endToEndId}=accepted`);
-  await usmm.inPeriod({ actor: 'fiona', message: 'answerPayment', target, details: { answers } });
+  await payNewest(usmm);
   await usmm.reaches('closed');
   for (const { paid, due } of await paidAndDue(usmm)) expect(paid).toBe(due);
   await expectOrder(usmm);

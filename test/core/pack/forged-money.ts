@@ -99,6 +99,16 @@ export const FORGED_MONEY: readonly ForgedMoney[] = [
     },
   ),
   forged(
+    'an advance is due again of which the bank returned nothing',
+    'More is due again than the bank returned.',
+    (pack) => {
+      const { key } = pack.entries.find(({ kind }) => kind === 'payout-reissued') ?? {};
+      const debit = { purpose: 'advance', partyId: 'south' };
+      const credit = { purpose: 'payable', partyId: 'south' };
+      add(pack, 'south/advance.2', 'south/payment', { debit, credit }, key);
+    },
+  ),
+  forged(
     'money goes from the clearing party to somebody unknown',
     'Transfer 2021/2/mallory/gift is none that a plan has.',
     (pack) => {
