@@ -1,15 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { ALONE_PATTERNS } from './test/support/alone.ts';
 import { SlowestFirst } from './test/support/slowest-first.ts';
-
-/**
- * These files start and end servers and programs, or put a simulation in the place of a library:
- * each runs in a process of its own.
- */
-const ALONE = [
-  'test/{faults,local,scripts}/**/*.test.ts',
-  'test/client/cli/demo.test.ts',
-  'test/workflows/{deadline-table,dispute-carried,message-table,period-model}.test.ts',
-];
 
 const ALL = ['test/**/*.test.ts'];
 
@@ -19,9 +10,12 @@ const isLong = process.env['GAINSHARE_TEST_LONG'] === '1';
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'alone', include: ALONE_PATTERNS } },
       // The others leave nothing behind: a process loads the code once and runs many of them.
-      { extends: true, test: { name: 'tidy', include: ALL, exclude: ALONE, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'tidy', include: ALL, exclude: ALONE_PATTERNS, isolate: false },
+      },
     ],
     // Processes of their own: the Temporal worker and DuckDB are native and share nothing.
     pool: 'forks',

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../local/package-root.ts';
+import { isAlone } from '../support/alone.ts';
 
 const CODE = /\.(ts|js|mjs|sql)$/;
 const LONGEST_LINE = 100;
@@ -22,6 +23,10 @@ const rules = {
   'no test is switched off or left alone': (file, lines) =>
     file.endsWith('.test.ts')
       ? lines.filter((line) => /\b(test|it|describe)\.(only|todo|fails)\b/.test(line))
+      : [],
+  'a test that puts something in the place of a module runs in a process alone': (file, lines) =>
+    file.endsWith('.test.ts') && !isAlone(file)
+      ? lines.filter((line) => /\bvi\.(mock|doMock)\(/.test(line))
       : [],
 } as const satisfies Record<string, (file: string, lines: readonly string[]) => readonly string[]>;
 
@@ -54,6 +59,11 @@ test.each([
   ['core/ does not ask for the time', 'core/a.ts', 'const now = new Date();'],
   ['a suppressed finding says why', 'core/a.ts', '// oxlint-disable-next-line no-console'],
   ['no test is switched off or left alone', 'test/a.test.ts', "test.only('a', () => {});"],
+  [
+    'a test that puts something in the place of a module runs in a process alone',
+    'test/a.test.ts',
+    "vi.mock('./a.ts');",
+  ],
 ] as const)('the rule "%s" can be broken', (rule, file, line) => {
   expect(rules[rule](file, [line])).toHaveLength(1);
 });
