@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { FileFault } from './file-fault.ts';
 import type { Header } from './header.ts';
 import { KeyJudge } from './key-judge.ts';
 import type { KeySet } from './key-set.ts';
@@ -14,6 +15,14 @@ const ZERO = 48;
 /** A spreadsheet keeps so many digits of a number, and makes zeros of the rest. */
 const DIGITS_KEPT = 15;
 const NOTHING = Buffer.alloc(0);
+/** No line of the contract is longer; a file without line breaks must not fill the memory. */
+export const MAXIMUM_LINE_BYTES = 64 * 1024;
+/**
+ * A few bytes unpack to any number of lines that are empty or repeat one another. Rows that are
+ * neither take bytes of their own, so beyond so many such lines a file that is mostly made of them
+ * is not read to its end.
+ */
+const MANY_LINE_FAULTS = 1_000_000;
 const REPLACEMENT_CHARACTER = Buffer.from('\uFFFD');
 
 /** The first value of the line that stands in for one that cannot be read. */
@@ -47,6 +56,8 @@ export interface ScannerOptions {
   /** The names of the columns that make a row's key. */
   readonly key: readonly string[];
   readonly partRows: number;
+  /** A part ends with the line that makes it so long, however few its rows; unless told, none. */
+  readonly partBytes?: number;
   /** The last row to read; all of them unless told. */
   readonly lastRow?: number;
 }
@@ -63,8 +74,11 @@ export class LineScanner {
   readonly #keys = new KeyJudge();
   readonly #placeholder: Buffer;
   readonly #partRows: number;
+  readonly #partBytes: number;
   readonly #lastRow: number;
   #rowsInPart = 0;
+  #bytesInPart = 0;
+  #lineFaults = 0;
   #suspicious = false;
   #returns = false;
   #fault: FaultCode | undefined;
@@ -83,6 +97,7 @@ export class LineScanner {
     );
     this.#placeholder = Buffer.from(`${UNREADABLE_MARK}${','.repeat(this.#columns - 1)}\n`);
     this.#partRows = options.partRows;
+    this.#partBytes = options.partBytes ?? Number.POSITIVE_INFINITY;
     this.#lastRow = options.lastRow ?? Number.POSITIVE_INFINITY;
   }
 
@@ -104,6 +119,7 @@ export class LineScanner {
     };
     this.#faults = [];
     this.#rowsInPart = 0;
+    this.#bytesInPart = 0;
     this.#keys.arePlain = true;
     this.#mayBeRounded = false;
     return found;
@@ -111,6 +127,7 @@ export class LineScanner {
 
   /**
    * Scans `data`, which ends with a line break. Pauses after each piece, for the part to be kept.
+   * Throws FileFault for a line that is too long, and for too many that cannot be taken.
    */
   *scan(data: Buffer): Generator<PartPiece> {
     this.#suspicious = !isUtf8(data) || data.includes(REPLACEMENT_CHARACTER);
@@ -125,8 +142,10 @@ export class LineScanner {
       }
       this.row += 1;
       this.#rowsInPart += 1;
+      this.#bytesInPart += lineBreak + 1 - lineStart;
+      if (lineBreak - lineStart > MAXIMUM_LINE_BYTES) throw tooLong(this.row);
       const fault = this.#fault;
-      if (fault !== undefined) this.#faults.push({ row: this.row, code: fault });
+      if (fault !== undefined) this.#note(fault);
       const unreadable = fault !== undefined && fault !== 'duplicate';
       if (unreadable || this.#returns) {
         segments.push(data.subarray(goodFrom, lineStart));
@@ -134,7 +153,7 @@ export class LineScanner {
         goodFrom = lineBreak + 1;
       }
       lineStart = lineBreak + 1;
-      if (this.#rowsInPart === this.#partRows) {
+      if (this.#rowsInPart === this.#partRows || this.#bytesInPart >= this.#partBytes) {
         segments.push(data.subarray(goodFrom, lineStart));
         yield { bytes: Buffer.concat(segments.splice(0)), endsPart: true };
         goodFrom = lineStart;
@@ -152,6 +171,17 @@ export class LineScanner {
     this.#rowsInPart += 1;
     this.#faults.push({ row: this.row, code: 'truncated' });
     return this.#placeholder;
+  }
+
+  #note(code: FaultCode): void {
+    this.#faults.push({ row: this.row, code });
+    this.#lineFaults += 1;
+    if (this.#lineFaults <= MANY_LINE_FAULTS || this.#lineFaults * 2 <= this.row) return;
+    throw new FileFault(
+      'DATASET_REJECTS',
+      `Up to row ${this.row} more than half of the lines cannot be read or repeat an earlier ` +
+        'row; nothing behind it was read.',
+    );
   }
 
   /** Gives where the line ends. Its findings are fields: ten million objects would cost seconds. */
@@ -232,6 +262,10 @@ export class LineScanner {
     this.#unknownKey = verdict === 'unknown';
     return verdict === 'duplicate' ? 'duplicate' : undefined;
   }
+}
+
+function tooLong(row: number): FileFault {
+  return new FileFault('DATASET_UNREADABLE', `Row ${row} is longer than 64 KiB.`);
 }
 
 function readsAsText(line: Buffer): boolean {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GainshareError } from '../../core/errors/index.ts';
 import type { Column, ColumnType } from '../contract/column.ts';
+import { writtenForms } from '../contract/column-types.ts';
 import { type DuckSession, nameLiteral, openSession, textLiteral } from '../duckdb/session.ts';
 import { localBytes } from '../store/local-bytes.ts';
 import type { IntakeAdapter, StoredBytes } from './adapter.ts';
@@ -26,6 +27,14 @@ const exactTypes: Readonly<Record<ColumnType, RegExp>> = {
 };
 
 const MEMORY_MEBIBYTES = 512;
+/**
+ * A column that repeats one value takes next to nothing, so a few bytes can claim any number of
+ * rows. Rows with keys of their own take more than a tenth of a byte each.
+ */
+const ROWS_OF_A_SMALL_FILE = 1_000_000;
+const ROWS_A_BYTE = 10;
+/** Where a type states none. What is longer is cut to one character more, which is as wrong. */
+const LONGEST_VALUE = 64;
 
 /**
  * Parquet with the columns of the contract. Row n of the file is row n + 1, as if it had a header
@@ -73,6 +82,7 @@ async function writeText(
       assertExact(column, row['column_type'] ?? '');
       return column;
     });
+  await assertPlausibleRows(session, parquet);
   const values = columns.map((column) => `${valueAsText(column)} AS ${nameLiteral(column.name)}`);
   await readable(async () =>
     session.run(
@@ -82,16 +92,37 @@ async function writeText(
   );
 }
 
-function assertExact(column: Column, type: string): void {
-  if (exactTypes[column.type].test(type)) return;
-  throw fault(`Column ${column.name} is ${type}, which does not hold a ${column.type} exactly.`);
+/** By the row groups, which are what is read, and not by the footer's own sum. */
+async function assertPlausibleRows(session: DuckSession, parquet: string): Promise<void> {
+  const groups = `SELECT DISTINCT row_group_id, row_group_num_rows AS group_rows`;
+  const [row] = await readable(async () =>
+    session.rows(
+      `SELECT coalesce(sum(group_rows), 0) AS all_rows ` +
+        `FROM (${groups} FROM parquet_metadata(${textLiteral(parquet)}))`,
+    ),
+  );
+  const { size } = await stat(parquet);
+  if (Number(row?.['all_rows']) <= ROWS_OF_A_SMALL_FILE + size * ROWS_A_BYTE) return;
+  throw new FileFault('DATASET_UNREADABLE', 'The file claims more rows than its bytes can hold.');
 }
 
-/** A line break inside a value would become a row of its own, so it is turned into a bad mark. */
+function assertExact(column: Column, type: string): void {
+  if (exactTypes[column.type].test(type)) return;
+  // A nested type names its fields, which are the file's own words: those are never repeated.
+  const shown = /^[A-Z][A-Z0-9_ ]*([(]\d+,\d+[)])?$/.test(type) ? type : 'a nested value';
+  throw fault(`Column ${column.name} is ${shown}, which does not hold a ${column.type} exactly.`);
+}
+
+/**
+ * A line break inside a value would become a row of its own, so it is turned into a bad mark; a
+ * value that stands once in the file but in every row may not fill the disk.
+ */
 function valueAsText(column: Column): string {
   const name = nameLiteral(column.name);
   const isText = exactTypes[column.type].test('VARCHAR');
-  return isText ? `translate(${name}, chr(10) || chr(13), chr(1) || chr(1))` : name;
+  if (!isText) return name;
+  const longest = writtenForms[column.type].maxLength ?? LONGEST_VALUE;
+  return `translate(left(${name}, ${longest + 1}), chr(10) || chr(13), chr(1) || chr(1))`;
 }
 
 /** What DuckDB cannot read is no Parquet file. */

@@ -4,11 +4,11 @@ import type { DatasetKind } from '../contract/column.ts';
 import { FileFault } from './file-fault.ts';
 import { type Header, readHeader } from './header.ts';
 import { KeySet } from './key-set.ts';
-import { LineScanner, type PartFindings } from './line-scanner.ts';
+import { LineScanner, MAXIMUM_LINE_BYTES, type PartFindings } from './line-scanner.ts';
 
 const NEWLINE = 10;
-/** No line of the contract is longer; a file without line breaks must not fill the memory. */
-const MAXIMUM_LINE_BYTES = 64 * 1024;
+/** Eight times what a part of common rows has: its plain text lies on the disk, and in DuckDB. */
+const PART_BYTES = 256 * 1024 ** 2;
 /** The shortest row that a file is expected to have, for the room of the key set. */
 const EXPECTED_ROW_BYTES = 50;
 
@@ -64,7 +64,7 @@ async function* partsOf(
   collect: (row: number) => Promise<KeySet>,
 ): AsyncGenerator<TextPart> {
   const { kind, partRows, folder } = options;
-  const scanner = new LineScanner({ header, key: kind.key, partRows });
+  const scanner = new LineScanner({ header, key: kind.key, partRows, partBytes: PART_BYTES });
   const parts = new PartWriter(scanner, header, folder);
   const scan = async function* (lines: Buffer): AsyncGenerator<TextPart> {
     for (const piece of scanner.scan(lines)) {
@@ -132,7 +132,9 @@ interface Block {
 
 async function* wholeLines(text: AsyncIterable<Buffer>): AsyncGenerator<Block> {
   let rest: Buffer = Buffer.alloc(0);
+  let bytes = 0;
   for await (const piece of text) {
+    bytes += piece.length;
     let from = 0;
     if (rest.length > 0) {
       // Only the line that lies across two pieces is copied.
@@ -144,7 +146,11 @@ async function* wholeLines(text: AsyncIterable<Buffer>): AsyncGenerator<Block> {
     if (end > from) yield { lines: piece.subarray(from, end), cutOff: false };
     if (end > 0 || rest.length === 0) rest = piece.subarray(end);
     if (rest.length > MAXIMUM_LINE_BYTES) {
-      throw new FileFault('DATASET_UNREADABLE', 'A line is longer than 64 KiB.');
+      const start = bytes - rest.length;
+      throw new FileFault(
+        'DATASET_UNREADABLE',
+        `The line at byte ${start} of the text is longer than 64 KiB.`,
+      );
     }
   }
   if (rest.length > 0) yield { lines: rest, cutOff: true };
