@@ -42,7 +42,7 @@ test('a Parquet file of more rows than its bytes can hold is refused unread', as
   expect(report.reason).toBe('The file claims more rows than its bytes can hold.');
 });
 
-test('a value that is far too long in every row is a fault of each, and fills no disk', async () => {
+test('a value that is too long in every row is a fault of each and fills no disk', async () => {
   const report = await checked(3, { line_id: `'L' || i || repeat('x', 70000)` });
   expect(report).toMatchObject({ reasonCode: 'DATASET_REJECTS', rowsQuarantined: '3' });
   expect(report.firstRejects[0]).toMatchObject({ row: '2', column: 'line_id' });
