@@ -7,6 +7,7 @@ import type {
 } from '../core/period/terms.ts';
 import type { ReviewKind } from '../core/dispute/matter.ts';
 import type { DisputeRules } from '../core/dispute/dispute-rules.ts';
+import { heldMillisecondsOf } from '../core/period/held-time.ts';
 import { isQuorumReached } from '../core/governance/quorum.ts';
 import { isAudited } from '../database/audit/is-audited.ts';
 import { readEntryHash } from '../database/audit/read-entry-hash.ts';
@@ -18,6 +19,7 @@ import type { Dependencies } from './dependencies.ts';
 import { advanceMatter } from './advance-matter.ts';
 import { matterOf } from './payouts/matter-of.ts';
 import {
+  isHeld,
   type PeriodRecord,
   periodOf,
   preparersOn,
@@ -53,6 +55,8 @@ export interface DisputeMatter {
   readonly preparers: readonly string[];
   readonly determination: DeterminationTerms;
   readonly calendar: Calendar;
+  /** Whether its period is held now, and for how long it was before. */
+  readonly hold: { readonly isHeld: boolean; readonly heldMilliseconds: number };
 }
 
 /** The matter of a dispute that is open. Throws TARGET_UNKNOWN where there is none. */
@@ -81,6 +85,7 @@ export async function loadDisputeMatter(
       preparers: [...preparersOn(view), ...openedBy(view, dispute)],
       determination: determinationOf(terms, kind),
       calendar: terms.calendar,
+      hold: { isHeld: isHeld(view), heldMilliseconds: heldMillisecondsOf(view.decisions) },
     };
   });
 }

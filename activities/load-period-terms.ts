@@ -118,6 +118,7 @@ export function termsOf(agreement: Agreement, version: number, hash: string): Pe
     dispute: windows.dispute,
     redispute: windows.redispute,
     disputeRemindDaysBefore: [7, 3, 1],
+    runsWhileHeld: windows.whileHeld === 'run',
     maximumRounds: windows.maximumRounds,
     disputeRules: disputeRulesOf(disputes),
     matters: mattersOf(agreement),

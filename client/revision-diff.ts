@@ -37,7 +37,11 @@ export async function revisionDiffOf(
   to: number,
 ): Promise<RevisionDiff> {
   if (from < 1 || from >= to) {
-    throw new GainshareError('NOT_FOUND', `There is nothing between revision ${from} and ${to}.`);
+    const reason =
+      to > 1
+        ? `There is nothing between revision ${from} and ${to}.`
+        : 'Revision 1 is the first: there is none that it could differ from.';
+    throw new GainshareError('NOT_FOUND', reason);
   }
   const revisions: CausedRevision[] = [];
   for (let number = from; number <= to; number += 1) {

@@ -73,7 +73,10 @@ export const disputeJoinedSignal = defineSignal<[], 'disputeJoined'>('disputeJoi
 /** From a payout to its period: a prompt to read the ledger, believed in nothing. */
 export const payoutChangedSignal = defineSignal<[], 'payoutChanged'>('payoutChanged');
 
-/** From a period to its payout: it is held, or goes on; the payout verifies the decision itself. */
+/**
+ * From a period to its payout, which verifies the decision itself, and to its disputes, which read
+ * the record: it is held, or goes on.
+ */
 export const holdChangedSignal = defineSignal<[SignedDecision], 'holdChanged'>('holdChanged');
 
 /** From a period to its disputes: a prompt to look whether the period has ended. */

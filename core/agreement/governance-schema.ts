@@ -104,6 +104,8 @@ export const windowsSchema = z.strictObject({
   redispute: windowSchema,
   /** Days that are not working days, beside Saturdays and Sundays. */
   holidays: z.array(z.iso.date()).default([]),
+  /** While a period is held its deadlines and those of its disputes stand still, or run on. */
+  whileHeld: z.enum(['stop', 'run']).optional(),
   /** After so many rounds of dispute the result is binding. */
   maximumRounds: positiveCountSchema,
 });

@@ -54,7 +54,9 @@ function secondDisputeFault(line: string, ground: string, state: PeriodState): F
   if (same === undefined) return undefined;
   const isOther = rule.permitted === 'other-ground' && same.ground !== ground;
   if (isOther) return undefined;
-  return fault('ALREADY_DECIDED', `"${line}" is disputed already: ${same.disputeId}`);
+  const was = same.status === 'open' ? 'is' : 'was';
+  const reason = `"${line}" ${was} disputed in this round already: ${same.disputeId}`;
+  return fault('ALREADY_DECIDED', `${reason}, which is ${same.status}`);
 }
 
 /** Why a partner cannot join the dispute of another; undefined where it can. */

@@ -129,6 +129,8 @@ export interface PeriodTerms {
   readonly dispute: Window;
   readonly redispute: Window;
   readonly disputeRemindDaysBefore: readonly number[];
+  /** While the period is held its deadlines, and those of its disputes, run on. */
+  readonly runsWhileHeld: boolean;
   readonly maximumRounds: number;
   readonly disputeRules: DisputeRules;
   /** What is put to an independent review beside disputes. */

@@ -4,6 +4,7 @@ import { paymentStanding } from '../../core/ledger/payment-standing.ts';
 import { loadTransfers } from '../ledger/load-transfers.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Waiting } from '../writes/record-phase.ts';
+import { adoptionAfterHolds, disputeAfterHolds, phaseAfterHolds } from './after-holds.ts';
 import { type Adoption, listAdoptions } from './list-adoptions.ts';
 import { type DatasetVersion, listDatasetVersions } from './list-dataset-versions.ts';
 import { type DecisionRecord, listDecisions } from './list-decisions.ts';
@@ -46,7 +47,12 @@ export async function showPeriod(
 ): Promise<PeriodView | undefined> {
   const [period] = await listPeriods(tx, programmeId, periodId);
   if (period === undefined) return undefined;
-  const timeline = await listPhases(tx, programmeId, periodId);
+  const decisions = await listDecisions(tx, programmeId, { periodId });
+  const holds = decisions.filter(({ message }) => message === 'releaseHold');
+  const phases = await listPhases(tx, programmeId, periodId);
+  const timeline = phases.map((row) => phaseAfterHolds(row, holds));
+  const disputes = await listDisputes(tx, programmeId, periodId);
+  const adoptions = await listAdoptions(tx, programmeId, periodId);
   const payments = await listPayments(tx, programmeId, periodId);
   return {
     ...period,
@@ -57,10 +63,10 @@ export async function showPeriod(
     waivers: await listWaivers(tx, programmeId, periodId),
     gateReviews: await listGateReviews(tx, programmeId, periodId),
     revisions: await listRevisions(tx, programmeId, periodId),
-    decisions: await listDecisions(tx, programmeId, { periodId }),
+    decisions,
     statements: await listStatements(tx, programmeId, periodId),
-    disputes: await listDisputes(tx, programmeId, periodId),
-    adoptions: await listAdoptions(tx, programmeId, periodId),
+    disputes: disputes.map((one) => disputeAfterHolds(one, holds)),
+    adoptions: adoptions.map((one) => adoptionAfterHolds(one, holds)),
     payments,
     dueParties: hasFailed(payments)
       ? dueParties(await loadTransfers(tx, programmeId, { periodId }))

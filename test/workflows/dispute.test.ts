@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { disputeWorkflowId } from '../../core/period/workflow-ids.ts';
 import { listDisputes } from '../../database/reads/list-disputes.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { resultHashAs } from '../support/result-hash-as.ts';
+import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
 
@@ -154,4 +156,30 @@ test('a revision sent back before its statements took nobody the right to disput
   // Partners hold the first statement: what changed is told from there, with the dispute's part.
   expect(html).toContain('What changed since revision 1');
   expect(html).toContain('the credit note is on record and was left out');
+});
+
+test('a dispute stands still while its period is held, and has its time afterwards', async () => {
+  const usmm = await disputing('held', '  answerDays: 7\n');
+  const { data } = await usmm.dispute('nora', ['participants.north']);
+  const target = data['disputeId'] ?? '';
+  const before = await usmm.view();
+  const reason = 'CMS issues its results again';
+  await usmm.inPeriod({ actor: 'mia', message: 'hold', reason });
+  const answer = { actor: 'mia', message: 'answerDispute', target, reason } as const;
+  const isHeld = () => expect(usmm.inPeriod(answer)).rejects.toMatchObject({ code: 'HELD' });
+  await expect.poll(isHeld, { timeout: 5000 }).toBeUndefined();
+  await skipDays(engine.client, usmm.workflowId, 30);
+  await usmm.inPeriod({ actor: 'mia', message: 'releaseHold', reason });
+  const after = await usmm.view();
+  const days = (from = '', to = '') => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  expect(days(before.deadlineAt, after.deadlineAt)).toBeCloseTo(30, 1);
+  const [one] = before.disputes;
+  const [other] = after.disputes;
+  expect(days(one?.answerBy, other?.answerBy)).toBeCloseTo(30, 1);
+  expect(days(one?.dueAt, other?.dueAt)).toBeCloseTo(30, 1);
+  await skipDays(engine.client, disputeWorkflowId(usmm.id, usmm.period, target), 36);
+  const early = usmm.determine(target, { decision: 'rejected', details: {} });
+  await expect(early).rejects.toMatchObject({ code: 'WRONG_PHASE' });
+  await usmm.inPeriod(answer);
+  await usmm.determine(target, { decision: 'rejected', details: {} });
 });

@@ -9,6 +9,7 @@ import { records } from '../proxies.ts';
 import { applyDisputeDecision } from './apply.ts';
 import { drawWhereNeeded } from './draw-reviewer.ts';
 import { disputeFault } from './faults.ts';
+import { followHold } from './follow-hold.ts';
 import { type DisputeInput, type DisputeProgress, disputeMatterOf, partyOf } from './state.ts';
 
 export function openDisputeDesk(input: DisputeInput, state: DisputeProgress): Desk {
@@ -48,6 +49,13 @@ export function openDisputeDesk(input: DisputeInput, state: DisputeProgress): De
       const { disputeId } = input;
       Object.assign(input, await records.loadDisputeMatter({ programme, period, disputeId }));
       if (state.outcome === '') await drawWhereNeeded(input, state);
+    }),
+  );
+  setHandler(messages.holdChangedSignal, () =>
+    desk.post(async () => {
+      const { disputeId } = input;
+      Object.assign(input, await records.loadDisputeMatter({ programme, period, disputeId }));
+      followHold(input, state);
     }),
   );
   setHandler(messages.periodEndedSignal, () =>

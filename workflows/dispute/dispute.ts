@@ -9,6 +9,7 @@ import { records } from '../proxies.ts';
 import { deadlineIn, startClock } from './clock.ts';
 import { openDisputeDesk } from './desk.ts';
 import { drawReviewers, drawWhereNeeded } from './draw-reviewer.ts';
+import { followHold } from './follow-hold.ts';
 import {
   type DisputeInput,
   type DisputeProgress,
@@ -36,11 +37,12 @@ export async function dispute(given: DisputeRun): Promise<DisputeProgress['outco
   Object.assign(input, await records.loadDisputeMatter({ programme, period, disputeId }));
   state.directory = await records.loadDirectory({ programme });
   if (carried === undefined) await begin(input, state);
+  followHold(input, state);
   const isEnded = () => state.outcome !== '' || state.hasLapsed;
   await attend(desk, {
     // A run ends only at an idle desk: no letter is lost between two of them.
     isOver: () => isEnded() || (workflowInfo().continueAsNewSuggested && desk.isIdle),
-    nextDueAt: () => (state.appealBy === '' ? state.due[0] : state.appealBy),
+    nextDueAt: () => (state.heldSince === '' ? nextOf(state) : undefined),
     onDue: async () => {
       // Nobody appealed in time: what was determined stands.
       if (state.appealBy !== '') state.outcome = state.determined;
@@ -63,9 +65,15 @@ export async function dispute(given: DisputeRun): Promise<DisputeProgress['outco
   return state.outcome;
 }
 
+/** The end of the time to appeal, or what the reviewer is reminded by and then late at. */
+function nextOf({ appealBy, due }: DisputeProgress): string | undefined {
+  return appealBy === '' ? due[0] : appealBy;
+}
+
 /** The first run of a dispute fixes its instants and draws its reviewer; later ones carry them. */
 async function begin(input: DisputeInput, state: DisputeProgress): Promise<void> {
   const { answerDays } = input.determination;
+  state.heldMilliseconds = input.hold.heldMilliseconds;
   if (answerDays > 0) state.answerBy = await deadlineIn(input, answerDays);
   await drawReviewers(input, state);
   await startClock(input, state);

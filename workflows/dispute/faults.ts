@@ -3,7 +3,7 @@ import { isPermitted, type StepRule } from '../../core/dispute/dispute-rules.ts'
 import { evidenceFault } from '../../core/dispute/evidence.ts';
 import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import { MESSAGES, type MessageName } from '../../core/governance/messages.ts';
-import { phaseFault } from '../../core/governance/phase-fault.ts';
+import { phaseFault, type Standing } from '../../core/governance/phase-fault.ts';
 import { type Fault, ruleFault } from '../../core/period/decision-fault.ts';
 import { isInTime } from '../../core/period/is-in-time.ts';
 import { groundFault } from '../../core/period/dispute-faults.ts';
@@ -21,12 +21,19 @@ export function disputeFault(
   const fault =
     ruleFault(rule, content) ??
     evidenceFault(content) ??
-    phaseFault(rule, { phase: phaseOf(state, at), heldBecause: null }) ??
+    phaseFault(rule, standingOf(state, at)) ??
     targetFault(content, input);
   // What comes before the record is read waits for its turn, and is looked at again then.
   const isKnown = input.partyId !== '';
   if (fault !== undefined || !isKnown) return fault;
   return OWN_FAULTS[message]?.(content, input, state);
+}
+
+/** While its period is held a dispute stands where it stood when that began. */
+function standingOf(state: DisputeProgress, at: string): Standing {
+  if (state.heldSince === '') return { phase: phaseOf(state, at), heldBecause: null };
+  const phase = phaseOf(state, at < state.heldSince ? at : state.heldSince);
+  return { phase, heldBecause: 'the period of the dispute is held' };
 }
 
 /**

@@ -35,6 +35,7 @@ export const UNKNOWN_MATTER: DisputeMatter = {
     appealDays: 0,
   },
   calendar: { timeZone: 'UTC', holidays: [] },
+  hold: { isHeld: false, heldMilliseconds: 0 },
 };
 
 export interface Opinion {
@@ -50,6 +51,10 @@ export interface DisputeProgress {
   panel: readonly string[];
   /** How many were drawn beyond those whom the agreement asks for, because these disagreed. */
   furtherSeats: number;
+  /** Since when it has stood still, because its period is held; empty while it goes on. */
+  heldSince: string;
+  /** For how long the period had been held when its instants were last moved. */
+  heldMilliseconds: number;
   /** Until when the programme may answer; empty where there is no exchange, or it has answered. */
   answerBy: string;
   /** What each reviewer of a panel has come to, until enough agree. */
@@ -87,6 +92,8 @@ export function newDisputeProgress(): DisputeProgress {
     handled: {},
     panel: [],
     furtherSeats: 0,
+    heldSince: '',
+    heldMilliseconds: 0,
     answerBy: '',
     opinions: [],
     hasAnswered: false,

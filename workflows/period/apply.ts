@@ -1,18 +1,18 @@
-import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { CheckedDataset } from '../../activities/check-dataset.ts';
 import { listDetail, textDetail } from '../../core/governance/decision.ts';
 import type { MessageName } from '../../core/governance/messages.ts';
 import { heardBefore, type Vote } from '../../core/governance/quorum.ts';
 import { acceptedRows } from '../../core/period/accepted-rows.ts';
-import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
-import { payoutWorkflowId, periodWorkflowId } from '../../core/period/workflow-ids.ts';
+import type { PeriodState } from '../../core/period/state.ts';
+import { periodWorkflowId } from '../../core/period/workflow-ids.ts';
 import { type Accepted, refusal } from '../desk.ts';
-import { holdChangedSignal, type Outcome } from '../messages.ts';
+import type { Outcome } from '../messages.ts';
 import { records } from '../proxies.ts';
 import { record } from '../record.ts';
 import { applyAdoption, applyAdoptionProposal } from './apply-adoption.ts';
 import { applyAdvance } from './apply-advance.ts';
 import { applyDispute, applyJoining } from './apply-disputes.ts';
+import { applyHold, applyReleaseHold } from './apply-hold.ts';
 import { applyLateData } from './apply-late-data.ts';
 import { applyMatter } from './apply-matter.ts';
 import { applyReview } from './apply-review.ts';
@@ -190,50 +190,6 @@ async function applyAcceptance(state: PeriodState, accepted: Accepted): Promise<
   const outcome = await record(accepted, { note, partyId: target });
   state.acceptedBy = [...state.acceptedBy, target];
   return outcome;
-}
-
-async function applyHold(state: PeriodState, accepted: Accepted): Promise<Outcome> {
-  const { actor, reason } = accepted.content;
-  const outcome = await record(accepted, {
-    note: 'the period is held; its clock stands still',
-  });
-  state.hold = { by: actor, reason, since: accepted.at };
-  await tellPayout(state, accepted);
-  return outcome;
-}
-
-async function applyReleaseHold(state: PeriodState, accepted: Accepted): Promise<Outcome> {
-  const outcome = await record(accepted, { note: 'the period goes on' });
-  if (state.hold !== null && state.clock !== null) {
-    const held = Date.parse(accepted.at) - Date.parse(state.hold.since);
-    const later = (instant: string) => new Date(Date.parse(instant) + held).toISOString();
-    const { clock, adoption } = state;
-    const shifted = (one: PhaseClock): PhaseClock => ({
-      ...one,
-      deadlineAt: later(one.deadlineAt),
-      remindersAt: one.remindersAt.map(later),
-    });
-    state.clock = shifted(clock);
-    if (adoption !== null) state.adoption = { ...adoption, clock: shifted(adoption.clock) };
-  }
-  state.hold = null;
-  await tellPayout(state, accepted);
-  return outcome;
-}
-
-/**
- * A payout under way stops and goes on with its period; it checks the signature itself. One that is
- * not there reads on the record that the period is held when it starts.
- */
-async function tellPayout(state: PeriodState, accepted: Accepted): Promise<void> {
-  if (state.phase !== 'paying' && state.advance.revisionHash === '') return;
-  const { programme, period } = state;
-  const handle = getExternalWorkflowHandle(payoutWorkflowId(programme, period));
-  try {
-    await handle.signal(holdChangedSignal, accepted.signed);
-  } catch {
-    // The decision is on record and counts.
-  }
 }
 
 async function applyCancel(state: PeriodState, accepted: Accepted): Promise<Outcome> {

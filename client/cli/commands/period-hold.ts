@@ -3,7 +3,8 @@ import type { CommandSpec } from '../command.ts';
 
 export const periodHold: CommandSpec = {
   usage: 'period hold <period>',
-  summary: 'hold a period: nothing is decided and its clocks stand still',
+  summary:
+    'hold a period and its disputes: nothing is decided, and clocks stop as the agreement says',
   kind: 'act',
   options: [['--reason <text>', 'why; part of the record']],
   example: 'period hold 2021 --reason "The benchmark is being re-issued" --as m.stone',

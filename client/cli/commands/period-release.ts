@@ -12,7 +12,7 @@ export const periodRelease: CommandSpec = {
     const reason = call.requiredOption('reason');
     return act(call, { message: 'releaseHold', period, reason }, [
       `You release ${period}: it goes on where it was held; ` +
-        'deadlines move by the time it was held.',
+        'deadlines move by the time it was held, unless the agreement says that they run on.',
     ]);
   },
 };
