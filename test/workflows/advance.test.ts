@@ -4,6 +4,8 @@ import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audi
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { loadRevision } from '../../database/reads/load-revision.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
+import { hasPython } from '../core/pack/python.ts';
+import { rewritten } from '../core/pack/rewrite-pack.ts';
 import { packAs, packFindings } from '../support/pack-findings.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -88,6 +90,18 @@ async function owedAgain(usmm: UsmmProgramme, party: string): Promise<void> {
   await expectEnd(usmm);
   await expect(usmm.inPeriod(again)).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
   await expectOrder(usmm);
+  await expectForgeryFound(usmm, party);
+}
+
+/** A cent more is due again than the bank returned, chain and seal being in order. */
+async function expectForgeryFound(usmm: UsmmProgramme, party: string): Promise<void> {
+  const forged = rewritten(await packAs(engine.database, 'otto', usmm.id, usmm.period), (pack) => {
+    const again = pack.transfers.find(({ transfer }) => /^advance\.\d+$/.test(transfer.line));
+    if (again === undefined) throw new Error('nothing is due again');
+    again.transfer = { ...again.transfer, amount: String(BigInt(again.transfer.amount) + 1n) };
+  });
+  const found = packFindings(forged).filter((each) => each.includes(`advance of ${party}`));
+  expect(found).toHaveLength(hasPython() ? 2 : 1);
 }
 
 /** Nothing is due any more: the payout has ended, and the period stays closed. */
