@@ -134,7 +134,7 @@ function noteDecision(
       preparers.add(actor);
       break;
     case 'determine':
-      preparers.add(actor);
+      preparers.add(actor).add(mandate?.deputyFor ?? actor);
       matter?.opinions.push(decision);
       break;
     case 'review':

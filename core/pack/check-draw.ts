@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lotOf } from '../dispute/lot-of.ts';
+import { seatedApart } from '../dispute/seated-apart.ts';
 import { isValidAt, type Person } from '../governance/directory.ts';
 import { isOfParty, momentBefore, partiesAt } from './check-panel.ts';
 import type { Entry, PackState } from './pack-state.ts';
@@ -36,7 +37,8 @@ export function drawnPanel({ body }: Entry): readonly string[] {
 
 /**
  * Why nobody was drawn so: the lots are in the order of their hashes, and the first sit, beside who
- * sat before; among them is everybody who could have been drawn, and nobody else.
+ * sat before and nobody beside whom they stand in for; among them is everybody who could have been
+ * drawn, and nobody else.
  */
 export function drawFault(
   { people }: PackState,
@@ -50,13 +52,12 @@ export function drawFault(
   const isInOrder = lots.every(
     (personId, index) => index === 0 || lot(lots[index - 1] ?? '') < lot(personId),
   );
-  const kept = matter.panel.filter((personId) => lots.includes(personId));
-  const further = lots.filter((personId) => !kept.includes(personId));
-  const isFirst = [lots, [...kept, ...further]].some(
-    (order) => order.slice(0, panel.length).join(' ') === panel.join(' '),
+  const isSeated = ordersOf(people, entry.at, lots, matter).some(
+    (order) =>
+      order.slice(0, panel.length).join(' ') === panel.join(' ') &&
+      panel.length >= Math.min(matter.count, order.length),
   );
-  const isWhole = panel.length >= Math.min(matter.count, lots.length);
-  if (!isInOrder || !isFirst || !isWhole) return 'The lots fall otherwise.';
+  if (!isInOrder || !isSeated) return 'The lots fall otherwise.';
   for (const person of people.values()) {
     const { personId, name } = person;
     const isDrawn = lots.includes(personId);
@@ -64,6 +65,21 @@ export function drawFault(
     if (!isDrawn && mustBeDrawn(person, entry.at, matter)) return `${name} was left out.`;
   }
   return lots.every((personId) => people.has(personId)) ? undefined : 'A lot is of nobody.';
+}
+
+/** In which orders they may sit who can sit beside one another, at the time or a moment before. */
+function ordersOf(
+  people: PackState['people'],
+  at: string,
+  lots: readonly string[],
+  { panel, role }: DrawMatter,
+): readonly (readonly string[])[] {
+  const known = Object.fromEntries(people);
+  const kept = panel.filter((personId) => lots.includes(personId));
+  const further = lots.filter((personId) => !kept.includes(personId));
+  return [lots, [...kept, ...further]].flatMap((order) =>
+    [at, momentBefore(at)].map((moment) => seatedApart(order, known, role, moment)),
+  );
 }
 
 /** At the time or within the moment before, somebody had a mandate and no side in it. */

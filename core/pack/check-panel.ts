@@ -1,6 +1,7 @@
 import { isValidAt, type Person } from '../governance/directory.ts';
 import { organisationsOf } from '../governance/organisations-of.ts';
 import type { AcceptedDecision, PackState } from './pack-state.ts';
+import { peopleOf } from './people-of.ts';
 
 /** A dispute's workflow hears of a mandate, or of who joined, a moment after it is on the audit. */
 const TOLD_MILLISECONDS = 60_000;
@@ -26,7 +27,7 @@ export function isOpinion({ content, entry }: AcceptedDecision): boolean {
 
 /**
  * Why nothing is determined yet: too few of those who could still decide then have come to the
- * same.
+ * same; whoever stands in for another counts as that person.
  */
 export function panelFault(
   { people }: PackState,
@@ -41,7 +42,7 @@ export function panelFault(
       actor !== content.actor &&
       mayStillDecide(people.get(actor), entry.at, matter),
   );
-  const agreed = new Set(same.map(({ content: { actor } }) => actor)).size + 1;
+  const agreed = peopleOf([...same, decision]);
   return agreed < matter.count ? `Only ${agreed} of ${matter.count} had come to it.` : undefined;
 }
 

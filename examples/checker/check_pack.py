@@ -1729,7 +1729,7 @@ class Checker:
                 right = not is_drawn or actor in matter["panel"]
                 right = right and self.is_agreed(each, entry, terms, matter)
                 self.must(right, "mandate", where, "other reviewers, or too few")
-                matter["opinions"].append(content)
+                matter["opinions"].append(each)
             if message == "updatePlan":
                 right = actor in owners.get(re.sub(r"-[0-9]+\Z", "", target), ())
                 self.must(right, "mandate", where, "it is for the owner of the plan")
@@ -1739,10 +1739,10 @@ class Checker:
                     parties |= set(of_it["parties"]) - of_it["left"]
                 own = self.is_of(actor, at, at, parties)
                 self.must(not own, "mandate", where, "it answers a dispute of their own")
-            if message in ("submit", "decideWithheld", "determine", "review", "joinDispute"):
+            if message in ("submit", "decideWithheld", "review", "joinDispute"):
                 preparers.add(actor)
-            if message in OPENINGS or message in PAPERS:
-                preparers.update({actor, each["principal"]} if message in PAPERS else {actor})
+            if message == "determine" or message in OPENINGS or message in PAPERS:
+                preparers.update({actor} if message in OPENINGS else {actor, each["principal"]})
             if message in PAPERS or message == "joinDispute":
                 matter["authors"].update({actor, each["principal"]} if message in PAPERS else {actor})
             if message == "appealDispute" and target in matters:
@@ -1789,19 +1789,19 @@ class Checker:
         content, at = determined["content"], entry["at"]
         before = (instant(at) - timedelta(minutes=1)).isoformat()
         early = [each for each, since in matter["parties"].items() if instant(since) <= instant(before)]
-        agreed = {content["actor"]}
+        same = []
         for said in matter["opinions"]:
-            name = said["actor"]
-            if said["decision"] != content["decision"] or name in matter["authors"]:
+            name, other = said["content"]["actor"], said["content"]["decision"]
+            if other != content["decision"] or name in matter["authors"] | {content["actor"]}:
                 continue
             held = [x for x in self.people.get(name, {"mandates": []})["mandates"] if x["role"] == role]
             able = any(is_valid_at(x, at) or is_valid_at(x, before) for x in held)
             if able and not self.is_of(name, matter["at"], before, early):
-                agreed.add(name)
-        return len(agreed) >= declared.get("panel", 1)
+                same.append(said)
+        return people_of(same + [determined]) >= declared.get("panel", 1)
 
     def is_drawn(self, entry, terms, matter, preparers):
-        """Everybody who could be drawn has a lot, and the lowest sit, beside whom sat before."""
+        """Who could be drawn has a lot; the lowest sit, beside whom sat before, no two in one's place."""
         declared = terms.get("matters", {}).get(matter["kind"], {})
         role = declared.get("role", terms["governance"]["determination"]["role"])
         count = declared.get("panel", 1)
@@ -1814,9 +1814,12 @@ class Checker:
         lots, panel = body["lots"], body["panel"]
         kept = [each for each in matter["panel"] if each in lots]
         kept += [each for each in lots if each not in kept]
-        first = panel in (lots[: len(panel)], kept[: len(panel)])
+        orders = [self.apart(x, role, at_) for x in (lots, kept) for at_ in (now_, before_)]
+        seated = any(
+            panel == order[: len(panel)] and len(panel) >= min(count, len(order)) for order in orders
+        )
         hashes = [hash_of({"opening": matter["opening"], "personId": each}) for each in lots]
-        if hashes != sorted(set(hashes)) or not first or len(panel) < min(count, len(lots)):
+        if hashes != sorted(set(hashes)) or not seated:
             return False
         early = {party for party, since in parties.items() if instant(since) <= before}
         for name, person in self.people.items():
@@ -1833,6 +1836,18 @@ class Checker:
             if must > (name in lots) or (name in lots) > can:
                 return False
         return all(each in self.people for each in lots)
+
+    def apart(self, order, role, at):
+        """Those of whom none stands in for another, or for the same person; the first of them sits."""
+        seated, seen = [], set()
+        for name in order:
+            held = self.people.get(name, {"mandates": []})["mandates"]
+            held = [each for each in held if each["role"] == role and is_valid_at(each, at)]
+            selves = {name} | {each.get("deputy") or name for each in held}
+            if not selves & seen:
+                seated.append(name)
+                seen |= selves
+        return seated
 
     def check_review(self, number_, revision):
         """The figures say what the review decided before the revision was calculated."""

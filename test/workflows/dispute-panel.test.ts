@@ -160,3 +160,30 @@ test('nor whose mandate ends by its date, of which nobody is told', async () => 
   expect(await determine(second)).toBe('taken');
   expect(outcomes).toEqual(['dispute-paper', 'dispute-paper']);
 });
+
+/** The mandates of one who may decide in the place of another, and by none of their own. */
+const inPlaceOf = (deputyFor: string) => (held: readonly Mandate[]) =>
+  held.map((one) => ({ ...one, deputyFor }));
+
+test('no panel has two seats for a deputy and the person in whose place they decide', async () => {
+  await begin();
+  const [first = '', second = ''] = panels[0] ?? [];
+  await change(second, inPlaceOf(first));
+  expect(panels.at(-1)).toHaveLength(2);
+  expect(panels.at(-1)).toContain(first);
+  expect(panels.at(-1)).not.toContain(second);
+  // Two deputies of the same person are one, too: nobody else is left.
+  for (const judge of JUDGES) if (judge !== first) await change(judge, inPlaceOf(first));
+  expect(panels.at(-1)).toEqual([first]);
+});
+
+test('where anybody may decide, a deputy is not heard after whom they stand for', async () => {
+  reviewer = 'any';
+  await begin();
+  await change('jane', inPlaceOf('jack'));
+  expect(await determine('jack')).toBe('taken');
+  expect(await determine('jane')).toBe('ALREADY_DECIDED');
+  expect(await determine('jill')).toBe('taken');
+  expect(outcomes).toEqual(['dispute-paper', 'determination']);
+  await temporal.settle();
+});

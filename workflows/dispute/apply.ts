@@ -1,7 +1,9 @@
 import type { DisputePaper } from '../../activities/effects/effect.ts';
 import { textDetail } from '../../core/governance/decision.ts';
+import { heardBefore, peopleIn } from '../../core/governance/quorum.ts';
 import { type Accepted, refusal } from '../desk.ts';
 import type { Outcome } from '../messages.ts';
+import { voteOf } from '../period/vote.ts';
 import { record } from '../record.ts';
 import { deadlineIn, startClock } from './clock.ts';
 import { drawOneMore, dropLapsedOpinions, drawReviewers } from './draw-reviewer.ts';
@@ -42,6 +44,7 @@ export async function applyDisputeDecision(
     }
     case 'determine':
       dropLapsedOpinions(input, state);
+      mustBeUnheard(state, accepted);
       return isEnough(input, state, accepted)
         ? await applyDetermination(input, state, accepted)
         : await applyOpinion(input, state, accepted);
@@ -92,6 +95,13 @@ async function recordPaper(
   return outcome;
 }
 
+/** A deputy and the person they stand for are one of a panel, whoever of them speaks first. */
+function mustBeUnheard({ opinions }: DisputeProgress, accepted: Accepted): void {
+  const heard = heardBefore(opinions, voteOf(accepted));
+  if (heard === undefined) return;
+  throw refusal({ code: 'ALREADY_DECIDED', reason: `${heard} has decided already` });
+}
+
 /** True when with this one as many reviewers have come to the same outcome as a panel needs. */
 function isEnough(
   { determination }: DisputeInput,
@@ -108,9 +118,9 @@ async function applyOpinion(
   state: DisputeProgress,
   accepted: Accepted,
 ): Promise<Outcome> {
-  const { actor: personId, decision: outcome } = accepted.content;
+  const { decision: outcome } = accepted.content;
   const recorded = await recordPaper(input, state, accepted, 'opinion');
-  state.opinions = [...state.opinions, { personId, outcome }];
+  state.opinions = [...state.opinions, { ...voteOf(accepted), outcome }];
   await drawOneMore(input, state);
   return recorded;
 }
@@ -122,7 +132,7 @@ async function applyDetermination(
   accepted: Accepted,
 ): Promise<Outcome> {
   const { disputeId, partyId, parties, determination } = input;
-  const { decision, actor } = accepted.content;
+  const { decision } = accepted.content;
   const determined =
     decision === 'upheld' || decision === 'partly-upheld' ? decision : ('rejected' as const);
   const isAppealable =
@@ -134,7 +144,7 @@ async function applyDetermination(
     partyId,
   });
   state.determined = determined;
-  state.determinedBy = [actor, ...state.opinions.map(({ personId }) => personId)];
+  state.determinedBy = peopleIn([voteOf(accepted), ...state.opinions]);
   state.opinions = [];
   if (isAppealable) state.appealBy = await deadlineIn(input, determination.appealDays);
   else state.outcome = determined;

@@ -1,4 +1,5 @@
 import { lotOf } from '../../core/dispute/lot-of.ts';
+import { seatedApart } from '../../core/dispute/seated-apart.ts';
 import { availableVotes } from '../../core/governance/available-votes.ts';
 import { now } from '../clock.ts';
 import { records } from '../proxies.ts';
@@ -7,15 +8,22 @@ import { type DisputeInput, type DisputeProgress, disputeMatterOf } from './stat
 /**
  * Draws those who decide by lot among those without a conflict of interest, so that nobody chooses
  * their judge. The lowest lots are drawn, of a party always in the same order (`lotOf`): anybody
- * who has the audit can draw again. Who was drawn before and still may decide stays. An appeal goes
- * to others.
+ * who has the audit can draw again. Who was drawn before and still may decide stays. Nobody sits
+ * beside the person for whom they stand in. An appeal goes to others.
  */
 export async function drawReviewers(input: DisputeInput, state: DisputeProgress): Promise<void> {
   const { programme, period, disputeId } = input;
   const lots = lotsOf(input, state);
   const kept = state.panel.filter((personId) => lots.includes(personId));
   const further = lots.filter((personId) => !kept.includes(personId));
-  const panel = [...kept, ...further].slice(0, seatsOf(input, state));
+  const { directory } = state;
+  const apart = seatedApart(
+    [...kept, ...further],
+    directory.people,
+    input.determination.role,
+    now(),
+  );
+  const panel = apart.slice(0, seatsOf(input, state));
   if (panel.join(' ') === state.panel.join(' ')) return;
   state.panel = panel;
   if (panel.length === 0) return;
@@ -34,12 +42,9 @@ export function dropLapsedOpinions(input: DisputeInput, state: DisputeProgress):
   state.opinions = state.opinions.filter(({ personId }) => able.has(personId));
 }
 
-/** Draws where a seat is free, or somebody who sits may not decide any more. */
+/** Draws where a seat is free, or somebody who sits may not any more, or not beside others. */
 export async function drawWhereNeeded(input: DisputeInput, state: DisputeProgress): Promise<void> {
   dropLapsedOpinions(input, state);
-  const lots = lotsOf(input, state);
-  const isWhole = state.panel.length === seatsOf(input, state);
-  if (isWhole && state.panel.every((personId) => lots.includes(personId))) return;
   await drawReviewers(input, state);
 }
 

@@ -4,6 +4,7 @@ import { USUAL_RULES } from '../../core/dispute/dispute-rules.ts';
 import { type DecisionContent, textDetail } from '../../core/governance/decision.ts';
 import type { Matter } from '../../core/governance/authority.ts';
 import type { Directory } from '../../core/governance/directory.ts';
+import type { Vote } from '../../core/governance/quorum.ts';
 import type { DisputeState, Handled } from '../../core/period/state.ts';
 
 /** A dispute as its workflow knows it: named by whoever started it, the rest from the record. */
@@ -38,8 +39,7 @@ export const UNKNOWN_MATTER: DisputeMatter = {
   hold: { isHeld: false, heldMilliseconds: 0 },
 };
 
-export interface Opinion {
-  readonly personId: string;
+export interface Opinion extends Vote {
   readonly outcome: string;
 }
 
@@ -68,7 +68,7 @@ export interface DisputeProgress {
   left: string[];
   /** What the last determination came to; empty before. */
   determined: '' | Exclude<DisputeState['status'], 'open'>;
-  /** Who had a part in it: an appeal goes to others. */
+  /** Who had a part in it, in person or through a deputy: an appeal goes to others. */
   determinedBy: readonly string[];
   /** Until when the partner may appeal against it; empty where it may not. */
   appealBy: string;

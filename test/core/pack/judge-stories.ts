@@ -72,6 +72,14 @@ const judged = (...deeds: readonly object[]): Partial<Story> => ({
 });
 const ALONE = ['Only 1 of 2 had come to it.'];
 
+/** By their lots ralf comes first, then rita in whose place he may decide, then renata. */
+const THREE: Partial<Story> = {
+  deputies: [{ ...reviewer('ralf', 'rita'), isBeside: true }],
+  reviewers: ['ralf', 'renata'],
+  lots: ['rita', 'ralf', 'renata'],
+  determiner: 0,
+};
+
 export const FORGED_JUDGES: readonly ToldStory[] = [
   told('a reviewer is a partner of a party too', { deputies: [partner('rita')] }, OWN_DISPUTE),
   told(
@@ -160,6 +168,15 @@ export const FORGED_JUDGES: readonly ToldStory[] = [
     MATTERS,
   ),
   told(
+    'one of a panel stands in for the other',
+    { ...judged(RAISED, OPINION, AGREED), deputies: [reviewer('ralf', 'rita')] },
+    ALONE,
+    MATTERS,
+  ),
+  told('who is drawn sits beside the person for whom they stand in', { ...THREE, seats: [0, 1] }, [
+    'The lots fall otherwise.',
+  ]),
+  told(
     'one of a panel has no mandate any more',
     judged(RAISED, OPINION, ended(`rita as ${ROLE}`), AGREED),
     ALONE,
@@ -189,5 +206,6 @@ export const TRUE_JUDGES: readonly ToldStory[] = [
       ],
     },
   }),
+  told('who stands in for one who sits is passed over', { ...THREE, seats: [0, 2] }),
   told('a panel decides as two of it agree', judged(RAISED, OPINION, AGREED), [], MATTERS),
 ];

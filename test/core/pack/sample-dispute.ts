@@ -19,7 +19,7 @@ function openDispute(programme: SampleProgramme, revisionHash: string): string {
 
 /** north disputes a line, a reviewer is drawn where the story has it, and upholds it. */
 export function dispute(programme: SampleProgramme, { revisionHash }: PackRevision): void {
-  const { isReopened, disputer, determiner } = programme.story;
+  const { isReopened, disputer, determiner, seats } = programme.story;
   programme.before('dispute');
   const first = openDispute(programme, revisionHash);
   const target = `${PERIOD}-D${isReopened ? 2 : 1}`;
@@ -31,7 +31,11 @@ export function dispute(programme: SampleProgramme, { revisionHash }: PackRevisi
   const lots = lotsIn(programme.story, target, first, opening);
   if (lots.length > 0) {
     const key = `dispute/${target}/1`;
-    programme.append({ key, kind: 'reviewer-assigned', body: { panel: lots.slice(0, 1), lots } });
+    programme.append({
+      key,
+      kind: 'reviewer-assigned',
+      body: { panel: seats.map((place) => lots[place]), lots },
+    });
   }
   programme.before('determination');
   programme.inPeriod({

@@ -58,6 +58,8 @@ export interface Story {
   readonly determiner: string | number;
   /** Among whom the reviewer was drawn by lot; nobody was where empty. */
   readonly lots: readonly string[];
+  /** Whose of the lots sit. */
+  readonly seats: readonly number[];
   /** By what their lots are in order. */
   readonly order: Order;
   /** Whether north took a dispute back before, and opened it again. */
@@ -112,6 +114,7 @@ export const STORY: Story = {
   disputer: 'nora',
   determiner: 'rita',
   lots: [],
+  seats: [0],
   order: 'as-they-fall',
   isReopened: false,
   reviewers: [],
