@@ -8,6 +8,7 @@ import { magnitude, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
 import { partyWaterfall, poolWaterfall, type WaterfallContext } from './build-waterfalls.ts';
 import type { StatementChanges } from './delta.ts';
 import type { GateOutcome, UseOutcome } from './gate-outcome.ts';
+import { settlementIn } from './in-language.ts';
 import { localeOf } from './locale.ts';
 import { lineBasis, weightsInput } from './line-basis.ts';
 import { figureTitle, originText } from './origin-text.ts';
@@ -83,7 +84,8 @@ export function buildStatement(input: StatementInput): Statement {
     own.map((line) => line.stepId),
   );
   const amounts = amountsOf(input);
-  const context = { agreement, settlement, currency: agreement.currency, locale, words };
+  const shown = settlementIn(words, settlement);
+  const context = { agreement, settlement: shown, currency: agreement.currency, locale, words };
   const writing = writingOf(agreement.locale, agreement.currency);
   const reasons = input.withholdings ?? withholdings(input, writing);
   return {
@@ -192,9 +194,10 @@ function arePlansKept({ steps }: Settlement): boolean {
 
 /** What the weights of a dividing step count: the figure's title, or the step's own input. */
 function weightsTitle(step: Step, { agreement }: StatementInput): string {
+  const words = wordsOf(localeOf(agreement.locale).language);
   const name = weightsInput(step);
   const from = step.inputs[name]?.from ?? '';
-  return from.startsWith('figure:') ? figureTitle(from, agreement) : name;
+  return from.startsWith('figure:') ? figureTitle(from, agreement) : words.made.name(name);
 }
 
 function titlesOf(agreement: Agreement): Statement['titles'] {

@@ -4,6 +4,7 @@ import { signOf, sumAmounts } from './amounts.ts';
 import { poolWaterfall, shareOf } from './build-waterfalls.ts';
 import type { GateOutcome } from './gate-outcome.ts';
 import { formatAmount } from './format-number.ts';
+import { settlementIn } from './in-language.ts';
 import { localeOf } from './locale.ts';
 import { dividedPool } from './pool.ts';
 import { isAboutFewPeople, LEAST_GROUP } from './small-groups.ts';
@@ -43,9 +44,11 @@ export interface SummaryInput {
 }
 
 /** The funder's summary of one revision. Pure. */
-export function buildSummary(input: SummaryInput): Summary {
-  const { agreement, settlement, revision } = input;
+export function buildSummary(given: SummaryInput): Summary {
+  const { agreement, revision } = given;
   const words = wordsOf(localeOf(agreement.locale).language);
+  const settlement = settlementIn(words, given.settlement);
+  const input = { ...given, settlement };
   const places = agreement.currency.minorUnit;
   const pool = dividedPool(settlement);
   const poolAmount = sumAmounts([pool?.amount ?? '0'], places);
@@ -84,7 +87,7 @@ export function buildSummary(input: SummaryInput): Summary {
       words,
     ).map(({ line, party, amount }) => ({ title: party, amount, sentence: line.title })),
     gates: input.gates.map(withoutSmallGroups),
-    disputes: input.disputes.map((dispute) => withoutSmallMoves(dispute, input)),
+    disputes: input.disputes.map((dispute) => withoutSmallMoves(inWords(dispute, words), input)),
     withheld: withheldOf(input, words),
     reinvestment: [...fundLines(divided, agreement), ...(input.reinvestment ?? [])],
   };
@@ -161,6 +164,15 @@ function partsOf(
     ...part,
     amount: sumAmounts(amounts, agreement.currency.minorUnit),
   }));
+}
+
+function inWords(dispute: SummaryDispute, { made }: Words): SummaryDispute {
+  const { lineTitles, groundTitle } = dispute;
+  return {
+    ...dispute,
+    lineTitles: lineTitles.map(made.title),
+    groundTitle: made.title(groundTitle),
+  };
 }
 
 /** Without what a dispute moved, where that tells of few people. */

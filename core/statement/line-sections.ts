@@ -79,7 +79,7 @@ export function changesSection(statement: Statement, writing: Writing): Html | u
     const named = namedFigure(statement, figure);
     const text = (value: string | undefined) =>
       value === undefined ? words.absent : writing.value(value, named.unit);
-    return words.figureChange(named.title, text(fromValue), text(toValue));
+    return words.figureChange(words.made.name(named.title), text(fromValue), text(toValue));
   });
   return section(
     'changes',
@@ -104,7 +104,9 @@ function changeRow(change: LineChange, statement: Statement, writing: Writing): 
   const { words } = writing;
   const amount = (text: string | undefined) =>
     text === undefined ? words.absent : writing.money(text);
-  const titles = change.figures.map((figure) => namedFigure(statement, figure).title);
+  const titles = change.figures.map((figure) =>
+    words.made.name(namedFigure(statement, figure).title),
+  );
   const whyNot =
     titles.length === 0 ? words.becauseOtherwise : words.becauseDepends(titles.join(', '));
   const why = change.because === 'disputed' ? words.becauseDisputed : whyNot;

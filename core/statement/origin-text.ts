@@ -18,10 +18,12 @@ export function originText(
   const reference = from.slice(from.indexOf(':') + 1);
   if (from.startsWith('step:')) {
     const index = steps.findIndex((step) => step.stepId === reference);
-    return words.fromStep(String(index + 1), steps[index]?.title ?? reference);
+    return words.fromStep(String(index + 1), words.made.title(steps[index]?.title ?? reference));
   }
   if (from.startsWith('term:')) return termText(reference, agreement, words);
-  const title = figureTitle(from, agreement);
+  const name = words.made.name(figureName(from));
+  const isKnown = name !== figureName(from) && declaredTitle(from, agreement) === undefined;
+  const title = isKnown ? name : figureTitle(from, agreement);
   const dataset = measureOf(from, agreement)?.dataset;
   const declared = agreement.datasets.find((each) => each.id === dataset);
   if (declared === undefined) return words.fromFigure(title);
@@ -74,5 +76,5 @@ function termText(path: string, agreement: Agreement, words: Words): string {
     root === 'clauses' ? agreement.clauses.find((each) => each.id === clauseId) : undefined;
   return clause === undefined
     ? words.fromTerm(path)
-    : words.fromClause(clause.title, rest.join('.'));
+    : words.fromClause(clause.title, words.made.name(rest.join('.')));
 }

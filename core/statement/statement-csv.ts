@@ -1,5 +1,6 @@
 import { csvRow } from './csv-cell.ts';
 import { formulaText } from './formula-text.ts';
+import { statementIn } from './in-language.ts';
 import type { Statement, StatementStep } from './statement.ts';
 import { valueEntries, type Writing, writingOf } from './writing.ts';
 
@@ -27,8 +28,9 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | undefined>>;
  * for the lines. Numbers are exact, with a dot and without separators. It begins with a byte-order
  * mark, without which a spreadsheet takes it for another encoding.
  */
-export function renderStatementCsv(statement: Statement): string {
-  const writing = writingOf(statement.locale, statement.currency);
+export function renderStatementCsv(model: Statement): string {
+  const writing = writingOf(model.locale, model.currency);
+  const statement = statementIn(writing.words, model);
   const rows: readonly Row[] = [
     ...factRows(statement),
     ...amountRows(statement),

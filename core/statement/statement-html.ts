@@ -1,4 +1,5 @@
 import { disputeSection } from './dispute-section.ts';
+import { statementIn } from './in-language.ts';
 import { headline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import { changesSection, gatesSection, linesSection, withheldSection } from './line-sections.ts';
@@ -16,9 +17,10 @@ import { type Writing, writingOf } from './writing.ts';
  * JavaScript and without a network, on paper and on a phone; the same statement gives the same
  * bytes on every machine.
  */
-export function renderStatementHtml(statement: Statement): string {
-  const writing = writingOf(statement.locale, statement.currency);
+export function renderStatementHtml(model: Statement): string {
+  const writing = writingOf(model.locale, model.currency);
   const { words } = writing;
+  const statement = statementIn(words, model);
   const sections = sectionsOf(statement, writing);
   return renderPage({
     language: pageLanguage(writing.locale),

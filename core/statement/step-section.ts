@@ -52,7 +52,7 @@ function formulaBox(step: StatementStep, statement: Statement, writing: Writing)
   const { words, number } = writing;
   const { value, unit } = step.output;
   const key = (id: string) => statement.titles.shares[id] ?? statement.titles.parties[id] ?? id;
-  const named = formulaText(step.formula, { input: (name) => name, number, key, words });
+  const named = formulaText(step.formula, { input: words.made.name, number, key, words });
   const isPlain = Object.values(step.inputs).every((input) => typeof input.value === 'string');
   if (!isPlain || typeof value !== 'string') {
     return html`<div class="formula"><p>${named}</p></div>\n`;
@@ -96,7 +96,7 @@ function inputTable(step: StatementStep, statement: Statement, writing: Writing)
     const anchor = index >= 0 ? stepAnchor(index) : measure >= 0 ? measureAnchor(measure) : '';
     const from = anchor === '' ? origin : html`<a href="#${anchor}">${origin}</a>`;
     const unit = inputUnit(step, name, statement);
-    return html`<tr><th scope="row"><span class="title">${name}</span>\
+    return html`<tr><th scope="row"><span class="title">${words.made.name(name)}</span>\
 <span class="quiet">${from}</span></th><td class="amount">\
 ${entryLines(input.value, unit, statement, writing)}</td></tr>
 `;

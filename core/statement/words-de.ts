@@ -1,3 +1,7 @@
+import { germanCauses, germanTerms } from './causes-de.ts';
+import { madeText } from './made-text.ts';
+import { germanSentences } from './sentences-de.ts';
+import { germanNames, germanTitles } from './titles-de.ts';
 import type { Words } from './words.ts';
 import { germanReview } from './words-review-de.ts';
 import { germanSummary } from './words-summary-de.ts';
@@ -6,6 +10,12 @@ import { germanSummary } from './words-summary-de.ts';
 export const german: Words = {
   summary: germanSummary,
   review: germanReview,
+  made: madeText({
+    sentences: { ...germanCauses, ...germanSentences },
+    terms: germanTerms,
+    titles: germanTitles,
+    names: germanNames,
+  }),
   kinds: {
     interim: 'Zwischenabrechnung',
     final: 'Schlussabrechnung',

@@ -1,3 +1,4 @@
+import { englishText, type MadeText } from './made-text.ts';
 import { englishReview } from './words-review-en.ts';
 import { englishSummary } from './words-summary-en.ts';
 
@@ -5,6 +6,7 @@ import { englishSummary } from './words-summary-en.ts';
 export const english = {
   summary: englishSummary,
   review: englishReview,
+  made: englishText as MadeText,
   kinds: {
     interim: 'Interim statement',
     final: 'Final statement',
