@@ -7,7 +7,7 @@ import {
 import { GainshareError } from '../core/errors/index.ts';
 import { isEnded, type Phase } from '../core/period/phase.ts';
 import { listActionPlans } from '../database/reads/list-action-plans.ts';
-import { listDisputes } from '../database/reads/list-disputes.ts';
+import { type Dispute, listDisputes } from '../database/reads/list-disputes.ts';
 import { listPeriods } from '../database/reads/list-periods.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -108,7 +108,7 @@ export async function announceDirectory(
     const ids = openPlans.map(({ planId }) => planWorkflowId(programme, planId));
     for (const { periodId } of periods) {
       const disputes = await listDisputes(tx, programme, periodId);
-      const open = disputes.filter(({ status }) => status === 'open');
+      const open = disputes.filter(isUnderWay);
       ids.push(
         periodWorkflowId(programme, periodId),
         payoutWorkflowId(programme, periodId),
@@ -126,7 +126,12 @@ export async function endDisputes(
   { programme, period }: { readonly programme: string; readonly period: string },
 ): Promise<void> {
   const disputes = await withTransaction(database, (tx) => listDisputes(tx, programme, period));
-  for (const { disputeId } of disputes.filter(({ status }) => status === 'open')) {
+  for (const { disputeId } of disputes.filter(isUnderWay)) {
     await workflows.signal(disputeWorkflowId(programme, period, disputeId), 'periodEnded');
   }
+}
+
+/** What is determined may still be appealed against, and is under way until it is closed. */
+function isUnderWay({ events }: Dispute): boolean {
+  return !events.some(({ kind }) => kind === 'closed');
 }

@@ -16,10 +16,13 @@ beforeAll(async () => {
 
 afterAll(async () => await engine?.close());
 
-async function disputing(id: string, terms: string): Promise<UsmmProgramme> {
+const registerReviewer = async (usmm: UsmmProgramme, person: string) =>
+  await usmm.register(person, 'reviewers', ['independent-reviewer@reviewers']);
+
+async function disputing(id: string, terms: string, other = 'rolf'): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id);
   await usmm.create((agreement) => agreement.replace('disputes:\n', `disputes:\n${terms}`));
-  await usmm.register('rolf', 'reviewers', ['independent-reviewer@reviewers']);
+  if (other !== '') await registerReviewer(usmm, other);
   await usmm.open();
   await usmm.submitAll('expenditure');
   await usmm.reaches('reviewing');
@@ -182,4 +185,22 @@ test('a dispute stands still while its period is held, and has its time afterwar
   await expect(early).rejects.toMatchObject({ code: 'WRONG_PHASE' });
   await usmm.inPeriod(answer);
   await usmm.determine(target, { decision: 'rejected', details: {} });
+});
+
+test('who is let in during an appeal decides it, and it ends when its period does', async () => {
+  const usmm = await disputing('appealed', '  reviewer: drawn\n  appealDays: 14\n', '');
+  const { data } = await usmm.dispute('nora', ['participants.north']);
+  const target = data['disputeId'] ?? '';
+  await usmm.determine(target, { decision: 'rejected', details: {} });
+  const reason = 'there is a credit note';
+  await usmm.inPeriod({ actor: 'nora', message: 'appealDispute', target, reason });
+  await registerReviewer(usmm, 'rolf');
+  await expect
+    .poll(async () => assigned(await onRecord('appealed')), { timeout: 10_000 })
+    .toEqual(['ruth', 'rolf']);
+  await usmm.inPeriod({ actor: 'mia', message: 'cancel', reason });
+  await usmm.reaches('cancelled');
+  const id = disputeWorkflowId(usmm.id, usmm.period, target);
+  const isRunning = async () => (await engine.client.workflow.getHandle(id).describe()).status.name;
+  await expect.poll(isRunning, { timeout: 10_000 }).toBe('COMPLETED');
 });
