@@ -2,7 +2,7 @@ import { canonicalJson } from '../../core/canonical/index.ts';
 import { effectHash, raisedMatterOf } from '../../core/dispute/matter.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { parseExact, roundToUnits } from '../../core/exact/index.ts';
-import { listDetail, textDetail } from '../../core/governance/decision.ts';
+import { type DecisionContent, listDetail, textDetail } from '../../core/governance/decision.ts';
 import { disputeWorkflowId } from '../../core/period/workflow-ids.ts';
 import { lockDispute } from '../../database/lock-dispute.ts';
 import { type Dispute, listDisputes } from '../../database/reads/list-disputes.ts';
@@ -13,7 +13,7 @@ import { openDispute } from '../../database/writes/open-dispute.ts';
 import { recordMatterEffect } from '../../database/writes/record-matter-effect.ts';
 import { recordDetermination } from '../../database/writes/record-determination.ts';
 import { recordDisputeEvent } from '../../database/writes/record-dispute-event.ts';
-import { disputeDeadlines } from './dispute-deadlines.ts';
+import { type DisputeDeadlines, disputeDeadlines } from './dispute-deadlines.ts';
 import { expectStandingEffect } from './expect-standing-effect.ts';
 import type { EffectContext } from './write-effect.ts';
 
@@ -25,7 +25,7 @@ export async function writeDispute(
   const { programme, period, decisionId, revisionHash, target, reason } = content;
   const amount = textDetail(content, 'amount');
   const { disputeId, round, revisionNumber } = effect;
-  const deadlines = await disputeDeadlines(tx, programme, period, record.at);
+  const deadlines = await disputeDeadlines(tx, programme, period, record.at, 'dispute');
   await openDispute(tx, {
     programmeId: programme,
     disputeId,
@@ -55,6 +55,7 @@ export async function writeMatter(
   const { programme, period, decisionId, target, reason } = content;
   const { disputeId, matter, dataset, round, shown } = effect;
   const { subject } = raisedMatterOf(content);
+  const deadlines = await disputeDeadlines(tx, programme, period, record.at, matter);
   await openDispute(tx, {
     programmeId: programme,
     disputeId,
@@ -72,6 +73,8 @@ export async function writeMatter(
     workflowId: disputeWorkflowId(programme, period, disputeId),
     decisionId,
     openedAt: record.at,
+    dueAt: deadlines?.determineBy,
+    answerBy: deadlines?.answerBy,
   });
   await recordMatterEffect(tx, { programmeId: programme, disputeId, effect: shown });
 }
@@ -91,14 +94,16 @@ export async function writeDetermination(
   const { content } = record.signed;
   const { programme, period, target, decision, decisionId, reason } = content;
   await lockDispute(tx, programme, target);
-  const { parties } = await disputeOnRecord(tx, programme, period, target);
+  const { parties, kind } = await disputeOnRecord(tx, programme, period, target);
   if (parties.some((party) => !effect.parties.includes(party))) {
     throw new GainshareError('WRONG_PHASE', `Somebody has just joined ${target}: read it again.`);
   }
   await expectStandingEffect(tx, content);
   // An appeal is answered for good.
   const deadlines =
-    effect.instance === 1 ? await disputeDeadlines(tx, programme, period, record.at) : undefined;
+    effect.instance === 1
+      ? await disputeDeadlines(tx, programme, period, record.at, kind)
+      : undefined;
   await recordDetermination(tx, {
     programmeId: programme,
     disputeId: target,
@@ -121,10 +126,9 @@ export async function writeDisputePaper(
   { record, effect }: EffectContext<'dispute-paper'>,
 ): Promise<void> {
   const { content } = record.signed;
-  const { programme, period } = content;
   if (effect.paper === 'opinion') await expectStandingEffect(tx, content);
-  const isAppeal = effect.paper === 'appealed';
-  const deadlines = isAppeal ? await disputeDeadlines(tx, programme, period, record.at) : undefined;
+  const deadlines =
+    effect.paper === 'appealed' ? await appealDeadlines(tx, content, record.at) : undefined;
   await recordDisputeEvent(tx, {
     programmeId: content.programme,
     disputeId: content.target,
@@ -142,6 +146,15 @@ export async function writeDisputePaper(
     at: record.at,
     dueAt: deadlines?.determineBy,
   });
+}
+
+async function appealDeadlines(
+  tx: Transaction,
+  { programme, period, target }: DecisionContent,
+  at: string,
+): Promise<DisputeDeadlines | undefined> {
+  const { kind } = await disputeOnRecord(tx, programme, period, target);
+  return await disputeDeadlines(tx, programme, period, at, kind);
 }
 
 /** Throws WRONG_PHASE where it was determined meanwhile. */

@@ -180,6 +180,12 @@ test('silence at the deadline has the outcome that is declared of each kind', as
     await raise('contribution-evidence', 'and its home visits', before),
   ].map(({ data }) => data['disputeId'] ?? '');
   const [rejected = '', upheld = '', stale = ''] = raised;
+  // Whoever waits sees on the record by when each kind is to be decided.
+  const daysOf = ({ openedAt, dueAt = '' }: Awaited<ReturnType<typeof matter>>) =>
+    Math.round((Date.parse(dueAt) - Date.parse(openedAt)) / 86_400_000);
+  expect(await Promise.all(raised.map(async (id) => daysOf(await matter(id))))).toEqual([
+    21, 10, 10,
+  ]);
   const skip = async (disputeId: string, days: number) =>
     await skipDays(engine.client, disputeWorkflowId(usmm.id, usmm.period, disputeId), days);
   await skip(rejected, 22);
