@@ -5,6 +5,8 @@ import { readTextFile } from '../read-text-file.ts';
 import type { Call } from './call.ts';
 
 const LARGEST_TOTALS_BYTES = 10_000;
+/** The control totals that an agreement may ask for. */
+const TOTALS: readonly string[] = ['rows', 'amount'];
 
 /** How the control totals of a file are stated. */
 export const totalOptions = [
@@ -40,14 +42,26 @@ export async function storedDataset(call: Call, file: string): Promise<StoredDat
   };
 }
 
-/** Of an address only the end of its path: what follows it can be the key to the file. */
+/**
+ * Of an address only the end of its path: what follows it can be the key to the file. It is kept as
+ * people read it, so that what names a person in it is seen.
+ */
 function fileNameOf(file: string): string {
-  return basename(file.startsWith('https:') ? new URL(file).pathname : file);
+  if (!file.startsWith('https:')) return basename(file);
+  const { pathname } = new URL(file);
+  try {
+    return basename(decodeURIComponent(pathname));
+  } catch {
+    return basename(pathname);
+  }
 }
 
 /** An https address goes to the store as it is; a path must be a file that can be read. */
 function checkedSource(file: string): string {
   if (file.startsWith('https:')) return file;
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) {
+    throw new GainshareError('DATASET_SOURCE_REFUSED', 'Only https addresses are fetched.');
+  }
   if (existsSync(file) && statSync(file).isFile()) return file;
   throw new GainshareError('FILE_UNREADABLE', `There is no file ${file}.`);
 }
@@ -60,7 +74,14 @@ function controlTotals(call: Call, file: string): Record<string, string> {
     if (name !== undefined && total !== undefined) return [name, total];
     throw new GainshareError('USAGE_WRONG', `"${typed}" is not a total such as rows=12.`);
   });
-  return { ...(named === undefined ? {} : totalsIn(named)), ...Object.fromEntries(given) };
+  const totals = { ...(named === undefined ? {} : totalsIn(named)), ...Object.fromEntries(given) };
+  // One that is mistyped would go unchecked, and its owner would not know.
+  const unknown = Object.keys(totals).find((name) => !TOTALS.includes(name));
+  if (unknown === undefined) return totals;
+  throw new GainshareError(
+    'USAGE_WRONG',
+    `"${unknown}" is no control total; there are ${TOTALS.join(' and ')}.`,
+  );
 }
 
 function totalsIn(path: string): Record<string, string> {

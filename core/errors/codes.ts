@@ -152,7 +152,7 @@ export const errorAdvice = {
   DATASET_REJECTS:
     'Correct the rows that `gainshare data quarantine` lists for this file, and submit it again.',
   DATASET_CONTROL_TOTAL:
-    'The totals you declared differ from those of the file. Correct the one that is wrong.',
+    'State the totals of the file: `--total rows=12 --total amount=1.50`, or in FILE.totals.json.',
   DATASET_STALE: 'The newest row is too old for this period. Send a more recent extract.',
   DATASET_NOT_CHECKED:
     'The store has no accepted check of this file. Submit it to the period and await the answer.',

@@ -17,7 +17,8 @@ export interface IdentifierForm {
 export const identifierForms: readonly IdentifierForm[] = [
   {
     title: 'an NHS number',
-    pattern: '\\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\\b',
+    // Also behind a word, as in a file's name; but not among the letters of a hash.
+    pattern: '(?:\\b|[g-z])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?:\\b|[g-z])',
     where: 'decisions',
     holds: isNhsNumber,
   },

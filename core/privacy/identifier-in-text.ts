@@ -15,16 +15,30 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
  * none. `own`: the patterns of the programme's own pseudonyms, where its agreement declares any.
  */
 export function identifierIn(text: string, own: readonly string[] = []): string | undefined {
+  const seen = asRead(text);
   for (const { title, pattern, where, holds } of identifierForms) {
     if (where !== 'decisions') continue;
-    for (const [found] of text.matchAll(new RegExp(pattern, 'gi'))) {
+    for (const [found] of seen.matchAll(new RegExp(pattern, 'gi'))) {
       if (holds === undefined || holds(found)) return title;
     }
   }
-  const isOwn = own.some((pattern) =>
-    new RegExp(`(?<![A-Za-z0-9])(?:${pattern})(?![A-Za-z0-9])`).test(text),
-  );
+  const isOwn = own.some((pattern) => {
+    const whole = new RegExp(`(?<![A-Za-z0-9])(?:${pattern})(?![A-Za-z0-9])`);
+    return whole.test(text) || whole.test(narrow(text));
+  });
   return isOwn ? "an identifier of the programme's roster" : undefined;
+}
+
+/** Wide letters and digits as plain ones, and without the characters that nobody sees. */
+function narrow(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+}
+
+/** A text as a reader takes it: groups of digits are apart by one blank or one dash. */
+function asRead(text: string): string {
+  return narrow(text)
+    .replace(/\s+/g, ' ')
+    .replace(/ ?[\p{Pd}\u2212\u00b7._] ?/gu, '-');
 }
 
 /**
@@ -35,12 +49,22 @@ export function identifierFault(
   content: DecisionContent,
   own: readonly string[] = [],
 ): string | undefined {
-  const { reason, target, details } = content;
+  const { reason, target, period, decisionId, details } = content;
+  // Names are of machines as often as not, so that a pattern of the programme's own may fit them.
+  const names = [
+    ['period', period],
+    ['decisionId', decisionId],
+    ...Object.keys(details).map((name) => ['a detail', name]),
+  ];
+  for (const [where, name = ''] of names) {
+    const title = identifierIn(name);
+    if (title !== undefined) return `${where} holds what looks like ${title}`;
+  }
   const texts = [
     ['reason', reason] as const,
     ['target', target] as const,
     ...Object.entries(details).flatMap(([name, value]) =>
-      NOT_TEXT.has(name) || name.startsWith('total.')
+      NOT_TEXT.has(name) || isTotal(name, value)
         ? []
         : [value].flat().map((text) => [`details.${name}`, text] as const),
     ),
@@ -50,6 +74,11 @@ export function identifierFault(
     if (title !== undefined) return `${named(name)} holds what looks like ${title}`;
   }
   return undefined;
+}
+
+/** A control total is a number, which may have ten digits; anything else in its place is a text. */
+function isTotal(name: string, value: string | readonly string[]): boolean {
+  return name.startsWith('total.') && /^-?\d+(\.\d+)?$/.test(String(value));
 }
 
 /** The name of a detail is a text of somebody's as well. */

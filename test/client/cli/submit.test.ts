@@ -45,6 +45,23 @@ describe('submit', () => {
     expect(context.sent).toEqual([]);
   });
 
+  it('refuses a total of another name, which would go unchecked', async () => {
+    expect(await submit('--total', 'row=1')).toBe(2);
+    expect(context.said[0]).toContain('"row" is no control total; there are rows and amount');
+    expect(context.sent).toEqual([]);
+  });
+
+  it('reads the name in an address as people do', async () => {
+    const address = 'https://files.example.org/a/for%20943%20476%205919.csv';
+    await runCommandLine(commands, ['submit', '2021', 'benchmark', address], context);
+    expect(context.sent[0]?.details['fileName']).toBe('for 943 476 5919.csv');
+  });
+
+  it('says of another address than https that it is not fetched', async () => {
+    await runCommandLine(commands, ['submit', '2021', 'benchmark', 'http://a.org/b.csv'], context);
+    expect(context.said[0]).toContain('Only https addresses are fetched.');
+  });
+
   it('keeps of an address the name of the file, never the key to it', async () => {
     const address = 'https://files.example.org/a/lines.csv.gz?sig=s3cret#s3cret';
     await runCommandLine(commands, ['submit', '2021', 'benchmark', address], context);

@@ -22,6 +22,13 @@ describe('what looks like the identifier of a person', () => {
   it.each([
     ['an NHS number', 'Mrs. 943 476 5919 was readmitted'],
     ['an NHS number', 'see 9434765919.'],
+    ['an NHS number', 'as wide digits ９４３ ４７６ ５９１９'],
+    ['an NHS number', 'with nothing to see between 943\u200b476\u200b5919'],
+    ['an NHS number', 'with long dashes 943–476–5919, or 943 - 476 - 5919'],
+    ['an NHS number', 'with points 943.476.5919'],
+    ['an NHS number', 'letter_9434765919_final.csv'],
+    ['an NHS number', 'john9434765919.csv'],
+    ['an NHS number', 'from 1234567890 to 9434765919'],
     ['a Medicare number (MBI)', 'claim of 1EG4-TE5-MK73'],
     ['a Medicare number (MBI)', 'claim of 1eg4te5mk73'],
     ['a Social Security number', 'his number is 123-45-6789'],
@@ -53,12 +60,21 @@ describe('what looks like the identifier of a person', () => {
       { details: { fileName: `${mark}.csv` } },
       { details: { evidence: ['a letter', `${mark}.pdf`] } },
       { details: { [mark]: mark } },
+      { details: { [mark]: 'a word' } },
+      { details: { 'total.rows': mark } },
+      { decisionId: `about-${mark}` },
+      { period: mark },
     ];
     for (const place of places) {
       const fault = identifierFault(content(place));
       expect(fault).toContain('what looks like an NHS number');
       expect(fault).not.toContain(mark);
     }
+  });
+
+  it("may look like the programme's own in the name of a period or decision", () => {
+    expect(identifierFault(content({}), ['[0-9]{4}'])).toBeUndefined();
+    expect(identifierFault(content({ reason: 'of 1234' }), ['[0-9]{4}'])).toContain('roster');
   });
 
   it('is not looked for where a number must be given', () => {
