@@ -54,7 +54,7 @@ describe('submit', () => {
   it('reads the name in an address as people do', async () => {
     const address = 'https://files.example.org/a/for%20943%20476%205919.csv';
     await runCommandLine(commands, ['submit', '2021', 'benchmark', address], context);
-    expect(context.sent[0]?.details['fileName']).toBe('for 943 476 5919.csv');
+    expect(context.sent[0]?.details).toMatchObject({ fileName: 'for 943 476 5919.csv' });
   });
 
   it('says of another address than https that it is not fetched', async () => {
