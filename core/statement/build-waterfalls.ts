@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Line, Settlement } from '../settlement/settlement.ts';
 import type { Step } from '../settlement/step.ts';
 import { magnitude, negateAmount, signOf, subtractAmounts, sumAmounts } from './amounts.ts';
-import { type Currency, formatAmount } from './format-number.ts';
+import { type Currency, formatAmount, formatRate } from './format-number.ts';
 import type { Locale } from './locale.ts';
 import { dividedPool, type Pool, poolAfter } from './pool.ts';
 import type { StatementAmounts, Titled } from './statement.ts';
@@ -144,10 +144,11 @@ function poolBar(context: WaterfallContext, pool: Pool, isFunding: boolean): Wat
 
 /** One bar for each share that others have, as what it takes from the pool. */
 function otherBars(
-  { currency, words }: WaterfallContext,
+  context: WaterfallContext,
   lines: readonly Line[],
   party: Titled,
 ): WaterfallItem[] {
+  const { currency, words } = context;
   const others = lines.filter((line) => line.partyId !== party.id);
   const ownShares = new Set(lines.filter((line) => line.partyId === party.id).map(shareOf));
   const shares = [...new Set(others.map(shareOf))];
@@ -159,11 +160,22 @@ function otherBars(
       currency.minorUnit,
     );
     const isOwn = ownShares.has(share);
+    const own = sumAmounts(
+      lines
+        .filter((line) => line.partyId === party.id && shareOf(line) === share)
+        .map((line) => line.amount),
+      currency.minorUnit,
+    );
+    const whole = shareText(context, share, sumAmounts([sum, own], currency.minorUnit));
+    const yours =
+      isOwn && whole !== ''
+        ? ` ${words.ofWhichYours(party.title, formatAmount(own, currency, context.locale))}`
+        : '';
     return {
       kind: 'change',
       label: isOwn ? words.others(title) : title,
       amount: negateAmount(sum, currency.minorUnit),
-      sentence: isOwn ? words.othersText : words.otherShareText(title),
+      sentence: `${isOwn ? words.othersText : words.otherShareText(title)}${whole}${yours}`,
       stepId: inShare[0]?.stepId,
     };
   });
@@ -227,11 +239,42 @@ function changeBar(
   const bar = stepBar(step, 'change', subtractAmounts(to, from, currency.minorUnit));
   const kind = agreement.clauses.find(({ id }) => id === step.clauseId)?.kind ?? '';
   const taken = words.review.taken[kind];
+  const rate = rateOf(step, kind, from);
   return {
     ...bar,
-    label: taken === undefined ? bar.label : `${taken}: ${bar.label}`,
-    sentence: `${bar.sentence} ${words.becomes(money(from), money(to))}`,
+    label: taken === undefined ? bar.label : words.takenBy(taken, bar.label),
+    sentence: `${bar.sentence} ${
+      rate === undefined
+        ? words.becomes(money(from), money(to))
+        : words.multiplied(money(from), formatRate(rate, locale), money(to))
+    }`,
   };
+}
+
+/** The rate that a step of sharing multiplies the pool by. */
+function rateOf({ inputs }: Step, kind: string, pool: string): string | undefined {
+  const rate = inputs[signOf(pool) < 0 ? 'losses' : 'gains']?.value;
+  return kind === 'sharing' && typeof rate === 'string' ? rate : undefined;
+}
+
+/**
+ * How a share of the pool is worked out: the pool times its part. Empty where that is not what its
+ * lines come to, as where a part of them is withheld.
+ */
+function shareText(context: WaterfallContext, share: string, linesAmount: string): string {
+  const { settlement, currency, locale, words } = context;
+  for (const { formula, inputs, output } of settlement.steps) {
+    const isSplit = typeof formula !== 'string' && formula.op === 'allocate';
+    if (!isSplit || formula.of !== 'amount' || formula.by !== 'shares') continue;
+    const [pool, parts, amounts] = [inputs['amount']?.value, inputs['shares']?.value, output.value];
+    if (typeof pool !== 'string' || typeof parts !== 'object') continue;
+    if (typeof amounts !== 'object') continue;
+    if (fixed(amounts[share] ?? '0', currency.minorUnit) !== linesAmount) continue;
+    const money = (amount: string) => formatAmount(amount, currency, locale);
+    const part = formatRate(parts[share] ?? '0', locale);
+    return ` ${words.multiplied(money(pool), part, money(linesAmount))}`;
+  }
+  return '';
 }
 
 function lineBar(line: Line): WaterfallItem {

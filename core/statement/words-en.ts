@@ -71,6 +71,9 @@ export const english = {
   ownLinesText: (party: string, total: string) =>
     `The lines of ${party} come to ${total} together.`,
   becomes: (from: string, to: string) => `${from} becomes ${to}.`,
+  multiplied: (amount: string, rate: string, result: string) => `${amount} × ${rate} = ${result}.`,
+  ofWhichYours: (party: string, amount: string) => `Of that ${party} has ${amount}.`,
+  takenBy: (taken: string, clause: string) => `${taken} (by “${clause}”)`,
   others: (share: string) => `${share}: the other partners`,
   othersText: 'What the other partners of this share have of the pool.',
   otherShareText: (share: string) => `What “${share}” has of the pool.`,

@@ -26,9 +26,9 @@ test('leads from the benchmark to the pool, and from the pool to the partner', (
     'total Benchmark 344368010.00',
     'change Expenditure -309247648.00',
     'total Savings or losses 35120362.00',
-    'change Not shared: Shared savings or losses -8780090.50',
-    'change Deducted: After sequestration -526805.43',
-    'change Rounding: Earned savings or owed losses -0.07',
+    'change The part that is not shared (by “Shared savings or losses”) -8780090.50',
+    'change Deducted (by “After sequestration”) -526805.43',
+    'change Rounding (by “Earned savings or owed losses”) -0.07',
     'total The pool 25813466.00',
   ]);
   expect(brief(toPart?.items)).toEqual([
