@@ -43,11 +43,19 @@ for (const [network, prefix] of [
 }
 for (const [network, prefix] of [
   ...([
-    ['::', 127],
+    ['::', 96],
     ['fc00::', 7],
     ['fe80::', 10],
+    ['fec0::', 10],
     ['ff00::', 8],
+  ] as const),
+  // What leads to an address of the older kind, which may be any: translated or tunnelled.
+  ...([
     ['64:ff9b::', 96],
+    ['64:ff9b:1::', 48],
+    ['2001::', 32],
+    ['2002::', 16],
+    ['::ffff:0:0:0', 96],
   ] as const),
 ] as const) {
   privateAddresses.addSubnet(network, prefix, 'ipv6');

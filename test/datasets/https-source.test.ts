@@ -120,3 +120,16 @@ test.each(['10.1.2.3', '127.0.0.1', '169.254.169.254', '192.168.1.1', '::1', '::
     expect(isPrivateAddress('93.184.216.34')).toBe(false);
   },
 );
+
+test('an address that leads on to one of the older kind is not of the internet', () => {
+  const tunnels = [
+    '::7f00:1',
+    '2002:7f00:1::',
+    '2001:0:1::1',
+    '64:ff9b:1::a00:1',
+    '::ffff:0:7f00:1',
+  ];
+  for (const address of tunnels) expect(isPrivateAddress(address), address).toBe(true);
+  expect(isPrivateAddress('2606:4700::1111')).toBe(false);
+  expect(isPrivateAddress('2001:4860:4860::8888')).toBe(false);
+});
