@@ -169,8 +169,10 @@ test('a dispute stands still while its period is held, and has its time afterwar
   const reason = 'CMS issues its results again';
   await usmm.inPeriod({ actor: 'mia', message: 'hold', reason });
   const answer = { actor: 'mia', message: 'answerDispute', target, reason } as const;
-  const isHeld = () => expect(usmm.inPeriod(answer)).rejects.toMatchObject({ code: 'HELD' });
-  await expect.poll(isHeld, { timeout: 5000 }).toBeUndefined();
+  const own = engine.client.workflow.getHandle(disputeWorkflowId(usmm.id, usmm.period, target));
+  const heldSince = async () => (await own.query<{ heldSince: string }>('status')).heldSince;
+  await expect.poll(heldSince, { timeout: 10_000 }).not.toBe('');
+  await expect(usmm.inPeriod(answer)).rejects.toMatchObject({ code: 'HELD' });
   await skipDays(engine.client, usmm.workflowId, 30);
   await usmm.inPeriod({ actor: 'mia', message: 'releaseHold', reason });
   const after = await usmm.view();
@@ -180,7 +182,8 @@ test('a dispute stands still while its period is held, and has its time afterwar
   const [other] = after.disputes;
   expect(days(one?.answerBy, other?.answerBy)).toBeCloseTo(30, 1);
   expect(days(one?.dueAt, other?.dueAt)).toBeCloseTo(30, 1);
-  await skipDays(engine.client, disputeWorkflowId(usmm.id, usmm.period, target), 36);
+  await expect.poll(heldSince, { timeout: 10_000 }).toBe('');
+  await skipDays(engine.client, own.workflowId, 36);
   const early = usmm.determine(target, { decision: 'rejected', details: {} });
   await expect(early).rejects.toMatchObject({ code: 'WRONG_PHASE' });
   await usmm.inPeriod(answer);
