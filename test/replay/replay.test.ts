@@ -46,6 +46,8 @@ test.each([
   'returned-period',
   'late-period',
   'adopted-period',
+  'action-plan',
+  'true-up',
   'programme',
 ])('the recorded history of %s replays', async (name) => {
   await expect(replay(await recorded(name))).resolves.toBeUndefined();

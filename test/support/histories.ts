@@ -4,10 +4,19 @@ import { temporal } from '@temporalio/proto';
 import {
   disputeWorkflowId,
   payoutWorkflowId,
+  planWorkflowId,
   programmeWorkflowId,
 } from '../../core/period/workflow-ids.ts';
 import { packageRoot } from '../../local/package-root.ts';
-import { closeAdopted, closeDisputed, closePlain, closeReturned } from './period-scenarios.ts';
+import {
+  closeAdopted,
+  closeDisputed,
+  closePlain,
+  closeReturned,
+  closeTrueUp,
+  closeWithPlan,
+  withReopening,
+} from './period-scenarios.ts';
 import { skipDays } from './skip-time.ts';
 import { openTestEngine, type TestEngine } from './test-engine.ts';
 import { UsmmProgramme } from './usmm-programme.ts';
@@ -79,6 +88,12 @@ async function liveThrough(engine: TestEngine): Promise<void> {
   const adopting = new UsmmProgramme(engine, 'adopting-usmm', 'adopted');
   await closeAdopted(adopting);
   await keep(engine, 'adopted-period', adopting.workflowId);
+  const reopened = new UsmmProgramme(engine, 'reopened-usmm', 'reopened');
+  await reopened.create(withReopening);
+  const plan = await closeWithPlan(reopened);
+  await keep(engine, 'action-plan', planWorkflowId(reopened.id, plan));
+  await closeTrueUp(reopened);
+  await keep(engine, 'true-up', reopened.workflowId);
 }
 
 async function keep(engine: TestEngine, name: string, workflowId: string): Promise<void> {

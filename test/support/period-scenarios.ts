@@ -57,6 +57,58 @@ export async function closeReturned(usmm: UsmmProgramme): Promise<void> {
   await acceptAndPay(usmm);
 }
 
+/** Reviewed with an action plan, which its owner updates and the lead closes; then paid. */
+export async function closeWithPlan(usmm: UsmmProgramme): Promise<string> {
+  await usmm.open();
+  await usmm.submitAll('expenditure');
+  await usmm.reaches('reviewing');
+  const { data } = await usmm.inPeriod({
+    actor: 'clara',
+    message: 'review',
+    decision: 'release',
+    reason: 'the standard is met',
+    details: {
+      'plan.quality-standard': 'visit every practice',
+      'planOwner.quality-standard': 'ivan',
+      'planDue.quality-standard': '2099-01-31',
+    },
+  });
+  const target = data['plan.quality-standard'] ?? '';
+  await usmm.inPeriod({ actor: 'ivan', message: 'updatePlan', target, reason: 'half are done' });
+  await usmm.inPeriod({ actor: 'clara', message: 'closePlan', target, reason: 'all are done' });
+  await signAndPay(usmm);
+  return target;
+}
+
+/** Of an agreement whose closed periods can be opened again for data that came late. */
+export const withReopening = (agreement: string): string =>
+  agreement.replace(
+    'governance:\n',
+    `governance:
+  reopening:
+    role: governance-member
+    count: 2
+    causes: [late-data, official-reissue]
+    withinYears: 10
+`,
+  );
+
+/** A closed period is opened again by two, for data that came late; the difference is paid. */
+export async function closeTrueUp(usmm: UsmmProgramme): Promise<void> {
+  for (const actor of ['gina', 'george']) {
+    await usmm.inPeriod({
+      actor,
+      message: 'reopen',
+      reason: 'CMS found a credit note',
+      revisionHash: await usmm.revisionHash(),
+      details: { cause: 'late-data', datasets: ['expenditure'] },
+    });
+  }
+  await usmm.reaches('collecting');
+  await usmm.submit('expenditure', 'expenditure-corrected');
+  await signAndPay(usmm);
+}
+
 /** In signing, the period adopts an amendment that moves a share: calculated and signed anew. */
 export async function closeAdopted(usmm: UsmmProgramme): Promise<void> {
   await amend(usmm, (text) =>

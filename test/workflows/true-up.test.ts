@@ -3,7 +3,7 @@ import { verifyProgrammeAudit } from '../../database/audit/verify-programme-audi
 import { checkProgrammeLedger } from '../../database/ledger/check-programme-ledger.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
-import { signAndPay } from '../support/period-scenarios.ts';
+import { signAndPay, withReopening } from '../support/period-scenarios.ts';
 import { packAs, packFindings } from '../support/pack-findings.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -16,18 +16,9 @@ beforeAll(async () => {
 
 afterAll(async () => await engine?.close());
 
-const REOPENING = `  reopening:
-    role: governance-member
-    count: 2
-    causes: [late-data, official-reissue]
-    withinYears: 10
-`;
-
 async function closed(id: string): Promise<UsmmProgramme> {
   const usmm = new UsmmProgramme(engine, id);
-  await usmm.createByDecisions((agreement) =>
-    agreement.replace('governance:\n', `governance:\n${REOPENING}`),
-  );
+  await usmm.createByDecisions(withReopening);
   await usmm.open();
   await usmm.submitAll('expenditure');
   await usmm.reaches('reviewing');
