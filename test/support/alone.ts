@@ -15,6 +15,7 @@ const ALONE = [
   'test/workflows/deadline-table.test.ts',
   'test/workflows/dispute-carried.test.ts',
   'test/workflows/dispute-panel.test.ts',
+  'test/workflows/dispute-phases.test.ts',
   'test/workflows/held-dispute.test.ts',
   'test/workflows/message-table.test.ts',
   'test/workflows/period-model.test.ts',
