@@ -8,7 +8,7 @@ import { GainshareError } from '../../core/errors/index.ts';
 export function auditHeadOf(text: string | undefined): AuditHead | undefined {
   if (text === undefined) return undefined;
   const [, seq = '', hash = ''] =
-    /^(?:\p{L}+ )?(\d{1,15}): ?([0-9a-f]{64})$/u.exec(text.trim()) ?? [];
+    /^(?:\p{L}+ )?([1-9]\d{0,14}): ?([0-9a-f]{64})$/u.exec(text.trim()) ?? [];
   if (seq !== '') return { seq: Number(seq), hash };
   throw new GainshareError(
     'USAGE_WRONG',

@@ -46,7 +46,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   revision: 'what changed between revisions',
   pay: 'release payments and take in what the bank answers',
   ledger: 'balances, transfers, and whether all of it holds',
-  audit: 'check the audit chain',
+  adoption: 'other terms for a period that runs, by the signatures of those who must agree',
+  audit: 'who decided what; check the chain; write and check the pack of a period',
 };
 
 /**

@@ -2,6 +2,9 @@ import { canonicalHash, sha256Hex } from '../canonical/index.ts';
 import { fromMinorUnits, toMinorUnits } from '../ledger/index.ts';
 import type { Statement as Rendered } from '../statement/statement.ts';
 import { renderStatementHtml } from '../statement/statement-html.ts';
+import { otherPart } from './check-model.ts';
+import { checkRecalculation } from './check-recalculation.ts';
+import { checkTold } from './check-told.ts';
 import type { RecordOf } from './pack-record.ts';
 import { expectThat, find, type PackState, type RevisionState, vouching } from './pack-state.ts';
 
@@ -12,6 +15,7 @@ type Must = (holds: boolean, message: string) => void;
 export function checkStatement(state: PackState, record: Statement): void {
   const { revision: number, partyId, model, html } = record;
   const where = `statement ${number}/${partyId}`;
+  const before = state.findings.length;
   const must: Must = (holds, message) => expectThat(holds, state, 'statement', where, message);
   const key = `statement/${state.period}/${number}/${partyId}`;
   const entry = vouching(state, 'statement', key, 'statement-issued');
@@ -33,6 +37,7 @@ export function checkStatement(state: PackState, record: Statement): void {
   const isShown = page !== undefined && inRowOrder(page) === inRowOrder(html);
   must(isShown, 'This version makes another page of its model.');
   checkLines(record, revision, must);
+  checkTold(state, record, revision, entry, must);
   try {
     checkAmounts(model, currencyPlaces(model), must);
   } catch (error) {
@@ -43,6 +48,8 @@ export function checkStatement(state: PackState, record: Statement): void {
   must(isNext, 'Statements stand in the order of revisions and parties.');
   state.lastStatement = [number, partyId];
   state.stated.set(`${number}/${partyId}`, model.amounts);
+  // What was found already would only be found again, under another name.
+  if (state.findings.length === before) checkMadeAgain(state, record, revision, must);
 }
 
 function checkReferences(
@@ -80,6 +87,23 @@ function checkLines({ model, partyId }: Statement, revision: RevisionState, must
     must(isSame, `Step ${step.stepId} is not as it was calculated.`);
   }
   must(hasStepsBehind(model), 'Its steps are not those that its lines rest on.');
+}
+
+/** What follows from the agreement, the figures and the calculation is as it is made of them. */
+function checkMadeAgain(
+  state: PackState,
+  record: Statement,
+  revision: RevisionState,
+  must: Must,
+): void {
+  const settlement = checkRecalculation(state, revision);
+  if (settlement === undefined) return;
+  try {
+    const other = otherPart(state, record, revision, settlement);
+    must(other === undefined, `Made again, its part ${other} is another.`);
+  } catch (error) {
+    must(false, `It cannot be made again: ${String(error)}`);
+  }
 }
 
 /** The page that this version of the product makes of a model; undefined where it makes none. */

@@ -82,6 +82,20 @@ const sourceSchema = z.strictObject({
   hash,
 });
 
+const changesSchema = z.looseObject({
+  fromRevision: z.looseObject({ number: count, revisionHash: hash }),
+  lines: z.array(
+    z.looseObject({
+      lineId: z.string(),
+      fromAmount: amount.optional(),
+      toAmount: amount.optional(),
+      fromState: z.string().optional(),
+      toState: z.string().optional(),
+      differenceAmount: amount,
+    }),
+  ),
+});
+
 /** What a checker reads of a statement's model; its hash covers all of it. */
 const modelSchema = z.looseObject({
   programme: z.looseObject({ id: z.string() }),
@@ -94,6 +108,9 @@ const modelSchema = z.looseObject({
     agreementHash: hash,
   }),
   auditHead: z.strictObject({ seq: count, hash }),
+  issuedAt: z.string(),
+  datasets: z.array(z.looseObject({ datasetId: z.string(), version: count, sha256: z.string() })),
+  changes: changesSchema.optional(),
   amounts: z.strictObject({
     totalAmount: amount,
     withheldAmount: amount,

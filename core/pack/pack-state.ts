@@ -1,5 +1,6 @@
 import type { ChangeProposal } from '../governance/changes.ts';
 import type { Mandate, Person } from '../governance/directory.ts';
+import type { Settlement } from '../settlement/settlement.ts';
 import type { CheckName, Finding } from './finding.ts';
 import type { RecordOf } from './pack-record.ts';
 
@@ -21,6 +22,8 @@ export interface PackState {
   /** By the hash of the figures and that of their sources. */
   readonly figures: Map<string, RecordOf<'figures'>>;
   readonly revisions: Map<number, RevisionState>;
+  /** The revisions that were settled again; of the last one what came of it is kept. */
+  readonly settlements: Map<RevisionState, Settlement | undefined>;
   lastStatement: readonly [revision?: number, partyId?: string];
   /** The amounts of each statement, by `revision/party`. */
   readonly stated: Map<string, RecordOf<'statement'>['model']['amounts']>;
@@ -88,6 +91,7 @@ export function newPackState(): PackState {
     agreements: new Map(),
     figures: new Map(),
     revisions: new Map(),
+    settlements: new Map(),
     lastStatement: [],
     stated: new Map(),
     files: new Map(),

@@ -14,6 +14,8 @@ export function readRecordLine(line: string): ReadRecord {
   try {
     value = JSON.parse(line);
     if (canonicalJson(value) !== line) fault = 'It is not canonical JSON.';
+    // Readers of JSON take it for something else than a key, so that it would not be seen.
+    if (line.includes('"__proto__":')) fault = 'No key is called __proto__.';
   } catch {
     return { record: undefined, fault: 'It is not JSON with whole numbers only.' };
   }

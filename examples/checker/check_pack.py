@@ -571,6 +571,7 @@ class Checker:
         try:
             record = READER.decode(line)
             self.must(canonical(record) == line, "format", where, "it is not canonical JSON")
+            self.must('"__proto__":' not in line, "format", where, "no key is called __proto__")
         except (ValueError, RecursionError) as error:
             self.must(False, "format", where, str(error))
             record = None
@@ -1106,6 +1107,7 @@ class Checker:
         own = [line for line in of["result"]["lines"] if line["partyId"] == party]
         shown = [{name: line.get(name) for name in LINE.split()} for line in model["lines"]]
         must(own == shown, "its lines are not those that were calculated")
+        self.check_told(model, of, entry, party, must)
         for step in model["steps"]:
             plain = {name: value for name, value in step.items() if name != "origins"}
             same = revision["steps"].get(step["stepId"]) == hash_of(plain)
@@ -1128,6 +1130,56 @@ class Checker:
         same = said["direction"] == direction and units_of(said["amount"], places) == abs(due)
         must(same, "its headline says something else")
         must(shows(record["html"], model), "its page shows other numbers than its model")
+
+    def check_told(self, model, of, entry, party, must):
+        """What it tells of the agreement, the time, its data and what changed is on record."""
+        terms = self.agreements.get(of["agreementHash"], {"parties": []})
+        names = {each["id"]: each["name"] for each in terms["parties"]}
+        must(model["party"]["title"] == names.get(party), "its party has another name")
+        must(model["titles"]["parties"] == names, "the parties have other names")
+        same = model["programme"]["title"] == terms.get("title")
+        same = same and model["due"]["terms"] == agreed(terms, "payment.terms", None)
+        same = same and all(model[name] == terms.get(name) for name in ("currency", "locale"))
+        must(same, "the agreement says something else")
+        figures = self.figures.get("%s/%s" % (of["figuresHash"], of["sourcesHash"]), {})
+        span = {name: model["period"].get(name) for name in ("id", "from", "to")}
+        must(span == figures.get("period"), "it is about other days")
+        dated = entry is None or instant(model["issuedAt"]) == instant(entry["at"])
+        must(dated, "it was issued at another time")
+        versions = [(each["datasetId"], each["version"]) for each in model["datasets"]]
+        of_revision = of["identity"]["datasetVersions"]
+        must(sorted(versions) == sorted(of_revision.items()), "its data are others")
+        for each in model["datasets"]:
+            accepted = self.entries.get(self.dataset_key(each["datasetId"], each["version"]))
+            same = accepted is None or accepted["body"].get("fileSha256") == each["sha256"]
+            must(same, "its file of %s is another" % each["datasetId"])
+        if "changes" in model:
+            self.check_changes(model["changes"], of, party, must)
+
+    def check_changes(self, changes, of, party, must):
+        """The lines of the party that differ from an earlier revision, from what to what."""
+        number_, hash_ = (changes["fromRevision"][name] for name in ("number", "revisionHash"))
+        before = self.revisions.get(number_, {}).get("record")
+        earlier = before is not None and before["revisionHash"] == hash_
+        earlier = earlier and number_ < of["identity"]["number"]
+        must(earlier, "it tells of changes since another revision")
+        lines_of = lambda record: {
+            line["lineId"]: (line["amount"], line["state"])
+            for line in (record["result"]["lines"] if record else [])
+            if line["partyId"] == party
+        }
+        former, now = lines_of(before), lines_of(of)
+        none, changed, told = (None, None), [], []
+        for line in {**former, **now}:
+            if former.get(line) != now.get(line):
+                changed.append((line, *former.get(line, none), *now.get(line, none)))
+        for each in changes["lines"]:
+            sides = (each.get(name) for name in ("fromAmount", "fromState", "toAmount", "toState"))
+            told.append((each["lineId"], *sides))
+            amounts = [number(each.get(name, "0")) for name in ("toAmount", "fromAmount")]
+            same = number(each["differenceAmount"]) == amounts[0] - amounts[1]
+            must(same, "its lines changed by other amounts")
+        must(sorted(told, key=str) == sorted(changed, key=str), "other lines changed")
 
     # Payments
 
@@ -2258,8 +2310,12 @@ def main():
     arguments = parser.parse_args()
     head = None
     if arguments.head:
-        seq, _, digest = arguments.head.partition(":")
-        head = (int(seq), digest)
+        # As a statement prints it, or an anchor has it.
+        form = r"(?:[^\W\d_]+ )?([1-9][0-9]{0,14}): ?([0-9a-f]{64})"
+        named = re.fullmatch(form, arguments.head.strip())
+        if named is None:
+            parser.error("write --head as SEQ:HASH: the number of the entry, 64 digits of its hash")
+        head = (int(named[1]), named[2])
     try:
         checker = check(lines_of(arguments.pack), head)
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:

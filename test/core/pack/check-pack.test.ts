@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { type AuditEntry, EMPTY_HEAD, linkEntries } from '../../../core/audit/index.ts';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { canonicalHash } from '../../../core/canonical/index.ts';
+import { readRecordLine } from '../../../core/pack/read-record.ts';
 import { checkPack, type PackContents, packLines } from '../../../core/pack/index.ts';
 import { FORGED_JUDGES, TRUE_JUDGES } from './judge-stories.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
@@ -138,6 +139,12 @@ test('after very many findings nothing further is checked', () => {
   expect(findings).toHaveLength(501);
   expect(findings.at(-1)?.where).toBe('the pack');
   expect(counts.records).toBeLessThan(600);
+});
+
+test('a key that readers of JSON pass over is a fault', () => {
+  const line = (key: string) => `{"document":{"${key}":1},"kind":"agreement"}`;
+  expect(readRecordLine(line('proto')).fault).toBeUndefined();
+  expect(readRecordLine(line('__proto__')).fault).toBe('No key is called __proto__.');
 });
 
 test.each([

@@ -1,6 +1,9 @@
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { canonicalHash } from '../../../core/canonical/index.ts';
 import type { CheckName } from '../../../core/pack/finding.ts';
+import type { RecordOf } from '../../../core/pack/pack-record.ts';
+import type { Statement } from '../../../core/statement/statement.ts';
+import { renderStatementHtml } from '../../../core/statement/statement-html.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { rewritten, type WrittenPack } from './rewrite-pack.ts';
 import { samplePack } from './sample-pack.ts';
@@ -66,7 +69,35 @@ const FILES = [
   `payment: payment file of reissue/${PERIOD}/`,
 ] as const;
 
+const STATED = ['statement: statement 2/north', ...FILES] as const;
+
+/** A statement made another, with the page that the product makes of it. */
+function restate({ statements }: WrittenPack, change: object): void {
+  const at = statements.findIndex((each) => each.revision === 2 && each.partyId === 'north');
+  const { model, ...record } = statements[at] ?? { model: undefined };
+  if (model === undefined) throw new Error('There is no such statement.');
+  const changed = { ...model, ...change };
+  const html = renderStatementHtml(changed as unknown as Statement);
+  statements[at] = { ...(record as RecordOf<'statement'>), model: changed, html };
+}
+
 export const FORGED_RECORDS: readonly ForgedRecord[] = [
+  forged('a statement is made out to the name of another', STATED, (pack) =>
+    restate(pack, { party: { id: 'north', title: 'South practices' } }),
+  ),
+  forged('a statement names another day of issue', STATED, (pack) =>
+    restate(pack, { issuedAt: '2021-01-01T00:00:00Z' }),
+  ),
+  forged('a statement leaves out the data it was made of', STATED, (pack) =>
+    restate(pack, { datasets: [] }),
+  ),
+  forged('a statement tells of changes that were none', STATED, (pack) => {
+    const before = pack.others.find((each) => each.kind === 'revision');
+    const { revisionHash } = before ?? {};
+    const whole = { disputed: 0, depending: 0 };
+    const none = { causes: [], figures: [], lines: [], whole };
+    restate(pack, { changes: { fromRevision: { number: 1, revisionHash }, ...none } });
+  }),
   forged('the file of a dataset is called another', [`dataset: ${FILE}`, ...FILES], (pack) => {
     const { body } = entryOf(pack, (key) => key === FILE);
     Object.assign(body, { fileSha256: '0'.repeat(64) });

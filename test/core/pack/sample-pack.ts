@@ -15,6 +15,7 @@ import {
   packLines,
 } from '../../../core/pack/index.ts';
 import { revisionHashOf } from '../../../core/period/revision-hash.ts';
+import type { FigureSource } from '../../../core/settlement/figure-source.ts';
 import type { Figures } from '../../../core/settlement/figures.ts';
 import { settle } from '../../../core/settlement/settle.ts';
 import type { Settlement } from '../../../core/settlement/settlement.ts';
@@ -223,6 +224,8 @@ function issue(programme: SampleProgramme, agreement: Agreement, calculated: Cal
         settlement,
         issuedAt: programme.now,
         auditHead,
+        sources: calculated.figures.sources as Readonly<Record<string, FigureSource>>,
+        datasets: datasetsOf(programme, revision.identity.datasetVersions),
         revision: {
           number,
           revisionHash: revision.revisionHash,
@@ -244,6 +247,14 @@ function issue(programme: SampleProgramme, agreement: Agreement, calculated: Cal
       },
     });
     return { revision: number, partyId, model: JSON.parse(json.text) as object, html: html.text };
+  });
+}
+
+/** The files that a revision was made of, as its statements tell of them. */
+function datasetsOf({ datasets }: SampleProgramme, versions: Readonly<Record<string, number>>) {
+  return Object.entries(versions).map(([datasetId, version]) => {
+    const sha256 = datasets.get(datasetId)?.fileSha256 ?? '';
+    return { datasetId, title: datasetId, ownerTitle: '', version, sha256 };
   });
 }
 
