@@ -22,7 +22,9 @@ export function checkTold(
   must(isAll && versions.length === Object.keys(datasetVersions).length, 'Its data are others.');
   for (const { datasetId, version, sha256 } of model.datasets) {
     const accepted = state.chain.byKey.get(`dataset/${state.period}/${datasetId}/${version}`);
-    const isSame = accepted === undefined || accepted.body['fileSha256'] === sha256;
+    // What was not accepted before is found of the revision.
+    const isKnown = accepted !== undefined && accepted.seq < (entry?.seq ?? 0);
+    const isSame = !isKnown || accepted.body['fileSha256'] === sha256;
     must(isSame, `Its file of ${datasetId} is another.`);
   }
   if (model.changes !== undefined) checkChanges(state, model.changes, partyId, revision, must);

@@ -1151,7 +1151,8 @@ class Checker:
         must(sorted(versions) == sorted(of_revision.items()), "its data are others")
         for each in model["datasets"]:
             accepted = self.entries.get(self.dataset_key(each["datasetId"], each["version"]))
-            same = accepted is None or accepted["body"].get("fileSha256") == each["sha256"]
+            known = accepted is not None and accepted["seq"] < (entry or {"seq": 0})["seq"]
+            same = not known or accepted["body"].get("fileSha256") == each["sha256"]
             must(same, "its file of %s is another" % each["datasetId"])
         if "changes" in model:
             self.check_changes(model["changes"], of, party, must)
