@@ -53,7 +53,7 @@ function withholdingsOf({ lines }: Statement): Readonly<Record<string, Withholdi
   );
 }
 
-/** Measures in the order of their texts: a step names its inputs in no order, and they follow it. */
+/** Measures come in the order of their texts: a step names its inputs in none. */
 function partText(name: string, part: unknown): string {
   if (part === undefined) return '';
   return canonicalJson(name === 'measures' ? inTextOrder(part) : part);
