@@ -1,4 +1,4 @@
-import { NOT_SHOWN, smallFigures } from '../core/settlement/small-figures.ts';
+import { isOfPeople } from '../core/settlement/small-figures.ts';
 import { type MeasureInput, measureFigures } from './measures/measure-figures.ts';
 import type { DatasetStore } from './store/dataset-store.ts';
 
@@ -9,9 +9,13 @@ export interface FigureChange {
   readonly after: string | undefined;
 }
 
+/** What stands in the place of a figure of a group of people. */
+export const NOT_COMPARED = 'not compared: it might be a single person';
+
 /**
  * The figures that change when the datasets do, in the order of their names: the agreement's
- * measures are run over both. A figure about few people is not shown.
+ * measures are run over both. That a group of people differs is said, and not by how much: what two
+ * versions differ by may be a single person, however large the group is.
  * Throws MEASURE_REFUSED, MEASURE_INVALID, DATASET_NOT_CHECKED.
  */
 export async function diffFigures(
@@ -22,10 +26,9 @@ export async function diffFigures(
 ): Promise<FigureChange[]> {
   const older = await measureFigures(store, { ...input, datasets: before });
   const newer = await measureFigures(store, { ...input, datasets: after });
-  const small = [older, newer].map((all) => smallFigures(input.measures, all.values, all.sources));
-  const isSmall = (figure: string): boolean => small.some((names) => names.has(figure));
+  const groups = input.measures.filter(isOfPeople).map((measure) => `${measure.figure}.`);
   const shown = (figure: string, value: string | undefined): string | undefined =>
-    value === undefined || !isSmall(figure) ? value : NOT_SHOWN;
+    value !== undefined && groups.some((group) => figure.startsWith(group)) ? NOT_COMPARED : value;
   const names = [...new Set([...Object.keys(older.values), ...Object.keys(newer.values)])].sort();
   return names
     .filter((figure) => older.values[figure] !== newer.values[figure])
