@@ -56,7 +56,7 @@ test('a figure of few people is hidden, and the next smallest with it', async ()
   expect([...smallFigures(measures, values, sources)].sort()).toEqual(['spend.high', 'spend.low']);
 });
 
-test('a comparison of versions shows no figure of a group of people, large as it may be', async () => {
+test('a comparison of versions shows no figure of a group of people, however large', async () => {
   const [before, after] = [await spentOn('10.00'), await spentOn('11.00')];
   const changes = await diffFigures(store, input, before, after);
   const hidden = NOT_COMPARED;
