@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { GainshareError } from '../../../core/errors/index.ts';
 import type { PackReport } from '../../../core/pack/index.ts';
@@ -49,10 +49,10 @@ async function checkFile(
 }
 
 /** The parts between line feeds, and only these: `readline` also splits at U+2028 in a text. */
-async function* linesOf(input: Readable): AsyncGenerator<string> {
+async function* linesOf(input: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let begun: string[] = [];
   let length = 0;
-  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
+  for await (const chunk of textOf(input)) {
     const [first = '', ...others] = chunk.split('\n');
     begun.push(first);
     length += first.length;
@@ -67,6 +67,20 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
     length = last.length;
   }
   if (length > 0) yield begun.join('');
+}
+
+/** Bytes that are no UTF-8 are refused: read as U+FFFD, they would be another text's. */
+async function* textOf(input: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decoded = (...given: Parameters<typeof decoder.decode>): string => {
+    try {
+      return decoder.decode(...given);
+    } catch {
+      throw new GainshareError('PACK_BROKEN', 'The pack is damaged: it is not UTF-8.');
+    }
+  };
+  for await (const bytes of input) yield decoded(bytes, { stream: true });
+  yield decoded();
 }
 
 /** A broken stream ends early, and a pack without its seal does not hold. */

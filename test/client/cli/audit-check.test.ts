@@ -34,6 +34,12 @@ test('a pack that was cut short is broken, and it is said where', async () => {
   expect(await checked(damaged)).toContain('PACK_BROKEN: The pack is damaged');
 });
 
+test('bytes that are no UTF-8 are not taken for a text with a question mark', async () => {
+  const bytes = Buffer.from([...packLines(contents)].join(''));
+  bytes[bytes.indexOf('programme')] = 0xff;
+  expect(await checked(bytes)).toContain('PACK_BROKEN: The pack is damaged: it is not UTF-8');
+});
+
 test('a head that was given is acknowledged, typed short or as a statement prints it', async () => {
   for (const typed of [head, `Entry ${head.replace(':', ': ')}`]) {
     expect(await checked(packed, '--head', typed)).toContain(
