@@ -1,7 +1,7 @@
 import { multiply, parseExact, ratio, roundToUnits } from '../exact/index.ts';
 import type { Balances } from './balances.ts';
 import { dueOf } from './dues.ts';
-import { ownAdvances } from './net-advances.ts';
+import { keptForAdvance, ownAdvances } from './net-advances.ts';
 import { movement } from './movement.ts';
 import type { PayoutInput } from './payout-input.ts';
 import type { Transfer } from './transfer.ts';
@@ -28,14 +28,7 @@ export function recoupments(input: PayoutInput, balances: Balances): Transfer[] 
     if (due <= 0n) return [];
     const most = roundToUnits(multiply(ratio(due, 1n), share), 0, 'toward-zero');
     const units = advanced < most ? advanced : most;
-    const line = { lineId: 'recoupment', partyId };
-    return movement(
-      input,
-      line,
-      { purpose: 'payable', partyId },
-      { purpose: 'advance', partyId },
-      units,
-    );
+    return keptForAdvance(input, partyId, units, 'recoupment');
   });
 }
 

@@ -14,7 +14,7 @@ const LINE = 'advance';
  */
 export function nettedAdvances(input: PayoutInput): Transfer[] {
   return [...ownAdvances(input)].flatMap(([partyId, units]) =>
-    advanceMoved(input, partyId, units, LINE),
+    keptForAdvance(input, partyId, units, LINE),
   );
 }
 
@@ -44,7 +44,7 @@ export function returnedAdvance(
   attempt: number,
 ): Transfer[] {
   const units = returnedAdvances(input.ledger).get(partyId) ?? 0n;
-  return advanceMoved(input, partyId, -units, `${LINE}.${attempt}`);
+  return keptForAdvance(input, partyId, -units, `${LINE}.${attempt}`);
 }
 
 /** `advance`, `advance.3`: what is kept for an advance, or is due again since it came back. */
@@ -52,7 +52,8 @@ export function isAdvanceLine(line: string): boolean {
   return /^advance(\.\d+)?$/.test(line);
 }
 
-function advanceMoved(
+/** Keeps of what is due to a party what it was paid in advance; below zero it is due again. */
+export function keptForAdvance(
   input: Pick<PayoutInput, 'periodId' | 'revisionNumber'>,
   partyId: string,
   units: bigint,

@@ -1,8 +1,10 @@
 import { textDetail } from '../governance/decision.ts';
+import { peopleIn } from '../governance/quorum.ts';
 import { packMessageRule, type PackMessageRule } from './message-rules.ts';
 import { isOfParty, isOpinion } from './check-panel.ts';
 import { type PackTerms, termsAt } from './pack-terms.ts';
 import { type AcceptedDecision, expectThat, find, type PackState } from './pack-state.ts';
+import { voteOf } from './people-of.ts';
 
 /** Papers of one of the sides of a dispute. */
 const PAPERS = new Set([
@@ -128,9 +130,10 @@ function organisationFault(
 
 /** Who of those that decide, in person or through a deputy, prepared what is decided. */
 function ownWork(
-  { content, mandate }: AcceptedDecision,
+  decision: AcceptedDecision,
   { submitters, reviewers, withheldBy, authors, determiners, proposers, deciders }: Standing,
 ): string | undefined {
+  const { content } = decision;
   const prepared =
     content.period === '' ? [] : [...submitters.values(), ...reviewers, ...withheldBy];
   const proposer =
@@ -140,7 +143,7 @@ function ownWork(
   const isDetermined = content.message === 'determine';
   const determiner = isDetermined ? determiners.get(content.target) : undefined;
   const sides = isDetermined ? (authors.get(content.target) ?? []) : [];
-  const people = [content.actor, mandate?.deputyFor ?? content.actor];
+  const people = peopleIn([voteOf(decision)]);
   return people.find((person) => [...prepared, ...sides, proposer, determiner].includes(person));
 }
 
@@ -167,8 +170,7 @@ function note(decision: AcceptedDecision, state: PackState, standing: Standing):
     noteAuthor(standing, joined, actor);
   }
   if (PAPERS.has(message)) {
-    noteAuthor(standing, target, actor);
-    noteAuthor(standing, target, decision.mandate?.deputyFor ?? actor);
+    for (const author of peopleIn([voteOf(decision)])) noteAuthor(standing, target, author);
   }
   if (message === 'determine' && !isOpinion(decision)) determiners.set(target, actor);
 }

@@ -1,9 +1,11 @@
 import { textDetail } from '../governance/decision.ts';
 import { organisationsOf } from '../governance/organisations-of.ts';
+import { peopleIn } from '../governance/quorum.ts';
 import { drawFault, drawnPanel } from './check-draw.ts';
 import { type JudgedMatter, panelFault } from './check-panel.ts';
 import type { PackTerms } from './pack-terms.ts';
 import { type AcceptedDecision, type Entry, find, type PackState } from './pack-state.ts';
+import { voteOf } from './people-of.ts';
 
 interface Matter {
   /** The parties, each with the time from which it is one. */
@@ -134,7 +136,7 @@ function noteDecision(
       preparers.add(actor);
       break;
     case 'determine':
-      preparers.add(actor).add(mandate?.deputyFor ?? actor);
+      for (const person of peopleIn([voteOf(decision)])) preparers.add(person);
       matter?.opinions.push(decision);
       break;
     case 'review':
@@ -193,11 +195,11 @@ function noteDecision(
 
 /** A paper is also of the person in whose place it is written. */
 function noteAuthor(
-  { content: { actor }, mandate }: AcceptedDecision,
+  decision: AcceptedDecision,
   matter: Matter | undefined,
   preparers: Set<string>,
 ): void {
-  for (const author of [actor, mandate?.deputyFor ?? actor]) {
+  for (const author of peopleIn([voteOf(decision)])) {
     preparers.add(author);
     matter?.authors.add(author);
   }

@@ -15,6 +15,11 @@ export function heldMillisecondsOf(decisions: readonly HoldDecision[]): number {
   return decisions.reduce((sum, decision) => sum + movedBy(decision), 0);
 }
 
+/** An instant as much later: `2022-05-11T09:00:00.000Z` by two days is that of 13 May. */
+export function laterBy(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
+}
+
 /**
  * A deadline as it stands now: all holds since it was set have moved it by as long as they lasted.
  * Ten days from 1 May, held from 4 to 6 May: 13 May, and not 11 May.
@@ -25,7 +30,7 @@ export function movedByHolds(
   decisions: readonly HoldDecision[],
 ): string {
   const since = decisions.filter(({ acceptedAt }) => acceptedAt >= setAt);
-  return new Date(Date.parse(deadlineAt) + heldMillisecondsOf(since)).toISOString();
+  return laterBy(deadlineAt, heldMillisecondsOf(since));
 }
 
 function movedBy({ message, outcome }: HoldDecision): number {

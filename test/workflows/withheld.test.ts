@@ -13,7 +13,7 @@ import { loadRevision } from '../../database/reads/load-revision.ts';
 import { loadStatement } from '../../database/reads/load-statement.ts';
 import { withTransaction } from '../../database/with-transaction.ts';
 import { packAs, packFindings } from '../support/pack-findings.ts';
-import { signAndPay } from '../support/period-scenarios.ts';
+import { reviewWithPlan, signAndPay } from '../support/period-scenarios.ts';
 import { skipDays } from '../support/skip-time.ts';
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts';
 import { UsmmProgramme } from '../support/usmm-programme.ts';
@@ -204,19 +204,7 @@ test('savings are not eligible while an action plan is not kept up, by itself', 
   );
   await usmm.open();
   await usmm.submitAll();
-  await usmm.reaches('reviewing');
-  const { data } = await usmm.inPeriod({
-    actor: 'clara',
-    message: 'review',
-    decision: 'release',
-    reason: 'the standard is met',
-    details: {
-      'plan.quality-standard': 'visit every practice',
-      'planOwner.quality-standard': 'ivan',
-      'planDue.quality-standard': '2099-01-31',
-    },
-  });
-  const target = data['plan.quality-standard'] ?? '';
+  const target = await reviewWithPlan(usmm);
   await usmm.reaches('signing');
   expect(await poolOf(usmm, 1)).not.toBe('0');
   await skipDays(engine.client, planWorkflowId(usmm.id, target), 36);

@@ -89,9 +89,7 @@ async function recordPaper(
   });
   state.position = position;
   // A paper is also of the person in whose place it is written.
-  const { actor } = accepted.content;
-  const { deputyFor = actor } = accepted.authority.mandate;
-  if (paper !== 'opinion') state.authors = [...state.authors, actor, deputyFor];
+  if (paper !== 'opinion') state.authors = [...state.authors, ...peopleIn([voteOf(accepted)])];
   return outcome;
 }
 

@@ -1,3 +1,4 @@
+import { laterBy } from '../../core/period/held-time.ts';
 import { now } from '../clock.ts';
 import type { DisputeInput, DisputeProgress } from './state.ts';
 
@@ -8,8 +9,7 @@ import type { DisputeInput, DisputeProgress } from './state.ts';
  */
 export function followHold({ hold }: DisputeInput, state: DisputeProgress): void {
   const held = hold.heldMilliseconds - state.heldMilliseconds;
-  const later = (instant: string) =>
-    instant === '' ? '' : new Date(Date.parse(instant) + held).toISOString();
+  const later = (instant: string) => (instant === '' ? '' : laterBy(instant, held));
   if (held > 0) {
     state.due = state.due.map(later);
     state.answerBy = later(state.answerBy);

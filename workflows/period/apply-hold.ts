@@ -1,5 +1,5 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
-import { releaseData } from '../../core/period/held-time.ts';
+import { laterBy, releaseData } from '../../core/period/held-time.ts';
 import type { PeriodState, PhaseClock } from '../../core/period/state.ts';
 import { disputeWorkflowId, payoutWorkflowId } from '../../core/period/workflow-ids.ts';
 import type { Accepted } from '../desk.ts';
@@ -40,11 +40,10 @@ function runsOn({ terms }: PeriodState): boolean {
 }
 
 function later(clock: PhaseClock, milliseconds: number): PhaseClock {
-  const moved = (instant: string) => new Date(Date.parse(instant) + milliseconds).toISOString();
   return {
     ...clock,
-    deadlineAt: moved(clock.deadlineAt),
-    remindersAt: clock.remindersAt.map(moved),
+    deadlineAt: laterBy(clock.deadlineAt, milliseconds),
+    remindersAt: clock.remindersAt.map((instant) => laterBy(instant, milliseconds)),
   };
 }
 
