@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { DecisionRecord } from '../../activities/record-decision.ts';
+import { decisionContent } from '../../client/intent.ts';
+import type { MessageName } from '../../core/governance/messages.ts';
 import { deadlineAfter } from '../../core/period/deadline.ts';
 import { dispute } from '../../workflows/dispute/dispute.ts';
 import { UNKNOWN_MATTER } from '../../workflows/dispute/state.ts';
@@ -63,20 +65,12 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-function send(message: string, actor: string, id: string, decision: string, details = {}) {
-  const content = {
-    form: 'gainshare-decision/1' as const,
-    programme: 'p',
-    period: '2030',
-    message,
-    target: NAMES.disputeId,
-    decisionId: `decision-${id}`,
-    actor,
-    decision,
-    reason: `paper ${id}`,
-    revisionHash: '',
-    details,
-  };
+function send(message: MessageName, actor: string, id: string, decision: string, details = {}) {
+  const { programme, period, disputeId: target } = NAMES;
+  const content = decisionContent(
+    { programme, period, message, target, actor, decision, reason: `paper ${id}`, details },
+    `decision-${id}`,
+  );
   return temporal.update(message, signDecision(content, actor));
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DecisionRecord } from '../../activities/record-decision.ts';
+import { decisionContent } from '../../client/intent.ts';
+import type { MessageName } from '../../core/governance/messages.ts';
 import { deadlineAfter } from '../../core/period/deadline.ts';
 import { dispute } from '../../workflows/dispute/dispute.ts';
 import { UNKNOWN_MATTER } from '../../workflows/dispute/state.ts';
@@ -84,20 +86,26 @@ async function begin(historyLimit?: number): Promise<void> {
 
 let sent = 0;
 
-function say(message: string, actor: string, decision: string, decisionId = `decision-${++sent}`) {
-  const content = {
-    form: 'gainshare-decision/1' as const,
-    programme: 'p',
-    period: '2030',
-    message,
-    target: NAMES.disputeId,
+function say(
+  message: MessageName,
+  actor: string,
+  decision: string,
+  decisionId = `decision-${++sent}`,
+) {
+  const { programme, period, disputeId: target } = NAMES;
+  const content = decisionContent(
+    {
+      programme,
+      period,
+      message,
+      target,
+      actor,
+      decision,
+      reason: 'as the files show',
+      details: { effectHash: '' },
+    },
     decisionId,
-    actor,
-    decision,
-    reason: 'as the files show',
-    revisionHash: '',
-    details: { effectHash: '' },
-  };
+  );
   const heard = async () => await temporal.update(message, signDecision(content, actor));
   return heard().then(
     () => 'taken',

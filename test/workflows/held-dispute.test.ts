@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { decisionContent } from '../../client/intent.ts';
+import type { MessageName } from '../../core/governance/messages.ts';
 import { deadlineAfter } from '../../core/period/deadline.ts';
 import { dispute } from '../../workflows/dispute/dispute.ts';
 import { UNKNOWN_MATTER } from '../../workflows/dispute/state.ts';
@@ -72,12 +74,12 @@ async function tell(isHeld: boolean, heldMilliseconds: number): Promise<void> {
   await temporal.settle();
 }
 
-async function send(actor: string, message: string, decision: string): Promise<unknown> {
-  const content = {
-    form: 'gainshare-decision/1' as const,
-    ...{ programme: 'p', period: '2030', message, target: NAMES.disputeId, actor, decision },
-    ...{ decisionId: `${message}.${Date.now()}`, reason: 'because', revisionHash: '', details: {} },
-  };
+async function send(actor: string, message: MessageName, decision: string): Promise<unknown> {
+  const { programme, period, disputeId: target } = NAMES;
+  const content = decisionContent(
+    { programme, period, message, target, actor, decision, reason: 'because' },
+    `${message}.${Date.now()}`,
+  );
   const update = async () => await temporal.update(message, signDecision(content, actor));
   const answer = update().catch((refusal: unknown) => refusal);
   await temporal.settle();
