@@ -149,6 +149,8 @@ test('a revision sent back before its statements took nobody the right to disput
   await usmm.sign('gina', { decision: 'return', target: 'calculation', reason: 'once more' });
   const three = async () => (await usmm.view()).revisions.length;
   await expect.poll(three, { timeout: 20_000 }).toBe(3);
+  // A revision is on record a moment before its period waits for signatures.
+  await usmm.reaches('signing');
   await usmm.signAll();
   await usmm.reaches('disputing');
   await usmm.dispute('nora', ['participants.north']);
