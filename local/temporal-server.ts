@@ -21,6 +21,7 @@ import {
   dynamicConfiguration,
   serverConfiguration,
   temporalDatabases,
+  temporalStorePlugin,
   temporalDynamicSettings,
   temporalPortCount,
 } from './temporal-settings.ts';
@@ -48,7 +49,7 @@ function environment(): NodeJS.ProcessEnv {
 async function applySchema(sqlTool: string, postgres: PostgresRecord): Promise<void> {
   await ensureDatabases(postgres, Object.values(temporalDatabases));
   const tool = async (database: string, ...args: string[]): Promise<void> => {
-    await run(sqlTool, ['--plugin', 'postgres12', '--database', database, ...args], {
+    await run(sqlTool, ['--plugin', temporalStorePlugin, '--database', database, ...args], {
       env: {
         ...process.env,
         SQL_HOST: '127.0.0.1',

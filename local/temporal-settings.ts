@@ -7,6 +7,9 @@ export const temporalDatabases = {
   visibility: 'temporal_visibility',
 } as const;
 
+/** Statements are prepared once a connection: PostgreSQL plans each of them once, not at each use. */
+export const temporalStorePlugin = 'postgres12_pgx';
+
 const SERVICES = ['frontend', 'history', 'matching', 'worker'] as const;
 
 /** Each service has a port for calls and one for finding the others. */
@@ -45,7 +48,7 @@ export const dynamicConfiguration = (settings: DynamicSettings): unknown =>
 function dataStore(postgres: PostgresRecord, databaseName: string, maxConns: number): unknown {
   return {
     sql: {
-      pluginName: 'postgres12',
+      pluginName: temporalStorePlugin,
       databaseName,
       connectAddr: `127.0.0.1:${postgres.port}`,
       connectProtocol: 'tcp',

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Transaction } from '../../database/transaction.ts';
 import { GainshareError } from '../../core/errors/index.ts';
 import { UsmmProgramme } from './usmm-programme.ts';
 
@@ -7,10 +8,10 @@ export class PatientProgramme extends UsmmProgramme {
   /** Work whose worker was killed is done again when its heartbeat is missed: 30 seconds, twice. */
   protected override readonly patienceMilliseconds: number = 180_000;
 
-  override async view() {
+  protected override async read<Found>(find: (tx: Transaction) => Promise<Found>): Promise<Found> {
     for (;;) {
       try {
-        return await super.view();
+        return await super.read(find);
       } catch (error) {
         const isAway = error instanceof GainshareError && error.code === 'DATABASE_UNREACHABLE';
         if (!isAway) throw error;

@@ -71,10 +71,12 @@ export interface Silences {
   readonly signOff: 'escalate' | 'return';
 }
 
+const TEXT = readFileSync(join(packageRoot(), 'agreements', 'usmm-2021.yaml'), 'utf8');
+const AGREEMENT = loadAgreement(TEXT);
+
 /** The terms of a real agreement, with small numbers and the silences of the test. */
 function termsWith({ review, signOff }: Silences): PeriodTerms {
-  const text = readFileSync(join(packageRoot(), 'agreements', 'usmm-2021.yaml'), 'utf8');
-  const terms = termsOf(loadAgreement(text), 1, agreementHashOf(1));
+  const terms = termsOf(AGREEMENT, 1, agreementHashOf(1));
   const datasets = Object.entries(DATASETS).map(([datasetId, owner]) => {
     return { datasetId, title: datasetId, owner, dueDays: 30 };
   });

@@ -4,11 +4,9 @@ import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { canonicalHash } from '../../../core/canonical/index.ts';
 import { readRecordLine } from '../../../core/pack/read-record.ts';
 import { checkPack, type PackContents, packLines } from '../../../core/pack/index.ts';
-import { FORGED_JUDGES, TRUE_JUDGES } from './judge-stories.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
 import { samplePack, samplePackContents } from './sample-pack.ts';
 import { PROGRAMME } from './sample-programme.ts';
-import { FORGED, packOfStory, TRUE } from './stories.ts';
 
 vi.mock('../../../core/governance/signature.ts', async (original) => {
   const { rememberedSignatures } = await import('./remembered.ts');
@@ -40,23 +38,6 @@ test('a pack as it was written holds: every step, amount, signature, mandate and
 test('the seal finds what was changed by somebody who did not seal it again', () => {
   const lines = linesOf(whole).map((line) => line.replace('"state":"voided"', '"state":"posted"'));
   expect(namedIn(lines)).toContain('seal');
-});
-
-test.each(FORGED)('is found, chain and signatures being in order: $title', (story) => {
-  const named = story.terms.agreement === undefined ? story.check : 'agreement';
-  expect(namedIn(packOfStory(story))).toEqual([named]);
-});
-
-test.each(FORGED_JUDGES)('is found, and nothing else of its kind: $title', (story) => {
-  const { findings } = checkPack(packOfStory(story));
-  const said = findings.filter(({ check }) => check === story.check).map(({ message }) => message);
-  expect(said).not.toEqual([]);
-  // Of who else is at fault where the lots fall so, nothing is asked.
-  expect(said).toEqual(story.says ?? said);
-});
-
-test.each([...TRUE, ...TRUE_JUDGES])('holds: $title', (story) => {
-  expect(checkPack(packOfStory(story)).findings).toEqual([]);
 });
 
 /** The chain written anew by somebody who has the database, but nobody's key. */

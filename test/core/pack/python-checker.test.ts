@@ -2,19 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { loadAgreement } from '../../../core/agreement/load-agreement.ts';
 import { checkPack, packLines } from '../../../core/pack/index.ts';
 import { officialExamples } from '../settlement/official-examples.ts';
 import { agreementAt, workedExamples } from '../settlement/worked-examples.ts';
-import { FORGED_MONEY, FORGED_PAGE } from './forged-money.ts';
-import { FORGED_RECORDS } from './forged-records.ts';
-import { FORGED_JUDGES, TRUE_JUDGES } from './judge-stories.ts';
+import {
+  type CheckedPack,
+  foundByPython,
+  testThatBothSayTheSame,
+  withPython,
+} from './both-checkers.ts';
 import { LEAN_AGREEMENT } from './lean-agreement.ts';
-import { CHECKER_FOLDER, hasPython, runPython } from './python.ts';
+import { CHECKER_FOLDER, runPython } from './python.ts';
 import { calculatedOnly, samplePack } from './sample-pack.ts';
 import { PERIOD } from './sample-programme.ts';
-import { FORGED, packOfStory, TRUE } from './stories.ts';
 import {
   chosen,
   fieldMutations,
@@ -33,7 +35,6 @@ vi.mock('../../../core/statement/statement-html.ts', async (original) => {
   return rememberedPages(await original());
 });
 
-const withPython = test.skipIf(!hasPython());
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 /** The long run changes every field of every record. */
 const HOURS = 2 * 3_600_000;
@@ -66,53 +67,17 @@ function packOf({ agreementFile, figures }: (typeof examples)[number]): string[]
   return [...packLines(contents)].map((line) => line.slice(0, -1));
 }
 
-const STORIES = [...FORGED, ...TRUE, ...FORGED_JUDGES, ...TRUE_JUDGES];
+const packs: readonly CheckedPack[] = [
+  { title: 'the full example', lines: samplePack() },
+  ...examples.map((example) => ({ title: example.title, lines: packOf(example) })),
+].map((each) => ({ ...each, findings: checkPack(each.lines).findings }));
 
-const questions: readonly (readonly [title: string, lines: readonly string[]])[] = [
-  ['the full example', samplePack()],
-  ...examples.map((example) => [example.title, packOf(example)] as const),
-  ...STORIES.map((story) => [story.title, packOfStory(story)] as const),
-  ...[...FORGED_MONEY, ...FORGED_RECORDS].map(({ title, lines }) => [title, lines()] as const),
-];
+const answers = foundByPython(packs);
 
-const PAGE_FINDING = 'its page shows other numbers than its model';
-
-/** What Python finds in each of these packs, in one process: check and place of each finding. */
-function foundByPython(): readonly (readonly string[])[] {
-  const files = questions.map(([, lines], index) => {
-    const target = join(folder, `${index}.pack`);
-    writeFileSync(target, `${lines.join('\n')}\n`);
-    return target;
-  });
-  const program = `
-import json, sys
-sys.path.insert(0, '${CHECKER_FOLDER}')
-import check_pack
-for file in sys.argv[1:]:
-    findings = check_pack.check(check_pack.lines_of(file)).findings
-    print(json.dumps([
-        "%s: %s" % finding[:2]
-        for finding in findings
-        if finding[2] != "${PAGE_FINDING}"
-    ]))`;
-  return runPython(['-c', program, ...files]).map((line) => JSON.parse(line) as string[]);
-}
-
-const answers = hasPython() ? foundByPython() : [];
-
-withPython.each(questions.map(([title], index) => ({ title, index })))(
-  'both checkers say the same of $title',
-  ({ index }) => {
-    const findings = checkPack(questions[index]?.[1] ?? []).findings;
-    // Python makes no pages: where a page and its model part, it sees less of it.
-    const shared = findings.filter(({ message }) => message !== FORGED_PAGE.finding);
-    const found = shared.map(({ check, where }) => `${check}: ${where}`);
-    expect([...(answers[index] ?? [])].sort()).toEqual(found.sort());
-  },
-);
+testThatBothSayTheSame(packs, answers);
 
 withPython('an example in the programme of another lacks mandates, and nothing else', () => {
-  const found = answers.slice(1, examples.length + 1).flat();
+  const found = answers.slice(1).flat();
   expect(found.filter((finding) => !finding.startsWith('mandate: '))).toEqual([]);
 });
 
