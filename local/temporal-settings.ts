@@ -7,7 +7,7 @@ export const temporalDatabases = {
   visibility: 'temporal_visibility',
 } as const;
 
-/** Statements are prepared once a connection: PostgreSQL plans each of them once, not at each use. */
+/** Statements are prepared: PostgreSQL plans each of them once a connection, not at each use. */
 export const temporalStorePlugin = 'postgres12_pgx';
 
 const SERVICES = ['frontend', 'history', 'matching', 'worker'] as const;
