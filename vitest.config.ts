@@ -20,7 +20,7 @@ export default defineConfig({
     // Processes of their own: the Temporal worker and DuckDB are native and share nothing.
     pool: 'forks',
     // Twice the cores of a small machine: the slow files wait for servers half their time.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // What a file is translated to is kept between runs, by its content.
     experimental: { fsModuleCache: true },
     sequence: { sequencer: SlowestFirst },

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -43,13 +43,30 @@ function clear(folder) {
   return left.map(({ command }) => command);
 }
 
+const MEMORY_FOLDER = '/dev/shm';
+/** A run writes 3 GiB: the rest is for the programs themselves. */
+const NEEDED_BYTES = 8 * 2 ** 30;
+
+/** Where a run writes: into memory where there is plenty, as it makes and deletes many files. */
+function roomiestFolder() {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
+    const [, available = '0'] = /^MemAvailable: +(\d+) kB$/m.exec(read('/proc/meminfo')) ?? [];
+    const bytes = Math.min(bavail * bsize, Number(available) * 1024);
+    return bytes < NEEDED_BYTES ? tmpdir() : MEMORY_FOLDER;
+  } catch {
+    // No such folder on this system.
+    return tmpdir();
+  }
+}
+
 /**
  * A folder for everything that a run writes, which also marks every process that it starts: a
  * program that outlived its test would hold our output open, and whoever waits for its end would
  * wait for ever. `end` gives the commands that had to be ended, none where all is well.
  */
 export function openTestFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'gainshare-test-'));
+  const folder = mkdtempSync(join(roomiestFolder(), 'gainshare-test-'));
   // PostgreSQL runs as another user where we are root, and must be able to pass.
   chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;

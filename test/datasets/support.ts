@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import {
   checkDataset,
   type DatasetCheck,
@@ -18,16 +17,14 @@ export const keys = {
 export const period = { id: '2021', from: '2021-01-01', to: '2021-12-31' };
 
 const folders: string[] = [];
-afterAll(() => {
+// Files share this module where they share their process, which knows when the last of them ended.
+process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Memory where there is some as a folder: thousands of checks then wait for no disk. */
-const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
 /** A folder of the test's own, gone at the end. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(root, 'gainshare-datasets-'));
+  const folder = mkdtempSync(join(tmpdir(), 'gainshare-datasets-'));
   folders.push(folder);
   return folder;
 }

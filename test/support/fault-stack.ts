@@ -1,8 +1,6 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { createEngine } from '../../client/engine.ts';
@@ -16,6 +14,7 @@ import { stackFolder } from '../../local/places.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { temporalConnection } from '../../local/temporal-connection.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
+import { newHome } from './new-home.ts';
 import { startWorker } from './start-worker.ts';
 import { type TestEngine, testKeyring } from './test-engine.ts';
 
@@ -78,7 +77,7 @@ export class FaultStack {
     await promisify(execFile)(process.execPath, ['scripts/run.mjs', 'build'], {
       cwd: packageRoot(),
     });
-    const home = await mkdtemp(join(tmpdir(), 'gainshare-faults-'));
+    const home = newHome('gainshare-faults-');
     const directory = stackFolder(home);
     const stack = await startStack({ directory, given: false, temporary: true });
     await migrate(stack.databaseUrl);

@@ -1,28 +1,40 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Folders and files whose tests wait for servers and people's deadlines, the slowest first. Those
- * that need a process of their own come before all others, which go on in the same ones.
+ * Files that wait for servers which they kill or start, for a minute each, the longest first. Each
+ * begins a dozen others after the one before it: side by side they would leave the machine idle.
  */
-const SLOW = [
-  'test/faults/',
+const WAITING = [
+  'test/faults/kills',
   'test/client/cli/demo',
-  'test/local/',
-  'test/scripts/',
-  'test/workflows/',
-  'test/datasets/',
-  'test/replay/',
-  'test/client/',
-  'test/',
+  'test/local/stack',
+  'test/faults/re-review-kills',
+  'test/faults/payout-kills',
+  'test/faults/cut-connections',
 ];
+const BETWEEN = 12;
 
-const rankOf = ({ moduleId }: TestSpecification): number =>
-  SLOW.findIndex((prefix) => moduleId.includes(`/${prefix}`));
+/** The others by their folders, the slowest first; whatever needs a process of its own leads. */
+const SLOW = ['test/core/pack/', 'test/workflows/', 'test/datasets/', 'test/replay/', 'test/'];
 
-/** Starts the slowest files first, so that no worker is left alone with one at the end. */
+const placeOf = ({ moduleId }: TestSpecification, prefixes: readonly string[]): number =>
+  prefixes.findIndex((prefix) => moduleId.includes(`/${prefix}`));
+
+/** Starts slow files first, so that no worker is left alone with one at the end. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const byPlace = (prefixes: readonly string[], some: TestSpecification[]) =>
+      some.toSorted((one, other) => placeOf(one, prefixes) - placeOf(other, prefixes));
+    const isWaiting = (file: TestSpecification) => placeOf(file, WAITING) !== -1;
+    const waiting = byPlace(WAITING, sorted.filter(isWaiting));
+    const others = byPlace(
+      SLOW,
+      sorted.filter((file) => !isWaiting(file)),
+    );
+    return waiting.reduceRight(
+      (all, file, place) => all.toSpliced(place * BETWEEN, 0, file),
+      others,
+    );
   }
 }

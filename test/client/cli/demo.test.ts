@@ -1,13 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCommands } from '../../../client/cli/all-commands.ts';
@@ -16,12 +8,13 @@ import type * as Program from '../../../client/cli/program.ts';
 import { paintWith } from '../../../client/cli/screen/paint.ts';
 import { packageRoot } from '../../../local/package-root.ts';
 import { commandOf } from '../../../local/process-identity.ts';
+import { newHome } from '../../support/new-home.ts';
 import { shellWords } from './shell-words.ts';
 
 // The command as it was built, on a stack of its own: what a person gets.
 const root = packageRoot();
 const built = (file: string): string => join(root, 'dist', 'client', 'cli', file);
-const home = mkdtempSync(join(tmpdir(), 'gainshare-demo-'));
+const home = newHome('gainshare-demo-');
 
 interface PaymentsShown {
   readonly files: readonly { readonly controlSum: string }[];

@@ -8,7 +8,7 @@ const WHERE = 'import sys; print(sys.executable if sys.version_info >= (3, 9) el
 
 let found: string | undefined;
 
-/** The Python itself: `python3` may be a script that looks for it, which takes ten times as long. */
+/** The Python itself: `python3` may be a script that looks for it, and slow. */
 function python(): string {
   found ??= (spawnSync('python3', ['-c', WHERE], { encoding: 'utf8' }).stdout ?? '').trim();
   return found;
