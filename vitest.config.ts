@@ -19,7 +19,8 @@ export default defineConfig({
     ],
     // Processes of their own: the Temporal worker and DuckDB are native and share nothing.
     pool: 'forks',
-    // Twice the cores of a small machine: the slow files wait for servers half their time.
+    // One more than a small machine has cores: one of the files mostly waits for servers. With yet
+    // one more they take each other's time.
     maxWorkers: 3,
     // What a file is translated to is kept between runs, by its content.
     experimental: { fsModuleCache: true },

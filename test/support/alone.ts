@@ -3,7 +3,6 @@
  * file runs in a process of its own. All others share theirs, and the modules loaded in it.
  */
 const ALONE = [
-  'test/faults/',
   'test/local/',
   'test/scripts/',
   'test/client/cli/demo.test.ts',

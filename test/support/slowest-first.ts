@@ -1,9 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * Files that wait for servers which they kill or start, for a minute each, the longest first. Each
- * begins a dozen others after the one before it: side by side they would leave the machine idle.
- */
+/** Files that wait for servers which they kill or start, for a minute each, the longest first. */
 const WAITING = [
   'test/faults/kills',
   'test/client/cli/demo',
@@ -12,29 +9,55 @@ const WAITING = [
   'test/faults/payout-kills',
   'test/faults/cut-connections',
 ];
-const BETWEEN = 12;
 
-/** The others by their folders, the slowest first; whatever needs a process of its own leads. */
-const SLOW = ['test/core/pack/', 'test/workflows/', 'test/datasets/', 'test/replay/', 'test/'];
+/** Scenarios on servers, which wait for a third of their time. */
+const SCENARIOS = ['test/workflows/'];
 
-const placeOf = ({ moduleId }: TestSpecification, prefixes: readonly string[]): number =>
+/** Those that compute, the slowest first. */
+const COMPUTING = [
+  'test/core/pack/',
+  'test/datasets/fuzz',
+  'test/examples/',
+  'test/core/statement/pages',
+  'test/docs/',
+  'test/core/simulation/',
+  'test/datasets/',
+  'test/replay/',
+  'test/',
+];
+
+const KINDS = [WAITING, SCENARIOS, COMPUTING];
+
+const placeIn = (prefixes: readonly string[], { moduleId }: TestSpecification): number =>
   prefixes.findIndex((prefix) => moduleId.includes(`/${prefix}`));
 
-/** Starts slow files first, so that no worker is left alone with one at the end. */
+/** The files of each kind, the first that fits it, in the order of its list. */
+const ofKind = (files: readonly TestSpecification[], kind: readonly string[]) =>
+  files
+    .filter((file) => KINDS.find((prefixes) => placeIn(prefixes, file) !== -1) === kind)
+    .toSorted((one, other) => placeIn(kind, one) - placeIn(kind, other));
+
+/** Puts the files evenly among others, the first of them first, the last before this share ends. */
+function spread(
+  files: readonly TestSpecification[],
+  among: readonly TestSpecification[],
+  share: number,
+): TestSpecification[] {
+  const step = (among.length * share) / Math.max(files.length, 1);
+  return files.reduceRight<TestSpecification[]>(
+    (all, file, place) => all.toSpliced(Math.round(place * step), 0, file),
+    [...among],
+  );
+}
+
+/**
+ * Mixes files that wait with files that compute: side by side those that wait leave the machine
+ * idle, and more of the others than it has cores slow one another down. The small ones come last.
+ */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const byPlace = (prefixes: readonly string[], some: TestSpecification[]) =>
-      some.toSorted((one, other) => placeOf(one, prefixes) - placeOf(other, prefixes));
-    const isWaiting = (file: TestSpecification) => placeOf(file, WAITING) !== -1;
-    const waiting = byPlace(WAITING, sorted.filter(isWaiting));
-    const others = byPlace(
-      SLOW,
-      sorted.filter((file) => !isWaiting(file)),
-    );
-    return waiting.reduceRight(
-      (all, file, place) => all.toSpliced(place * BETWEEN, 0, file),
-      others,
-    );
+    const running = spread(ofKind(sorted, SCENARIOS), ofKind(sorted, COMPUTING), 0.4);
+    return spread(ofKind(sorted, WAITING), running, 0.3);
   }
 }

@@ -31,9 +31,12 @@ export function foundByPython(packs: readonly CheckedPack[]): readonly (readonly
     return target;
   });
   const program = `
-import json, sys
+import functools, json, sys
 sys.path.insert(0, '${CHECKER_FOLDER}')
 import check_pack
+# Every pack is checked whole; what many of them share is read and verified once.
+check_pack.Page = functools.lru_cache(None)(check_pack.Page)
+check_pack.verify = functools.lru_cache(None)(check_pack.verify)
 for file in sys.argv[1:]:
     findings = check_pack.check(check_pack.lines_of(file)).findings
     print(json.dumps([
