@@ -57,7 +57,7 @@ function spread(
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const running = spread(ofKind(sorted, SCENARIOS), ofKind(sorted, COMPUTING), 0.4);
+    const running = spread(ofKind(sorted, SCENARIOS), ofKind(sorted, COMPUTING), 0.6);
     return spread(ofKind(sorted, WAITING), running, 0.3);
   }
 }

@@ -368,7 +368,7 @@ export class UsmmProgramme {
     for (;;) {
       const found = await ask();
       if (found !== undefined || Date.now() > until) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 }
