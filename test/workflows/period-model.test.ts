@@ -28,6 +28,23 @@ const MESSAGES = [
   ...['proposeAdoption', 'adoptAmendment'],
 ];
 
+/** Where all sequences together must have been. */
+const PLACES = [
+  'closed',
+  'cancelled',
+  'round 2',
+  'signOff: OWN_WORK',
+  'accept: HELD',
+  'continued as new',
+  'version 2',
+  'adoptAmendment: EFFECT_STALE',
+  ...MESSAGES.flatMap((message) => [`${message}: ok`, `${message}: WRONG_PHASE`]),
+];
+const MOST_ROUNDS = 5;
+
+const missing = (heard: ReadonlySet<string>): readonly string[] =>
+  PLACES.filter((place) => !heard.has(place));
+
 /** With the small one a workflow continues as new after every few events. */
 const SMALL = 4;
 const anyLimit = fc.constantFrom(100_000, SMALL);
@@ -52,24 +69,15 @@ test('whatever happens in whatever order, a period does what the model says', as
       if (limit === SMALL && temporal.runs() > 5) heard.add('continued as new');
     },
   );
-  await fc.assert(property, { numRuns: isLong ? 20_000 : 300 });
-  // The sequences get everywhere, or they would prove little.
-  for (const reached of [
-    'closed',
-    'cancelled',
-    'round 2',
-    'signOff: OWN_WORK',
-    'accept: HELD',
-    'continued as new',
-    'version 2',
-    'adoptAmendment: EFFECT_STALE',
-  ]) {
-    expect(heard).toContain(reached);
+  // The sequences get everywhere, or they would prove little. What is rare may need some more.
+  for (
+    let round = 0;
+    round === 0 || (round < MOST_ROUNDS && missing(heard).length > 0);
+    round += 1
+  ) {
+    await fc.assert(property, { numRuns: isLong ? 20_000 : 300 });
   }
-  for (const message of MESSAGES) {
-    expect(heard).toContain(`${message}: ok`);
-    expect(heard).toContain(`${message}: WRONG_PHASE`);
-  }
+  expect(missing(heard)).toEqual([]);
 });
 
 test('a window that ended before its period was held has ended in later runs', async () => {
